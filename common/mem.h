@@ -1,0 +1,37 @@
+#ifndef MEM_H
+#define MEM_H
+
+#include <stddef.h>
+
+/*
+ * Memory that is there or the program is not: every function checks the
+ * product of its sizes and, out of memory, says so and exits with status 2.
+ */
+
+/* n zeroed objects of size bytes; the caller frees. */
+void *mem_alloc(size_t n, size_t size);
+
+/*
+ * Room for at least need objects of size bytes in an array that has room for
+ * *cap: returns p or a larger copy of it, and sets *cap.  Grows by half.
+ */
+void *mem_grow(void *p, size_t *cap, size_t need, size_t size);
+
+/* A copy of the len bytes at s with a NUL behind them; the caller frees. */
+char *mem_dup(const char *s, size_t len);
+
+/* A formatted string; the caller frees. */
+char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* A pool: many small strings with one life.  {0} is an empty one. */
+struct mem_pool {
+	struct mem_chunk *chunk;
+};
+
+/* n bytes, aligned for any object, zeroed; they live until mem_pool_free. */
+void *mem_pool_alloc(struct mem_pool *pool, size_t n);
+/* A copy of the string s in the pool. */
+char *mem_pool_dup(struct mem_pool *pool, const char *s);
+void mem_pool_free(struct mem_pool *pool);
+
+#endif

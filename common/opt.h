@@ -1,0 +1,25 @@
+#ifndef OPT_H
+#define OPT_H
+
+/*
+ * The command line: getopt_long(3) with options before operands, the short
+ * letters of the program, and --help and --version for -h and -V.
+ */
+int opt_next(int argc, char *argv[], const char *letters);
+
+/*
+ * The argument of option letter as a whole number from min to max, or the
+ * program ends with status 2.
+ */
+long opt_number(int letter, const char *arg, long min, long max);
+
+/*
+ * The argument of option letter as a date (also +N, -N from today), or the
+ * program ends with status 2.
+ */
+int opt_date(int letter, const char *arg);
+
+/* Prints "ref-NAME VERSION" on standard output. */
+void opt_version(void);
+
+#endif
