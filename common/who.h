@@ -1,0 +1,37 @@
+#ifndef WHO_H
+#define WHO_H
+
+#include <stddef.h>
+
+/*
+ * WHO: how a partner or a referral is named on a command line.  In this
+ * order, and the first that matches anything decides: an id; the start of
+ * one; the start of the five characters at the end of a referral's id; an
+ * e-mail; whole words of name, firm or prospect, caseless.
+ */
+struct who_named {
+	size_t as;	   /* the number it stands for (a same_as: its root's) */
+	int referral;	   /* else a partner */
+	const char *id;
+	const char *email; /* these are "" or NULL where there is none */
+	const char *name, *firm, *prospect;
+};
+
+/*
+ * The candidates that text names: their `as`, each once, in the order of the
+ * candidates, in *hits (the caller frees); returns how many.  get describes
+ * the candidate i of n; what it points at must last until it is called again.
+ */
+size_t who_find(const char *text, size_t n,
+    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx,
+    size_t **hits);
+
+/*
+ * The one candidate that text names: its `as`, said on standard error when
+ * text is not its id.  None or several: says so, lists them (at most 20) with
+ * what tells them apart, and returns (size_t)-1.
+ */
+size_t who_one(const char *text, size_t n,
+    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx);
+
+#endif
