@@ -1,10 +1,12 @@
 # The referral toolkit.  `make help` lists the targets.
 
 PREFIX	= /usr/local
+VERSION	= 0.1
 CFLAGS	= -O2 -g
 B	= build
 
-STD	= -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE
+STD	= -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
+	  -DVERSION=\"$(VERSION)\"
 WARN	= -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	  -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
 	  -Wformat=2 -Wvla

@@ -18,31 +18,32 @@
 #define BOOK_NONE SIZE_MAX /* no such partner, referral, row */
 
 struct book_partner {
-	size_t row;	/* in the sheet */
-	size_t root;	/* the partner it counts as: itself, or its same_as */
-	int since;	/* DATE_NONE if it is empty */
-	int entered;	/* the day, DATE_NONE if it is empty */
-	int cadence;	/* days, POLICY_NEVER, or 0 where it has none */
+	size_t row;  /* in the sheet */
+	size_t root; /* the partner it counts as: itself, or its same_as */
+	int since;   /* DATE_NONE if it is empty */
+	int entered; /* the day, DATE_NONE if it is empty */
+	int cadence; /* days, POLICY_NEVER, or 0 where it has none */
 };
 
 struct book_referral {
 	size_t row;
 	size_t partner; /* the root */
 	int date;
-	int given;	/* else received */
-	int level;	/* 0 to 5, or -1 */
-	int64_t value;	/* expected, or MONEY_NONE */
+	int given;     /* else received */
+	int level;     /* 0 to 5, or -1 */
+	int64_t value; /* expected, or MONEY_NONE */
 };
 
 struct book_event {
 	size_t row;
 	size_t partner;	 /* the root; of the referral, where there is one */
 	size_t referral; /* or BOOK_NONE */
+	const char *entered;
 	int date;
-	int until;	 /* or DATE_NONE */
+	int until; /* or DATE_NONE */
 	enum word_id word;
-	int in;		 /* the way: they did it; else we did */
-	int64_t value;	 /* or MONEY_NONE; of words that take one only */
+	int in;	       /* the way: they did it; else we did */
+	int64_t value; /* or MONEY_NONE; of words that take one only */
 };
 
 struct book_need {
@@ -53,7 +54,7 @@ struct book_need {
 struct book {
 	struct sheet sheet[T_N];
 	struct policy policy;
-	struct book_partner *partner; /* in the order of the file */
+	struct book_partner *partner;	/* in the order of the file */
 	struct book_referral *referral; /* in the order of the file */
 	struct book_event *event; /* by date, entered, place in the file */
 	struct book_need *need;
@@ -64,8 +65,8 @@ struct book {
 /*
  * Reads the whole ledger.  Rows dated after asof are not seen (DATE_NONE: all
  * are).  Bad rows (the dialect, the schema, an id that is doubled, a reference
- * to nothing, a same_as that is no root) are reported and left out:
- * ST_TROUBLE.
+ * to nothing, a partner's id that no row has) are reported and left out;
+ * a same_as that names no root is reported and not followed.  ST_TROUBLE.
  */
 enum st book_load(struct book *b, const struct ledger *l, int asof);
 void book_free(struct book *b);

@@ -142,7 +142,7 @@ date_stamp(char buf[STAMP_LEN + 1])
 
 	if (gmtime_r(&now, &tm) == NULL ||
 	    strftime(buf, STAMP_LEN + 1, "%Y-%m-%dT%H:%M:%SZ", &tm) !=
-	        STAMP_LEN)
+		STAMP_LEN)
 		msg_die("the clock of this system shows no date");
 	return buf;
 }

@@ -12,14 +12,26 @@
  * its duties, the facts of a partner.
  */
 enum duty {
-	DUTY_CONTACT, DUTY_THANK, DUTY_FOLLOW, DUTY_INFORM, DUTY_UPDATE,
-	DUTY_PAY, DUTY_ASK, DUTY_TOUCH, DUTY_CLOSE,
+	DUTY_CONTACT,
+	DUTY_THANK,
+	DUTY_FOLLOW,
+	DUTY_INFORM,
+	DUTY_UPDATE,
+	DUTY_PAY,
+	DUTY_ASK,
+	DUTY_TOUCH,
+	DUTY_CLOSE,
 	DUTIES
 };
 
 enum stage {
-	STAGE_ENDED, STAGE_CANDIDATE, STAGE_ACTIVE, STAGE_DORMANT,
-	STAGE_LAPSED, STAGE_NEW, STAGE_FRUITLESS,
+	STAGE_ENDED,
+	STAGE_CANDIDATE,
+	STAGE_ACTIVE,
+	STAGE_DORMANT,
+	STAGE_LAPSED,
+	STAGE_NEW,
+	STAGE_FRUITLESS,
 	STAGES
 };
 
@@ -32,35 +44,35 @@ struct fold_referral {
 	size_t reason;		/* the event whose note it is, or BOOK_NONE */
 	int64_t won;		/* the value won, or MONEY_NONE */
 	int idle;
-	int first_days;		/* -1: empty */
-	int thanked, informed;	/* dates, or DATE_NONE */
-	enum word_id told;	/* the status at the last informed */
+	int first_days;	       /* -1: empty */
+	int thanked, informed; /* dates, or DATE_NONE */
+	enum word_id told;     /* the status at the last informed */
 	int has_told;
 	int64_t owed, paid;
-	size_t dup_of;		/* or BOOK_NONE */
-	size_t last_step;	/* the event, or BOOK_NONE */
-	int due[DUTIES];	/* DATE_NONE: no such duty */
+	size_t dup_of;	  /* or BOOK_NONE */
+	size_t last_step; /* the event, or BOOK_NONE */
+	int due[DUTIES];  /* DATE_NONE: no such duty */
 };
 
 struct fold_partner {
 	enum stage stage;
 	int since, days;
-	int cadence;		/* in force: days or POLICY_NEVER; 0: none */
+	int cadence; /* in force: days or POLICY_NEVER; 0: none */
 	int received, received_recent, open, on_hold, closed;
-	int status[W_N + 1];	/* received referrals by their status */
+	int status[W_N + 1]; /* received referrals by their status */
 	int64_t value;
 	fold_median med_level, med_first, med_thank;
 	int levels;
 	int given, given_recent, given_open, given_won;
 	int touches, deposits, rewards, asks, complaints, thanks, reports;
-	int last_out, last_in;	/* dates from here on: DATE_NONE if never */
+	int last_out, last_in; /* dates from here on: DATE_NONE if never */
 	int first_received, last_received, last_given;
-	int last_word[W_N];	/* the last event of each word, as they count */
+	int last_word[W_N]; /* the last event of each word, as they count */
 	int before_interview, after_interview; /* -1: no interview */
 	int judged, missed_thank, missed_contact, missed_inform;
-	int late[DUTIES];	/* number of referrals late; update: in inform */
-	size_t last_touch;	/* the event, or BOOK_NONE */
-	int touch_due;		/* DATE_NONE: no such duty */
+	int late[DUTIES];  /* number of referrals late; update: in inform */
+	size_t last_touch; /* the event, or BOOK_NONE */
+	int touch_due;	   /* DATE_NONE: no such duty */
 };
 
 struct fold {

@@ -15,7 +15,7 @@ struct out {
 	FILE *fp;
 	int tsv;
 	size_t cells; /* of this row so far */
-	int bare; /* the row is one empty cell so far */
+	int bare;     /* the row is one empty cell so far */
 };
 
 /* A writer on fp, which stays the caller's. */

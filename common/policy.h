@@ -11,25 +11,53 @@
  * rule's name, type, default and meaning.
  */
 enum policy_rule {
-	P_CONTACT_DAYS, P_THANK_DAYS, P_INFORM_DAYS, P_INFORM_EVERY,
-	P_FOLLOW_DAYS, P_ASK_DAYS, P_PAY_DAYS, P_STALE_DAYS, P_TOUCH_DAYS,
-	P_TOUCH_REST, P_BRIEF_DAYS, P_WINDOW_DAYS, P_ACTIVE_DAYS,
-	P_DORMANT_DAYS, P_JUDGE_DAYS, P_LEAVE_DAYS, P_INTERVIEW_DAYS,
-	P_JUDGE_LAST, P_FEW, P_PERCENT_FROM, P_TAKING_GAP, P_GIVING_MIN,
-	P_MOST_SHARE, P_OFTEN_SHARE, P_WEAK_LEVEL, P_MAIL_MAX,
-	P_DUTIES_FROM, P_CATEGORIES, P_IGNORE,
-	P_MY_NAME, P_MY_EMAIL, P_MY_FIRM, P_MY_PITCH, P_MY_IDEAL,
-	P_MY_TRIGGER, P_MY_STORY, P_MY_URL, P_CURRENCY,
+	P_CONTACT_DAYS,
+	P_THANK_DAYS,
+	P_INFORM_DAYS,
+	P_INFORM_EVERY,
+	P_FOLLOW_DAYS,
+	P_ASK_DAYS,
+	P_PAY_DAYS,
+	P_STALE_DAYS,
+	P_TOUCH_DAYS,
+	P_TOUCH_REST,
+	P_BRIEF_DAYS,
+	P_WINDOW_DAYS,
+	P_ACTIVE_DAYS,
+	P_DORMANT_DAYS,
+	P_JUDGE_DAYS,
+	P_LEAVE_DAYS,
+	P_INTERVIEW_DAYS,
+	P_JUDGE_LAST,
+	P_FEW,
+	P_PERCENT_FROM,
+	P_TAKING_GAP,
+	P_GIVING_MIN,
+	P_MOST_SHARE,
+	P_OFTEN_SHARE,
+	P_WEAK_LEVEL,
+	P_MAIL_MAX,
+	P_DUTIES_FROM,
+	P_CATEGORIES,
+	P_IGNORE,
+	P_MY_NAME,
+	P_MY_EMAIL,
+	P_MY_FIRM,
+	P_MY_PITCH,
+	P_MY_IDEAL,
+	P_MY_TRIGGER,
+	P_MY_STORY,
+	P_MY_URL,
+	P_CURRENCY,
 	P_N
 };
 
 enum policy_type {
-	POLICY_DAYS,   /* a whole number of days from 0, or never */
-	POLICY_COUNT,  /* a whole number from 0 */
-	POLICY_SHARE,  /* a decimal number from 0 to 1 */
+	POLICY_DAYS,  /* a whole number of days from `min`, or never */
+	POLICY_COUNT, /* a whole number from 0 */
+	POLICY_SHARE, /* a decimal number from 0 to 1 */
 	POLICY_DATE,
-	POLICY_LIST,   /* separated by ; */
-	POLICY_CAUSES, /* a list of causes of ref-diagnose */
+	POLICY_LIST, /* separated by ; */
 	POLICY_EMAIL,
 	POLICY_TEXT
 };
@@ -37,6 +65,7 @@ enum policy_type {
 struct policy_info {
 	const char *name;
 	enum policy_type type;
+	int min;	      /* of days */
 	const char *standard; /* the default, as it would be written */
 	const char *meaning;  /* one line */
 };
@@ -45,7 +74,7 @@ struct policy_info {
 
 struct policy {
 	struct {
-		int n;		  /* days (or POLICY_NEVER), counts, a date */
+		int n; /* days (or POLICY_NEVER), counts, a date */
 		double share;
 		const char *text; /* as written, "" if it is not set */
 	} v[P_N];
@@ -57,7 +86,7 @@ const struct policy_info *policy_info(enum policy_rule r);
 /* The rule of that name, or P_N. */
 enum policy_rule policy_rule(const char *name);
 
-/* Why value is impossible for a rule: what would be right, or NULL. */
+/* What would be right, where value is impossible for a rule; else NULL. */
 const char *policy_fault(enum policy_rule r, const char *value);
 
 /* The defaults alone. */

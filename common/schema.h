@@ -26,74 +26,74 @@ enum schema_type {
 };
 
 /* X(name, type, required, detail) */
-#define SCHEMA_PARTNERS(X)                                                     \
-	X(partner, S_ID, 1, NULL)                                              \
-	X(name, S_TEXT, 0, NULL)                                               \
-	X(firm, S_TEXT, 0, NULL)                                               \
-	X(greeting, S_TEXT, 0, NULL)                                           \
-	X(kind, S_CHOICE, 0,                                                   \
-	    "client,past-client,prospect,colleague,competitor,market,"         \
-	    "salesperson,center,organization")                                 \
-	X(category, S_TEXT, 0, NULL)                                           \
-	X(email, S_EMAIL, 0, NULL)                                             \
-	X(phone, S_PHONE, 0, NULL)                                             \
-	X(url, S_TEXT, 0, NULL)                                                \
-	X(consent, S_CHOICE, 0, "yes,no")                                      \
-	X(offers, S_TAGS, 0, NULL)                                             \
-	X(ideal, S_TAGS, 0, NULL)                                              \
-	X(firm_stage, S_CHOICE, 0, "growing,mature")                           \
-	X(seeking, S_CHOICE, 0, "yes,no")                                      \
-	X(refers, S_CHOICE, 0, "yes,no")                                       \
-	X(since, S_DATE, 0, NULL)                                              \
-	X(cadence, S_DAYS, 0, NULL)                                            \
-	X(goal, S_COUNT, 0, NULL)                                              \
-	X(owner, S_TEXT, 0, NULL)                                              \
-	X(same_as, S_ID, 0, NULL)                                              \
-	X(note, S_TEXT, 0, NULL)                                               \
+#define SCHEMA_PARTNERS(X)                                             \
+	X(partner, S_ID, 1, NULL)                                      \
+	X(name, S_TEXT, 0, NULL)                                       \
+	X(firm, S_TEXT, 0, NULL)                                       \
+	X(greeting, S_TEXT, 0, NULL)                                   \
+	X(kind, S_CHOICE, 0,                                           \
+	    "client,past-client,prospect,colleague,competitor,market," \
+	    "salesperson,center,organization")                         \
+	X(category, S_TEXT, 0, NULL)                                   \
+	X(email, S_EMAIL, 0, NULL)                                     \
+	X(phone, S_PHONE, 0, NULL)                                     \
+	X(url, S_TEXT, 0, NULL)                                        \
+	X(consent, S_CHOICE, 0, "yes,no")                              \
+	X(offers, S_TAGS, 0, NULL)                                     \
+	X(ideal, S_TAGS, 0, NULL)                                      \
+	X(firm_stage, S_CHOICE, 0, "growing,mature")                   \
+	X(seeking, S_CHOICE, 0, "yes,no")                              \
+	X(refers, S_CHOICE, 0, "yes,no")                               \
+	X(since, S_DATE, 0, NULL)                                      \
+	X(cadence, S_DAYS, 0, NULL)                                    \
+	X(goal, S_COUNT, 0, NULL)                                      \
+	X(owner, S_TEXT, 0, NULL)                                      \
+	X(same_as, S_ID, 0, NULL)                                      \
+	X(note, S_TEXT, 0, NULL)                                       \
 	X(entered, S_STAMP, 0, NULL)
 
-#define SCHEMA_REFERRALS(X)                                                    \
-	X(referral, S_ID, 1, NULL)                                             \
-	X(date, S_DATE, 1, NULL)                                               \
-	X(direction, S_CHOICE, 1, "received,given")                            \
-	X(partner, S_ID, 1, NULL)                                              \
-	X(prospect, S_TEXT, 0, NULL)                                           \
-	X(email, S_EMAIL, 0, NULL)                                             \
-	X(phone, S_PHONE, 0, NULL)                                             \
-	X(need, S_TAGS, 0, NULL)                                               \
-	X(level, S_LEVEL, 0, NULL)                                             \
-	X(source, S_TEXT, 0, NULL)                                             \
-	X(value, S_MONEY, 0, NULL)                                             \
-	X(note, S_TEXT, 0, NULL)                                               \
+#define SCHEMA_REFERRALS(X)                         \
+	X(referral, S_ID, 1, NULL)                  \
+	X(date, S_DATE, 1, NULL)                    \
+	X(direction, S_CHOICE, 1, "received,given") \
+	X(partner, S_ID, 1, NULL)                   \
+	X(prospect, S_TEXT, 0, NULL)                \
+	X(email, S_EMAIL, 0, NULL)                  \
+	X(phone, S_PHONE, 0, NULL)                  \
+	X(need, S_TAGS, 0, NULL)                    \
+	X(level, S_LEVEL, 0, NULL)                  \
+	X(source, S_TEXT, 0, NULL)                  \
+	X(value, S_MONEY, 0, NULL)                  \
+	X(note, S_TEXT, 0, NULL)                    \
 	X(entered, S_STAMP, 0, NULL)
 
-#define SCHEMA_EVENTS(X)                                                       \
-	X(date, S_DATE, 1, NULL)                                               \
-	X(partner, S_ID, 0, NULL)                                              \
-	X(referral, S_ID, 0, NULL)                                             \
-	X(event, S_WORD, 1, NULL)                                              \
-	X(way, S_CHOICE, 0, "out,in")                                          \
-	X(value, S_MONEY, 0, NULL)                                             \
-	X(until, S_DATE, 0, NULL)                                              \
-	X(note, S_TEXT, 0, NULL)                                               \
-	X(by, S_TEXT, 0, NULL)                                                 \
+#define SCHEMA_EVENTS(X)              \
+	X(date, S_DATE, 1, NULL)      \
+	X(partner, S_ID, 0, NULL)     \
+	X(referral, S_ID, 0, NULL)    \
+	X(event, S_WORD, 1, NULL)     \
+	X(way, S_CHOICE, 0, "out,in") \
+	X(value, S_MONEY, 0, NULL)    \
+	X(until, S_DATE, 0, NULL)     \
+	X(note, S_TEXT, 0, NULL)      \
+	X(by, S_TEXT, 0, NULL)        \
 	X(entered, S_STAMP, 0, NULL)
 
-#define SCHEMA_NEEDS(X)                                                        \
-	X(need, S_ID, 1, NULL)                                                 \
-	X(date, S_DATE, 1, NULL)                                               \
-	X(client, S_TEXT, 0, NULL)                                             \
-	X(email, S_EMAIL, 0, NULL)                                             \
-	X(phone, S_PHONE, 0, NULL)                                             \
-	X(wants, S_TAGS, 0, NULL)                                              \
-	X(until, S_DATE, 0, NULL)                                              \
-	X(note, S_TEXT, 0, NULL)                                               \
+#define SCHEMA_NEEDS(X)            \
+	X(need, S_ID, 1, NULL)     \
+	X(date, S_DATE, 1, NULL)   \
+	X(client, S_TEXT, 0, NULL) \
+	X(email, S_EMAIL, 0, NULL) \
+	X(phone, S_PHONE, 0, NULL) \
+	X(wants, S_TAGS, 0, NULL)  \
+	X(until, S_DATE, 0, NULL)  \
+	X(note, S_TEXT, 0, NULL)   \
 	X(entered, S_STAMP, 0, NULL)
 
-#define SCHEMA_POLICY(X)                                                       \
-	X(rule, S_TEXT, 1, NULL)                                               \
-	X(value, S_TEXT, 0, NULL)                                              \
-	X(note, S_TEXT, 0, NULL)                                               \
+#define SCHEMA_POLICY(X)          \
+	X(rule, S_TEXT, 1, NULL)  \
+	X(value, S_TEXT, 0, NULL) \
+	X(note, S_TEXT, 0, NULL)  \
 	X(entered, S_STAMP, 0, NULL)
 
 /* The columns by name: PARTNERS_email, EVENTS_until, and PARTNERS_N of them */
@@ -141,8 +141,8 @@ int schema_col(enum schema_table t, const char *name);
  * in buf, or NULL.  Empty is right everywhere but where required.
  */
 enum { SCHEMA_FAULT = 256 };
-const char *schema_fault(const struct schema_col *c, const char *value,
-    char buf[SCHEMA_FAULT]);
+const char *schema_fault(
+    const struct schema_col *c, const char *value, char buf[SCHEMA_FAULT]);
 
 /*
  * Why a row of a table cannot stand, for what one cell alone does not show

@@ -16,7 +16,7 @@ struct sheet {
 	const char **cell;  /* rows x width, row after row */
 	size_t *line;	    /* of each row, in the file */
 	size_t rows, width; /* width: of the file */
-	size_t cap;	    /* rows there is room for */
+	size_t line_cap, cell_cap;
 	int at[SCHEMA_COLS_MAX]; /* the file's column of each of ours, or -1 */
 };
 
@@ -43,8 +43,8 @@ const char *sheet_file(const struct sheet *s);
 size_t sheet_line(const struct sheet *s, size_t row);
 
 /* Reports a fault of a row, of a schema's column (-1: none). */
-void sheet_complain(const struct sheet *s, size_t row, int col,
-    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void sheet_complain(const struct sheet *s, size_t row, int col, const char *fmt,
+    ...) __attribute__((format(printf, 4, 5)));
 
 void sheet_free(struct sheet *s);
 

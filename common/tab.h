@@ -18,13 +18,13 @@ struct tab;
 
 /* How a table is to be read; {0} is a table with a header, CSV or TSV. */
 struct tab_how {
-	char delim;	/* of CSV: ',' if 0; '\t' asks for TSV.  With 0, a
-			 * header line that has a tab makes it TSV. */
-	int foreign;	/* rows of any width and no header: for ref-import; a
-			 * delimiter of '\t' is then CSV with quotes */
-	int whole;	/* cells stay valid until tab_close */
-	int libcsv;	/* every row of CSV goes through libcsv: for tests */
-	off_t limit;	/* if not 0: as if the input ended after these bytes */
+	char delim;  /* of CSV: ',' if 0; '\t' asks for TSV.  With 0, a
+		      * header line that has a tab makes it TSV. */
+	int foreign; /* rows of any width and no header: for ref-import; a
+		      * delimiter of '\t' is then CSV with quotes */
+	int whole;   /* cells stay valid until tab_close */
+	int libcsv;  /* every row of CSV goes through libcsv: for tests */
+	off_t limit; /* if not 0: as if the input ended after these bytes */
 };
 
 enum {
@@ -113,7 +113,7 @@ void tab_complain(struct tab *t, int col, const char *fmt, ...)
  * and of the faults of its rows.  An input that cannot be opened or that has
  * no header is reported, and the others are read all the same.
  */
-enum st tab_each(char *files[], enum st (*each)(struct tab *t, void *ctx),
-    void *ctx);
+enum st tab_each(
+    char *files[], enum st (*each)(struct tab *t, void *ctx), void *ctx);
 
 #endif

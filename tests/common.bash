@@ -1,0 +1,13 @@
+# What every test begins with: a fixed day, zone and locale, the programs of
+# this build first in PATH, no ledger in the environment, and an empty folder
+# as the current directory.
+
+ROOT=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+export ROOT
+export PATH="${REF_BUILD:-$ROOT/build}:$PATH"
+export REF_TODAY=2026-06-30 TZ=UTC LC_ALL=C
+unset REF_LEDGER REF_BY COLUMNS CDPATH
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+}
