@@ -8,59 +8,48 @@
  * header lines, and what readers bind to are made from these lists.
  * ref-rows(5) says what each means.
  */
-#define ROWS_REFERRAL(X)                                                    \
-	X(referral)                                                         \
-	X(date) X(direction) X(partner) X(name) X(firm) X(greeting) X(kind) \
-	    X(category) X(owner) X(email) X(phone) X(consent) X(stage)      \
-		X(prospect) X(prospect_email) X(prospect_phone) X(need)     \
-		    X(level) X(source) X(expected) X(status) X(status_date) \
-			X(until) X(reason) X(value) X(idle) X(first_days)   \
-			    X(thanked) X(thank_days) X(informed) X(told)    \
-				X(reward_owed) X(reward_paid) X(dup_of)     \
-				    X(duties) X(asof)
+/* clang-format off */
+#define ROWS_REFERRAL(X) \
+	X(referral) X(date) X(direction) X(partner) X(name) X(firm) \
+	X(greeting) X(kind) X(category) X(owner) X(email) X(phone) X(consent) \
+	X(stage) X(prospect) X(prospect_email) X(prospect_phone) X(need) \
+	X(level) X(source) X(expected) X(status) X(status_date) X(until) \
+	X(reason) X(value) X(idle) X(first_days) X(thanked) X(thank_days) \
+	X(informed) X(told) X(reward_owed) X(reward_paid) X(dup_of) X(duties) \
+	X(asof)
 
-#define ROWS_PARTNER(X)                                                       \
-	X(partner)                                                            \
-	X(name) X(firm) X(greeting) X(kind) X(category) X(owner) X(email) X(  \
-	    phone) X(consent) X(stage) X(since) X(days) X(offers) X(ideal)    \
-	    X(firm_stage) X(seeking) X(refers) X(cadence) X(goal) X(          \
-		received) X(received_recent) X(open) X(on_hold) X(closed)     \
-		X(won) X(lost) X(declined) X(not_a_fit) X(no_need) X(         \
-		    unreachable) X(expired) X(withdrawn) X(rerouted) X(value) \
-		    X(med_level) X(levels) X(med_first) X(med_thank) X(given) \
-			X(given_recent) X(given_open) X(given_won) X(         \
-			    touches) X(deposits) X(rewards) X(asks)           \
-			    X(complaints) X(thanks) X(reports) X(last_out) X( \
-				last_in) X(first_received) X(last_received)   \
-				X(last_given) X(briefed) X(learned) X(        \
-				    confidence) X(agreed) X(interviewed)      \
-				    X(interview_us) X(last_complaint) X(      \
-					before_interview) X(after_interview)  \
-					X(judged) X(missed_thank) X(          \
-					    missed_contact) X(missed_inform)  \
-					    X(late_contact) X(late_thank)     \
-						X(late_follow) X(late_inform) \
-						    X(late_pay) X(late_ask)   \
-							X(late_close) X(asof)
+#define ROWS_PARTNER(X) \
+	X(partner) X(name) X(firm) X(greeting) X(kind) X(category) X(owner) \
+	X(email) X(phone) X(consent) X(stage) X(since) X(days) X(offers) \
+	X(ideal) X(firm_stage) X(seeking) X(refers) X(cadence) X(goal) \
+	X(received) X(received_recent) X(open) X(on_hold) X(closed) X(won) \
+	X(lost) X(declined) X(not_a_fit) X(no_need) X(unreachable) X(expired) \
+	X(withdrawn) X(rerouted) X(value) X(med_level) X(levels) X(med_first) \
+	X(med_thank) X(given) X(given_recent) X(given_open) X(given_won) \
+	X(touches) X(deposits) X(rewards) X(asks) X(complaints) X(thanks) \
+	X(reports) X(last_out) X(last_in) X(first_received) X(last_received) \
+	X(last_given) X(briefed) X(learned) X(confidence) X(agreed) \
+	X(interviewed) X(interview_us) X(last_complaint) X(before_interview) \
+	X(after_interview) X(judged) X(missed_thank) X(missed_contact) \
+	X(missed_inform) X(late_contact) X(late_thank) X(late_follow) \
+	X(late_inform) X(late_pay) X(late_ask) X(late_close) X(asof)
 
-#define ROWS_DUTY(X)                                                    \
-	X(due)                                                          \
-	X(late) X(side) X(duty) X(partner) X(name) X(owner) X(referral) \
-	    X(prospect) X(phone) X(email) X(detail) X(asof)
+#define ROWS_DUTY(X) \
+	X(due) X(late) X(side) X(duty) X(partner) X(name) X(owner) \
+	X(referral) X(prospect) X(phone) X(email) X(detail) X(asof)
 
-#define ROWS_EVENT(X)                                                       \
-	X(date)                                                             \
-	X(partner) X(name) X(referral) X(prospect) X(event) X(way) X(value) \
-	    X(until) X(note) X(by) X(entered) X(asof)
+#define ROWS_EVENT(X) \
+	X(date) X(partner) X(name) X(referral) X(prospect) X(event) X(way) \
+	X(value) X(until) X(note) X(by) X(entered) X(asof)
 
 #define ROWS_NEED(X) \
-	X(need)      \
-	X(date) X(client) X(email) X(phone) X(wants) X(until) X(note) X(asof)
+	X(need) X(date) X(client) X(email) X(phone) X(wants) X(until) X(note) \
+	X(asof)
 
-#define ROWS_FINDING(X)                                                     \
-	X(partner)                                                          \
-	X(name) X(verdict) X(cause) X(side) X(weight) X(m) X(n) X(evidence) \
-	    X(remedy) X(ask) X(asof)
+#define ROWS_FINDING(X) \
+	X(partner) X(name) X(verdict) X(cause) X(side) X(weight) X(m) X(n) \
+	X(evidence) X(remedy) X(ask) X(asof)
+/* clang-format on */
 
 /* REFERRAL_ROW_status, DUTY_ROW_due, and REFERRAL_ROW_N of them */
 #define X(c) REFERRAL_ROW_##c,
