@@ -1,12 +1,14 @@
 # The referral toolkit.  `make help` lists the targets.
+#
+# CFLAGS is yours; PREFIX and DESTDIR say where to install; B is the
+# directory to build in, so that several builds can stand side by side.
 
-PREFIX	= /usr/local
 VERSION	= 0.1
+PREFIX	= /usr/local
 CFLAGS	= -O2 -g
 B	= build
 
-STD	= -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
-	  -DVERSION=\"$(VERSION)\"
+STD	= -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE
 WARN	= -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	  -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
 	  -Wformat=2 -Wvla
@@ -14,29 +16,81 @@ HARD	= -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
 	  -fstack-clash-protection -fPIE
 LINK	= -pie -Wl,-z,relro,-z,now
 LIBS	= -lcsv -lm
+SAN	= -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	  -fno-sanitize-recover=all
 
 BIN	= $(patsubst cmd/%.c,$B/%,$(wildcard cmd/*.c))
 OBJ	= $(patsubst common/%.c,$B/common/%.o,$(wildcard common/*.c))
+AIDS	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*.c))
+SRC	= $(wildcard cmd/*.c common/*.[ch] tests/*.[ch])
+
+# What building, testing and the demo need: a command or a header, and the
+# Debian package that has it.
+NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats mandoc:mandoc \
+	  sqlite3:sqlite3 mlr:miller strace:strace python3:python3 \
+	  faketime:faketime parallel:parallel shellcheck:shellcheck \
+	  cppcheck:cppcheck clang-format:clang-format
 
 all: $(BIN)	## build every program into build/
 
-$B/%: $B/cmd/%.o $B/libcommon.a
-	$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
+# Order-only: `make setup check` sets up before it compiles, also with -j.
+$B/%.o: %.c | $(filter setup,$(MAKECMDGOALS))
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(WARN) $(HARD) $(DEFS) $(CPPFLAGS) $(CFLAGS) -Icommon \
+	    -MMD -MP -c -o $@ $<
+
+$B/common/opt.o: DEFS = -DVERSION='"$(VERSION)"'
+$B/common/opt.o: Makefile
 
 $B/libcommon.a: $(OBJ)
 	rm -f $@
 	ar rcsD $@ $(OBJ)
 
-$B/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARN) $(HARD) $(CPPFLAGS) $(CFLAGS) -Icommon -MMD -MP -c -o $@ $<
+$B/%: $B/cmd/%.o $B/libcommon.a
+	$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
+
+$B/tests/%: $B/tests/%.o $B/libcommon.a
+	$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
+
+setup:	## install what is missing (Debian and its like)
+	@tests/setup.sh "$(CC)" $(NEEDS)
+
+demo: all	## the main job on an invented ledger, each command shown
+	@REF_BUILD='$(abspath $B)' tests/demo.sh
+
+check: all $(AIDS)	## run every test
+	@REF_BUILD='$(abspath $B)' tests/run.sh $(T)
+
+asan:	## the same, built with address and undefined-behaviour sanitizers
+	@$(MAKE) B=build/asan CFLAGS='$(SAN)' HARD= check
+
+lint:	## layout, shell, man pages, static analysis, long functions
+	@tests/lint.sh
+
+format:	## lay the C out as .clang-format says
+	clang-format -i $(SRC)
+
+install: all	## install programs and pages under DESTDIR, PREFIX
+	install -d $(addprefix '$(DESTDIR)$(PREFIX)'/,bin share/man/man1 \
+	    share/man/man5 share/man/man7)
+	install $(BIN) '$(DESTDIR)$(PREFIX)/bin'
+	for n in 1 5 7; do install -m 644 man/*.$$n \
+	    '$(DESTDIR)$(PREFIX)/share/man/man'$$n || exit; done
+
+uninstall:	## remove what install put there
+	rm -f $(patsubst $B/%,'$(DESTDIR)$(PREFIX)/bin'/%,$(BIN))
+	for n in 1 5 7; do (cd man && printf '%s\n' *.$$n) | sed \
+	    "s|^|$(DESTDIR)$(PREFIX)/share/man/man$$n/|" | xargs -d '\n' rm -f; done
+
+dist:	## make ref-VERSION.tar.gz of what is committed
+	git archive --prefix=ref-$(VERSION)/ -o ref-$(VERSION).tar.gz HEAD
 
 clean:	## remove what was built
-	rm -rf build
+	rm -rf build ref-*.tar.gz
 
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all clean help
+.PHONY: all setup demo check asan lint format install uninstall dist clean help
 .SECONDARY:
 -include $(wildcard $B/*/*.d)

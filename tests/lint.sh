@@ -1,0 +1,56 @@
+#!/bin/sh
+# lint.sh - what the tools find to say, and functions that are too long.
+#
+# Every check runs; the status is 1 if one of them found something.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+st=0
+
+check() {
+	name=$1
+	shift
+	if "$@"; then
+		echo "lint: $name: nothing"
+	else
+		echo "lint: $name: see above" >&2
+		st=1
+	fi
+}
+
+# A function over 60 lines wants a word why: `long:` in the comment above it.
+long_functions() {
+	awk '
+	FNR == 1 { open = 0; why = 0 }
+	/^\/\*/ { why = 0 }
+	!open && /long:/ { why = 1 }
+	/^[A-Za-z_].*\(/ && !/;/ { name = $1; sub(/\(.*/, "", name) }
+	/^{/ { open = FNR }
+	/^}/ && open {
+		if (FNR - open > 60 && !why) {
+			printf "%s:%d: %s: %d lines, no `long:` above\n",
+			    FILENAME, open, name, FNR - open
+			bad = 1
+		}
+		open = 0; why = 0
+	}
+	END { exit bad }' "$@"
+}
+
+# The rest of an argument's life is the callee's: styles, not faults, are left
+# to the reader, and a unit alone does not show that others use a function.
+static_analysis() {
+	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -Icommon \
+	    --enable=warning,performance,portability \
+	    --suppress=missingIncludeSystem "$@"
+}
+
+set -- cmd/*.c common/*.c
+for f in tests/*.c; do
+	[ -e "$f" ] && set -- "$@" "$f"
+done
+check clang-format clang-format --dry-run -Werror "$@" common/*.h
+check shellcheck shellcheck .ci/run tests/*.sh tests/*.bash tests/*.bats
+check mandoc mandoc -Tlint -W warning man/*.[157]
+check cppcheck static_analysis "$@"
+check length long_functions "$@"
+exit "$st"
