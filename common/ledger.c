@@ -1,0 +1,211 @@
+/*
+ * The view.  A reader holds the lock, shared, only while it opens the tables
+ * and notes their sizes; it reads them afterwards, as far as they went then.
+ * Rows are only ever appended, and a table that is replaced stays as it was
+ * under its descriptor, so what it reads is one state of the ledger.
+ */
+#include "ledger.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lock.h"
+#include "mem.h"
+#include "undo.h"
+
+/* DIR/name, but name alone for the current directory. */
+static char *
+path_in(const char *dir, const char *name)
+{
+	return strcmp(dir, ".") == 0 ? mem_dup(name, strlen(name))
+				     : mem_printf("%s/%s", dir, name);
+}
+
+/* Whether dir holds a table; a table of no bytes is none. */
+static int
+holds_table(const char *dir)
+{
+	struct stat sb;
+	int t, found = 0;
+	char *path;
+
+	for (t = 0; t < T_N && !found; t++) {
+		path = path_in(dir, schema_file((enum schema_table)t));
+		found = stat(path, &sb) == 0 &&
+		    !(S_ISREG(sb.st_mode) && sb.st_size == 0);
+		free(path);
+	}
+	return found;
+}
+
+/* The directory that -C or REF_LEDGER names, or NULL. */
+static const char *
+named(const char *dir)
+{
+	if (dir == NULL)
+		dir = getenv("REF_LEDGER");
+	return dir != NULL && *dir != '\0' ? dir : NULL;
+}
+
+char *
+ledger_find(const char *dir)
+{
+	struct stat sb;
+
+	if ((dir = named(dir)) == NULL)
+		return holds_table(".") ? mem_dup(".", 1) : NULL;
+	if (stat(dir, &sb) != 0 && errno != ENOENT && errno != ENOTDIR) {
+		msg_errno("%s", dir);
+		exit(ST_TROUBLE);
+	}
+	if (!holds_table(dir))
+		msg_die("no ledger in %s: set REF_LEDGER or -C", dir);
+	return mem_dup(dir, strlen(dir));
+}
+
+/*
+ * Takes the lock for reading, and the undo record: the descriptor, or -1.
+ * Without the lock (none yet, a read-only medium, an editor that keeps it for
+ * hours) the ledger is read all the same.
+ */
+static int
+view_lock(const char *dir, struct undo *u)
+{
+	char *path = path_in(dir, LOCK_FILE);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	*u = (struct undo){0};
+	if (fd >= 0 && lock_take(fd, LOCK_SH, LOCK_WAIT) != 0 &&
+	    errno == EWOULDBLOCK)
+		msg("%s: held for %d seconds: reading without it", path,
+		    LOCK_WAIT);
+	if (fd >= 0 && undo_read(fd, u) != 0)
+		*u = (struct undo){0};
+	free(path);
+	return fd;
+}
+
+/* Opens a table and notes its size; a file of no bytes is a missing one. */
+static enum st
+view_table(struct ledger *l, enum schema_table t, const struct undo *u)
+{
+	const struct undo_table *was;
+	struct stat sb;
+	int fd = open(l->file[t].path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0 && errno == ENOENT)
+		return ST_OK;
+	if (fd < 0 || fstat(fd, &sb) != 0) {
+		msg_errno("%s", l->file[t].path);
+		if (fd >= 0)
+			close(fd);
+		return ST_TROUBLE;
+	}
+	if (!S_ISREG(sb.st_mode)) {
+		msg("%s: not a regular file", l->file[t].path);
+		close(fd);
+		return ST_TROUBLE;
+	}
+	was = undo_of(u, t, sb.st_ino);
+	if (was != NULL && sb.st_size > was->size && sb.st_size <= was->newsize)
+		sb.st_size = was->size;
+	if (sb.st_size == 0) {
+		close(fd);
+		return ST_OK;
+	}
+	l->file[t].fd = fd;
+	l->file[t].size = sb.st_size;
+	return ST_OK;
+}
+
+/* Takes the view of the ledger in dir, which becomes l's. */
+static enum st
+view(struct ledger *l, char *dir)
+{
+	enum st st = ST_OK;
+	struct undo u;
+	int t, lock;
+
+	l->dir = dir;
+	lock = view_lock(dir, &u);
+	for (t = 0; t < T_N; t++) {
+		l->file[t].fd = -1;
+		l->file[t].size = 0;
+		l->file[t].path =
+		    path_in(dir, schema_file((enum schema_table)t));
+		st = msg_worst(st, view_table(l, (enum schema_table)t, &u));
+	}
+	if (lock >= 0)
+		close(lock);
+	return st;
+}
+
+enum st
+ledger_open(struct ledger *l, const char *dir)
+{
+	char *found = ledger_find(dir), *here;
+
+	if (found == NULL) {
+		here = getcwd(NULL, 0);
+		msg_die("no ledger in %s: set REF_LEDGER or -C",
+		    here != NULL ? here : ".");
+	}
+	return view(l, found);
+}
+
+void
+ledger_close(struct ledger *l)
+{
+	int t;
+
+	for (t = 0; t < T_N; t++) {
+		if (l->file[t].fd >= 0)
+			close(l->file[t].fd);
+		free(l->file[t].path);
+	}
+	free(l->dir);
+}
+
+struct tab *
+ledger_tab(const struct ledger *l, enum schema_table t)
+{
+	struct tab_how how = {.delim = ',', .whole = 1};
+	int fd;
+
+	if (l->file[t].fd < 0)
+		return NULL;
+	how.limit = l->file[t].size;
+	fd = fcntl(l->file[t].fd, F_DUPFD_CLOEXEC, 3);
+	if (fd < 0 || lseek(fd, 0, SEEK_SET) != 0) {
+		msg_errno("%s", l->file[t].path);
+		exit(ST_TROUBLE);
+	}
+	return tab_fd(fd, l->file[t].path, &how);
+}
+
+enum st
+ledger_policy(struct policy *p, const char *dir)
+{
+	char *found = ledger_find(dir);
+	struct ledger l;
+	struct tab *t;
+	enum st st;
+
+	policy_defaults(p);
+	if (found == NULL)
+		return ST_OK;
+	st = view(&l, found);
+	t = ledger_tab(&l, T_POLICY);
+	if (t != NULL && tab_header(t) == ST_OK)
+		st = msg_worst(st, policy_read(p, t));
+	if (t != NULL)
+		st = msg_worst(st, tab_status(t));
+	tab_close(t);
+	ledger_close(&l);
+	return st;
+}

@@ -1,0 +1,142 @@
+#include "undo.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { RECORD = 1024 }; /* bytes of the longest record: T_N lines of 96 */
+
+/* A whole number and the character behind it, or -1; moves *s past both. */
+static intmax_t
+number(char **s, char behind)
+{
+	char *end;
+	intmax_t n;
+
+	errno = 0;
+	n = strtoimax(*s, &end, 10);
+	if (errno != 0 || n < 0 || **s < '0' || **s > '9' || *end != behind)
+		return -1;
+	*s = end + 1;
+	return n;
+}
+
+/* Takes one line, whose end is a NUL now; 0, or -1 if it is none of ours. */
+static int
+take_line(struct undo *u, char *line)
+{
+	struct undo_table *t = &u->table[u->n];
+	char *s = strchr(line, ' ');
+	intmax_t inode, size, newsize;
+	size_t i;
+
+	if (s == NULL || u->n == T_N)
+		return -1;
+	*s++ = '\0';
+	for (i = 0; i < T_N; i++)
+		if (strcmp(line, schema_name((enum schema_table)i)) == 0)
+			break;
+	if ((inode = number(&s, ' ')) < 0 || (size = number(&s, ' ')) < 0 ||
+	    (newsize = number(&s, '\0')) < size || i == T_N) {
+		line[strlen(line)] = ' ';
+		return -1;
+	}
+	*t = (struct undo_table){
+	    (enum schema_table)i, (ino_t)inode, (off_t)size, (off_t)newsize};
+	u->n++;
+	return 0;
+}
+
+static ssize_t
+read_all(int fd, char *buf, size_t size)
+{
+	size_t n = 0;
+	ssize_t r;
+
+	while (n < size) {
+		r = pread(fd, buf + n, size - n, (off_t)n);
+		if (r < 0 && errno == EINTR)
+			continue;
+		if (r < 0)
+			return -1;
+		if (r == 0)
+			break;
+		n += (size_t)r;
+	}
+	return (ssize_t)n;
+}
+
+int
+undo_read(int fd, struct undo *u)
+{
+	char buf[RECORD + 1], *line, *end;
+	ssize_t n = read_all(fd, buf, RECORD);
+
+	*u = (struct undo){0};
+	if (n < 0)
+		return -1;
+	if (n == 0)
+		return 0;
+	buf[n] = '\0';
+	u->state = UNDO_VOID;
+	if (n == RECORD)
+		u->state = UNDO_BAD;
+	for (line = buf; u->state == UNDO_VOID; line = end + 1) {
+		if ((end = strchr(line, '\n')) == NULL)
+			return 0;
+		*end = '\0';
+		if (strcmp(line, "end") == 0)
+			break;
+		if (u->bad[0] == '\0' && take_line(u, line) != 0)
+			snprintf(u->bad, sizeof(u->bad), "%s", line);
+	}
+	u->state =
+	    u->bad[0] == '\0' && u->state == UNDO_VOID ? UNDO_VALID : UNDO_BAD;
+	return 0;
+}
+
+int
+undo_write(int fd, const struct undo *u)
+{
+	char buf[RECORD];
+	size_t i, n = 0, done;
+	ssize_t r;
+
+	for (i = 0; i < u->n; i++)
+		n += (size_t)snprintf(buf + n, sizeof(buf) - n,
+		    "%s %jd %jd %jd\n", schema_name(u->table[i].table),
+		    (intmax_t)u->table[i].inode, (intmax_t)u->table[i].size,
+		    (intmax_t)u->table[i].newsize);
+	n += (size_t)snprintf(buf + n, sizeof(buf) - n, "end\n");
+	for (done = 0; done < n; done += (size_t)r) {
+		r = pwrite(fd, buf + done, n - done, (off_t)done);
+		if (r < 0 && errno == EINTR)
+			r = 0;
+		if (r < 0)
+			return -1;
+	}
+	return fdatasync(fd);
+}
+
+int
+undo_clear(int fd)
+{
+	while (ftruncate(fd, 0) != 0)
+		if (errno != EINTR)
+			return -1;
+	return fdatasync(fd);
+}
+
+const struct undo_table *
+undo_of(const struct undo *u, enum schema_table t, ino_t inode)
+{
+	size_t i;
+
+	for (i = 0; u->state == UNDO_VALID && i < u->n; i++)
+		if (u->table[i].table == t && u->table[i].inode == inode)
+			return &u->table[i];
+	return NULL;
+}
