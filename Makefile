@@ -33,24 +33,26 @@ NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats mandoc:mandoc \
 
 all: $(BIN)	## build every program into build/
 
+# `make V=1` shows whole commands.
+SAY	= $(if $V,,@echo '  $@' &&)
+
 # Order-only: `make setup check` sets up before it compiles, also with -j.
 $B/%.o: %.c | $(filter setup,$(MAKECMDGOALS))
 	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARN) $(HARD) $(DEFS) $(CPPFLAGS) $(CFLAGS) -Icommon \
-	    -MMD -MP -c -o $@ $<
+	$(SAY)$(CC) $(STD) $(WARN) $(HARD) $(DEFS) $(CPPFLAGS) $(CFLAGS) \
+	    -Icommon -MMD -MP -c -o $@ $<
 
 $B/common/opt.o: DEFS = -DVERSION='"$(VERSION)"'
 $B/common/opt.o: Makefile
 
 $B/libcommon.a: $(OBJ)
-	rm -f $@
-	ar rcsD $@ $(OBJ)
+	$(SAY)rm -f $@ && ar rcsD $@ $(OBJ)
 
 $B/%: $B/cmd/%.o $B/libcommon.a
-	$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
+	$(SAY)$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
 
 $B/tests/%: $B/tests/%.o $B/libcommon.a
-	$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
+	$(SAY)$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
 
 setup:	## install what is missing (Debian and its like)
 	@tests/setup.sh "$(CC)" $(NEEDS)
