@@ -36,8 +36,7 @@ long_functions() {
 	END { exit bad }' "$@"
 }
 
-# The rest of an argument's life is the callee's: styles, not faults, are left
-# to the reader, and a unit alone does not show that others use a function.
+# Faults, not style: that is left to the reader.
 static_analysis() {
 	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -Icommon \
 	    --enable=warning,performance,portability \
@@ -49,7 +48,7 @@ for f in tests/*.c; do
 	[ -e "$f" ] && set -- "$@" "$f"
 done
 check clang-format clang-format --dry-run -Werror "$@" common/*.h
-check shellcheck shellcheck .ci/run tests/*.sh tests/*.bash tests/*.bats
+check shellcheck shellcheck -S warning .ci/run tests/*.sh tests/*.bash tests/*.bats
 check mandoc mandoc -Tlint -W warning man/*.[157]
 check cppcheck static_analysis "$@"
 check length long_functions "$@"
