@@ -1,0 +1,132 @@
+/*
+ * The fold has four parts, each a file: facts of referrals, duplicates,
+ * duties, facts of partners.  Here is what they share.
+ *
+ * Every step is linear in the rows, but for sorting: events come in order from
+ * the book, are grouped by referral once, and each group is walked once.
+ */
+#include "fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fold_part.h"
+#include "mem.h"
+
+static const char *const stages[STAGES] = {
+    [STAGE_ENDED] = "ended",
+    [STAGE_CANDIDATE] = "candidate",
+    [STAGE_ACTIVE] = "active",
+    [STAGE_DORMANT] = "dormant",
+    [STAGE_LAPSED] = "lapsed",
+    [STAGE_NEW] = "new",
+    [STAGE_FRUITLESS] = "fruitless",
+};
+
+const char *
+fold_stage_name(enum stage s)
+{
+	return stages[s];
+}
+
+int
+fold_is_void(const struct fold *f, size_t referral)
+{
+	return f->referral[referral].status == W_VOID;
+}
+
+int
+fold_rule(const struct fold *f, enum policy_rule r)
+{
+	return policy_n(&f->book->policy, r);
+}
+
+int
+fold_plus(int date, int days)
+{
+	const int last = date_of(9999, 12, 31);
+
+	if (days == POLICY_NEVER)
+		return DATE_NONE;
+	return days > last - date ? last : date + days;
+}
+
+int
+fold_missed(const struct fold *f, int due, int done)
+{
+	return due != DATE_NONE && (done != DATE_NONE ? done : f->asof) > due;
+}
+
+void
+fold_add(struct fold *f, int64_t *sum, int64_t money, size_t event)
+{
+	const struct book *b = f->book;
+
+	if (money == MONEY_NONE || *sum == MONEY_NONE ||
+	    money_add(sum, money) == 0)
+		return;
+	sheet_complain(&b->sheet[T_EVENTS], b->event[event].row, EVENTS_value,
+	    "the sum up to here does not fit, and is left empty");
+	*sum = MONEY_NONE;
+	f->st = ST_TROUBLE;
+}
+
+/* A referral, to be sorted: nothing to look up while comparing. */
+struct dated {
+	int date;
+	const char *entered;
+	size_t i;
+};
+
+static int
+by_time(const void *va, const void *vb)
+{
+	const struct dated *a = va, *b = vb;
+	int c;
+
+	if (a->date != b->date)
+		return a->date < b->date ? -1 : 1;
+	if ((c = strcmp(a->entered, b->entered)) != 0)
+		return c;
+	return a->i < b->i ? -1 : a->i > b->i;
+}
+
+static void
+sort_referrals(struct fold *f)
+{
+	const struct book *b = f->book;
+	struct dated *d = mem_alloc(b->referrals, sizeof(*d));
+	size_t i;
+
+	for (i = 0; i < b->referrals; i++)
+		d[i] = (struct dated){
+		    b->referral[i].date, book_r(b, i, REFERRALS_entered), i};
+	qsort(d, b->referrals, sizeof(*d), by_time);
+	f->order = mem_alloc(b->referrals, sizeof(*f->order));
+	for (i = 0; i < b->referrals; i++)
+		f->order[i] = d[i].i;
+	free(d);
+}
+
+enum st
+fold_make(struct fold *f, const struct book *b, int asof)
+{
+	*f = (struct fold){.book = b, .asof = asof, .st = ST_OK};
+	f->referral = mem_alloc(b->referrals, sizeof(*f->referral));
+	f->partner = mem_alloc(b->partners, sizeof(*f->partner));
+	sort_referrals(f);
+	fold_referrals(f);
+	fold_dups(f);
+	fold_duties(f);
+	fold_partners(f);
+	return f->st;
+}
+
+void
+fold_free(struct fold *f)
+{
+	free(f->order);
+	free(f->referral);
+	free(f->partner);
+	*f = (struct fold){0};
+}

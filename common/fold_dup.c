@@ -1,0 +1,123 @@
+/*
+ * Who has the credit: the earliest introduction of a prospect, who is known
+ * by e-mail or by phone.
+ *
+ * A received referral duplicates the earliest one before it, with the same
+ * key, from another partner.  So of each key only two referrals are kept: the
+ * first, and the first from any other partner than that one's.
+ */
+#include "fold_part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+enum { PHONE = 9 }; /* digits by which numbers are compared */
+
+struct key {
+	size_t first, other; /* places in the order, or BOOK_NONE */
+};
+
+struct keys {
+	struct map map;
+	struct key *key;
+	size_t n, cap;
+	struct mem_pool pool;
+};
+
+/* The last nine digits of a phone number, or "" if it has fewer. */
+static void
+phone_key(const char *s, char key[PHONE + 1])
+{
+	size_t end = strlen(s), n = PHONE;
+
+	key[PHONE] = '\0';
+	while (n > 0 && end-- > 0)
+		if (s[end] >= '0' && s[end] <= '9')
+			key[--n] = s[end];
+	if (n > 0)
+		key[0] = '\0';
+}
+
+/* An e-mail in ASCII lower case, in buf, which grows. */
+static const char *
+email_key(const char *s, char **buf, size_t *cap)
+{
+	size_t i, n = strlen(s);
+
+	*buf = mem_grow(*buf, cap, n + 1, 1);
+	for (i = 0; i <= n; i++)
+		(*buf)[i] =
+		    (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]);
+	return *buf;
+}
+
+/* What is known of a key, made if it is new. */
+static struct key *
+reach(struct keys *k, const char *text)
+{
+	size_t at = map_get(&k->map, text);
+
+	if (at == MAP_NONE) {
+		at = k->n++;
+		k->key = mem_grow(k->key, &k->cap, k->n, sizeof(*k->key));
+		k->key[at] = (struct key){BOOK_NONE, BOOK_NONE};
+		map_put(&k->map, mem_pool_dup(&k->pool, text), at);
+	}
+	return &k->key[at];
+}
+
+/*
+ * Looks the referral at this place of the order up under a key, and puts it
+ * there: the place of the earliest from another partner, or BOOK_NONE.
+ */
+static size_t
+look(const struct fold *f, struct keys *k, const char *text, size_t place)
+{
+	const struct book_referral *r = f->book->referral;
+	const size_t partner = r[f->order[place]].partner;
+	struct key *key;
+
+	if (*text == '\0')
+		return BOOK_NONE;
+	key = reach(k, text);
+	if (key->first == BOOK_NONE) {
+		key->first = place;
+		return BOOK_NONE;
+	}
+	if (r[f->order[key->first]].partner != partner) {
+		if (key->other == BOOK_NONE)
+			key->other = place;
+		return key->first;
+	}
+	return key->other;
+}
+
+void
+fold_dups(struct fold *f)
+{
+	const struct book *b = f->book;
+	char phone[PHONE + 1], *buf = NULL;
+	struct keys k = {0};
+	const char *email;
+	size_t at, by_email, by_phone, cap = 0, i;
+
+	for (at = 0; at < b->referrals; at++) {
+		i = f->order[at];
+		if (b->referral[i].given || fold_is_void(f, i))
+			continue;
+		email = email_key(book_r(b, i, REFERRALS_email), &buf, &cap);
+		phone_key(book_r(b, i, REFERRALS_phone), phone);
+		by_email = look(f, &k, email, at);
+		by_phone = look(f, &k, phone, at);
+		if (by_phone < by_email)
+			by_email = by_phone;
+		if (by_email != BOOK_NONE)
+			f->referral[i].dup_of = f->order[by_email];
+	}
+	free(buf);
+	free(k.key);
+	map_free(&k.map);
+	mem_pool_free(&k.pool);
+}
