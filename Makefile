@@ -31,7 +31,9 @@ NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats mandoc:mandoc \
 	  faketime:faketime parallel:parallel shellcheck:shellcheck \
 	  cppcheck:cppcheck clang-format:clang-format
 
-all: $(BIN)	## build every program into build/
+TOOL	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*.c))
+
+all: $(BIN) $(TOOL)	## build every program into build/
 
 # `make V=1` shows whole commands.
 SAY	= $(if $V,,@echo '  $@' &&)
@@ -44,6 +46,9 @@ $B/%.o: %.c | $(filter setup,$(MAKECMDGOALS))
 
 $B/common/opt.o: DEFS = -DVERSION='"$(VERSION)"'
 $B/common/opt.o: Makefile
+
+$B/tests/%: $B/tests/%.o $B/libcommon.a
+	$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
 
 $B/libcommon.a: $(OBJ)
 	$(SAY)rm -f $@ && ar rcsD $@ $(OBJ)
