@@ -440,7 +440,7 @@ in_demo() {
 	dump="${REF_BUILD:-$ROOT/build}/tests/dump"
 	awk '
 	/^\.Sh / { at = tolower(substr($0, 5)) }
-	/^\.It Va / { for (i = 3; i <= NF; i += 3) print "row\t" at "\t" $i }
+	/^\.It Va / { for (i = 3; i <= NF; i += 2) print "row\t" at "\t" $i }
 	' "$ROOT/man/ref-rows.5" >page
 	"$dump" | grep '^row' | diff -u - page
 }
