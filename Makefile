@@ -31,9 +31,7 @@ NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats mandoc:mandoc \
 	  faketime:faketime parallel:parallel shellcheck:shellcheck \
 	  cppcheck:cppcheck clang-format:clang-format
 
-TOOL	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*.c))
-
-all: $(BIN) $(TOOL)	## build every program into build/
+all: $(BIN)	## build every program into build/
 
 # `make V=1` shows whole commands.
 SAY	= $(if $V,,@echo '  $@' &&)
@@ -46,9 +44,6 @@ $B/%.o: %.c | $(filter setup,$(MAKECMDGOALS))
 
 $B/common/opt.o: DEFS = -DVERSION='"$(VERSION)"'
 $B/common/opt.o: Makefile
-
-$B/tests/%: $B/tests/%.o $B/libcommon.a
-	$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
 
 $B/libcommon.a: $(OBJ)
 	$(SAY)rm -f $@ && ar rcsD $@ $(OBJ)
