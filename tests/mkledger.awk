@@ -95,7 +95,7 @@ function email(name) { return name "@" pick("example.com Example.COM") }
 function partner(i, name) {
 	id[i] = pick("p acme- x.y_ Q") i
 	root[i] = i
-	if (i > 3 && chance(10)) {
+	if (i > 3 && chance(15)) {
 		root[i] = 1 + rnd(i - 1)
 		if (root[root[i]] != root[i] || kept[i])
 			root[i] = i
@@ -148,10 +148,12 @@ function event(day, p, r, word, value, until, why, way) {
 # A status event of referral i; on a day of its own where it must be legal.
 function status(i, word, value, until, why) {
 	now += (legal ? 1 : 0) + rnd(chance(15) ? 90 : 14)
-	value = word == "won" ? money() : ""
-	until = word == "on-hold" || (word !~ /^(won|lost|void)$/ && chance(25)) \
+	value = word == "won" ? money() : pick("- - - 0" (legal ? "" : " 77"))
+	if (!legal && chance(3))
+		value = ""
+	until = (word == "on-hold" && (legal || chance(95))) || (word !~ /^(won|lost|void)$/ && chance(25)) \
 	    ? now + rnd(50) : ""
-	why = word ~ /^(lost|declined|void)$/ ? reason() : note()
+	why = legal && word ~ /^(lost|declined|void)$/ ? reason() : note()
 	event(now, of(i), "r" i, word, value, until, why, "")
 }
 # The partner of referral i as an event has it: nothing, or the id.

@@ -96,6 +96,10 @@ plain() {
 	    "select $cells from t"
 }
 
+@test "event rows with -a, of void referrals too, are what SQL makes" {
+	same ja -j -a
+}
+
 @test "as CSV the rows say the same" {
 	local dir
 	for dir in "$CASES"/*/2026-06-30; do

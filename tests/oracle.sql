@@ -7,7 +7,7 @@
 --	want.r want.ra want.ro	referral rows, with -a, with -o
 --	want.p			partner rows
 --	want.d want.da		duty rows, with -a
---	want.j			event rows
+--	want.j want.ja		event rows, with -a
 --
 -- Days are whole numbers (days since 1970-01-01), money is hundredths, text is
 -- escaped as TSV has it as soon as it is read.  NULL is "empty" or "never".
@@ -17,6 +17,8 @@
 .import --csv ledger/referrals.csv f_referrals
 .import --csv ledger/events.csv f_events
 .import --csv ledger/policy.csv f_policy
+
+create index f_events_ref on f_events(referral, event);
 
 -- Section 7: the rules that bear on rows.
 create table rule(name primary key, value);
@@ -277,9 +279,8 @@ insert into duty
   select id, 'thank', d + thank from f, pol
   where dir = 'received' and not void and thanked is null and d >= duties_from;
 insert into duty
-  select id, duty, case when status = 'on-hold' then until
-      when step_until is not null then step_until
-      else coalesce(step_d, d) + days end
+  select id, duty, coalesce(iif(status = 'on-hold', until, null), step_until,
+    coalesce(step_d, d) + days)
   from (select *, iif(dir = 'given', 'ask', 'follow') duty,
       iif(dir = 'given', ask, follow) days from f, pol)
   where open and not void and dup_of is null and days is not null
@@ -431,7 +432,7 @@ create table rows_r as select f.id referral, date(f.d + 2440587.5) date,
     expected,
   status, date(status_d + 2440587.5) status_date,
   coalesce(date(until + 2440587.5), '') until, reason,
-  iif(status = 'won',
+  iif(status = 'won' and last_value is not null,
     printf('%d.%02d', last_value / 100, last_value % 100), '') value,
   asof - coalesce(step_d, d) idle, coalesce(first_days, '') first_days,
   coalesce(date(thanked + 2440587.5), '') thanked,
@@ -577,5 +578,9 @@ select * from rows_d where late >= 0 order by rowid;
 select group_concat(name, char(9)) from pragma_table_info('rows_d');
 select * from rows_d order by rowid;
 .output want.j
+select group_concat(name, char(9)) from pragma_table_info('rows_j');
+select * from rows_j where referral not in (select ref from voids)
+  order by rowid;
+.output want.ja
 select group_concat(name, char(9)) from pragma_table_info('rows_j');
 select * from rows_j order by rowid;
