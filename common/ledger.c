@@ -18,9 +18,8 @@
 #include "mem.h"
 #include "undo.h"
 
-/* DIR/name, but name alone for the current directory. */
-static char *
-path_in(const char *dir, const char *name)
+char *
+ledger_path(const char *dir, const char *name)
 {
 	return strcmp(dir, ".") == 0 ? mem_dup(name, strlen(name))
 				     : mem_printf("%s/%s", dir, name);
@@ -31,11 +30,12 @@ static int
 holds_table(const char *dir)
 {
 	struct stat sb;
-	int t, found = 0;
+	enum schema_table t;
+	int found = 0;
 	char *path;
 
 	for (t = 0; t < T_N && !found; t++) {
-		path = path_in(dir, schema_file((enum schema_table)t));
+		path = ledger_path(dir, schema_file(t));
 		found = stat(path, &sb) == 0 &&
 		    !(S_ISREG(sb.st_mode) && sb.st_size == 0);
 		free(path);
@@ -76,7 +76,7 @@ ledger_find(const char *dir)
 static int
 view_lock(const char *dir, struct undo *u)
 {
-	char *path = path_in(dir, LOCK_FILE);
+	char *path = ledger_path(dir, LOCK_FILE);
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	*u = (struct undo){0};
@@ -123,39 +123,58 @@ view_table(struct ledger *l, enum schema_table t, const struct undo *u)
 	return ST_OK;
 }
 
-/* Takes the view of the ledger in dir, which becomes l's. */
-static enum st
-view(struct ledger *l, char *dir)
+enum st
+ledger_view(struct ledger *l, const char *dir, int locked)
 {
+	struct undo u = {0};
 	enum st st = ST_OK;
-	struct undo u;
-	int t, lock;
+	enum schema_table t;
+	int lock = -1;
 
-	l->dir = dir;
-	lock = view_lock(dir, &u);
+	l->dir = mem_dup(dir, strlen(dir));
+	if (!locked)
+		lock = view_lock(dir, &u);
 	for (t = 0; t < T_N; t++) {
 		l->file[t].fd = -1;
 		l->file[t].size = 0;
-		l->file[t].path =
-		    path_in(dir, schema_file((enum schema_table)t));
-		st = msg_worst(st, view_table(l, (enum schema_table)t, &u));
+		l->file[t].path = ledger_path(dir, schema_file(t));
+		st = msg_worst(st, view_table(l, t, &u));
 	}
 	if (lock >= 0)
 		close(lock);
 	return st;
 }
 
+static _Noreturn void
+none_here(void)
+{
+	char *here = getcwd(NULL, 0);
+
+	msg_die(
+	    "no ledger in %s: set REF_LEDGER or -C", here != NULL ? here : ".");
+}
+
+char *
+ledger_name(const char *dir)
+{
+	if ((dir = named(dir)) != NULL)
+		return mem_dup(dir, strlen(dir));
+	if (!holds_table("."))
+		none_here();
+	return mem_dup(".", 1);
+}
+
 enum st
 ledger_open(struct ledger *l, const char *dir)
 {
-	char *found = ledger_find(dir), *here;
+	char *found = ledger_find(dir);
+	enum st st;
 
-	if (found == NULL) {
-		here = getcwd(NULL, 0);
-		msg_die("no ledger in %s: set REF_LEDGER or -C",
-		    here != NULL ? here : ".");
-	}
-	return view(l, found);
+	if (found == NULL)
+		none_here();
+	st = ledger_view(l, found, 0);
+	free(found);
+	return st;
 }
 
 void
@@ -199,7 +218,7 @@ ledger_policy(struct policy *p, const char *dir)
 	policy_defaults(p);
 	if (found == NULL)
 		return ST_OK;
-	st = view(&l, found);
+	st = ledger_view(&l, found, 0);
 	t = ledger_tab(&l, T_POLICY);
 	if (t != NULL && tab_header(t) == ST_OK)
 		st = msg_worst(st, policy_read(p, t));
@@ -207,5 +226,6 @@ ledger_policy(struct policy *p, const char *dir)
 		st = msg_worst(st, tab_status(t));
 	tab_close(t);
 	ledger_close(&l);
+	free(found);
 	return st;
 }

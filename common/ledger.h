@@ -32,6 +32,22 @@ struct ledger {
 char *ledger_find(const char *dir);
 
 /*
+ * The same for a writer: the directory that -C or REF_LEDGER names, which need
+ * not be there yet, or the current one if it holds a table; none ends the
+ * program with status 2.
+ */
+char *ledger_name(const char *dir);
+
+/* DIR/name, and name alone in the current directory.  The caller frees. */
+char *ledger_path(const char *dir, const char *name);
+
+/*
+ * Takes the view of dir as ledger_open does; `locked`: the lock is the
+ * caller's, and there is nothing to undo.
+ */
+enum st ledger_view(struct ledger *l, const char *dir, int locked);
+
+/*
  * Opens the ledger for reading, as ledger_find finds it; none at all ends the
  * program too.  Takes the view: every table and its size, under a shared
  * lock.  ST_TROUBLE after a message if a table cannot be read.

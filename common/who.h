@@ -10,8 +10,8 @@
  * e-mail; whole words of name, firm or prospect, caseless.
  */
 struct who_named {
-	size_t as; /* the candidate it stands for: itself, or the root of a
-		      same_as */
+	size_t as;    /* the candidate it stands for: itself, or the root of a
+			 same_as */
 	int referral; /* else a partner */
 	const char *id;
 	const char *email; /* these are "" or NULL where there is none */

@@ -1,0 +1,23 @@
+#ifndef DISK_H
+#define DISK_H
+
+#include <sys/types.h>
+
+/*
+ * System calls as the store needs them: tried again when a signal interrupts
+ * them; 0, or -1 with errno set.
+ */
+
+/* Writes all n bytes. */
+int disk_write(int fd, const char *p, size_t n);
+
+/* Cuts a file to size bytes. */
+int disk_cut(int fd, off_t size);
+
+/* Reads n bytes from a place on; fewer there are EIO. */
+int disk_read(int fd, char *p, size_t n, off_t at);
+
+/* Makes the names in a directory durable. */
+int disk_sync_dir(const char *dir);
+
+#endif

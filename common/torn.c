@@ -1,0 +1,149 @@
+#include "torn.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "disk.h"
+#include "ledger.h"
+#include "lock.h"
+#include "mem.h"
+#include "undo.h"
+
+enum { PIECE = 64 * 1024 };
+
+/* Appends the bytes of fd from `from` to `to` to the file path. */
+static int
+keep(int fd, off_t from, off_t to, const char *path, mode_t mode)
+{
+	const int how = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW;
+	int out = open(path, how | O_CREAT | O_EXCL, 0600);
+	char buf[PIECE];
+	int r = 0, err;
+	size_t n;
+
+	if (out >= 0)
+		r = fchmod(out, mode);
+	else if (errno == EEXIST)
+		out = open(path, how);
+	if (out < 0)
+		return -1;
+	for (; r == 0 && from < to; from += (off_t)n) {
+		n = to - from < PIECE ? (size_t)(to - from) : PIECE;
+		r = disk_read(fd, buf, n, from);
+		if (r == 0)
+			r = disk_write(out, buf, n);
+	}
+	if (r == 0)
+		r = fsync(out);
+	err = errno;
+	close(out);
+	errno = err;
+	return r;
+}
+
+/* Cuts a table back to what it was; what is cut is kept first. */
+static enum st
+cut(int fd, const char *path, const struct undo_table *u, off_t size,
+    const char *dir, mode_t mode)
+{
+	char *name = mem_printf("%s.torn", schema_name(u->table));
+	char *torn = ledger_path(dir, name);
+	enum st st = ST_TROUBLE;
+
+	if (keep(fd, u->size, size, torn, mode) != 0)
+		msg_errno("%s", torn);
+	else if (disk_cut(fd, u->size) != 0 || fsync(fd) != 0)
+		msg_errno("%s", path);
+	else {
+		msg("%s: undid the writing of rows that was broken off: %jd "
+		    "bytes cut, kept in %s",
+		    path, (intmax_t)(size - u->size), torn);
+		st = ST_OK;
+	}
+	free(torn);
+	free(name);
+	return st;
+}
+
+/* Undoes what the record says of one table. */
+static enum st
+undo_table(const struct undo_table *u, const char *dir, mode_t mode)
+{
+	char *path = ledger_path(dir, schema_file(u->table));
+	int fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
+	enum st st = ST_OK;
+	struct stat sb;
+
+	if ((fd < 0 && errno != ENOENT) || (fd >= 0 && fstat(fd, &sb) != 0)) {
+		msg_errno("%s", path);
+		st = ST_TROUBLE;
+	} else if (fd < 0 || sb.st_ino != u->inode || sb.st_size <= u->size)
+		; /* another file by now, or the rows never came */
+	else if (sb.st_size > u->newsize) {
+		msg("%s: a broken-off writing of rows, bytes %jd to %jd, "
+		    "cannot be undone, as there are rows behind it: mend the "
+		    "file, then empty %s/%s",
+		    path, (intmax_t)u->size, (intmax_t)u->newsize, dir,
+		    LOCK_FILE);
+		st = ST_TROUBLE;
+	} else
+		st = cut(fd, path, u, sb.st_size, dir, mode);
+	if (fd >= 0)
+		close(fd);
+	free(path);
+	return st;
+}
+
+/* Removes the temporary of a Replace that did not come to its end. */
+static enum st
+remove_temporary(enum schema_table t, const char *dir)
+{
+	char *name = mem_printf("%s.tmp", schema_file(t));
+	char *path = ledger_path(dir, name);
+	enum st st = ST_OK;
+	struct stat sb;
+
+	if (lstat(path, &sb) == 0 && S_ISREG(sb.st_mode)) {
+		if (unlink(path) == 0)
+			msg("%s: removed, left by an update that was broken "
+			    "off",
+			    path);
+		else {
+			msg_errno("%s", path);
+			st = ST_TROUBLE;
+		}
+	}
+	free(path);
+	free(name);
+	return st;
+}
+
+enum st
+torn_undo(int lock, const char *dir, mode_t mode)
+{
+	enum st st = ST_OK;
+	struct undo u;
+	size_t i;
+
+	if (undo_read(lock, &u) != 0) {
+		msg_errno("%s/%s", dir, LOCK_FILE);
+		return ST_TROUBLE;
+	}
+	if (u.state == UNDO_BAD) {
+		msg("%s/%s: '%s' is no line of an undo record: mend what it "
+		    "is about, then empty it",
+		    dir, LOCK_FILE, u.bad);
+		return ST_TROUBLE;
+	}
+	for (i = 0; i < u.n && u.state == UNDO_VALID; i++)
+		st = msg_worst(st, undo_table(&u.table[i], dir, mode));
+	if (u.state != UNDO_NONE && st == ST_OK && undo_clear(lock) != 0) {
+		msg_errno("%s/%s", dir, LOCK_FILE);
+		return ST_TROUBLE;
+	}
+	return msg_worst(st, remove_temporary(T_PARTNERS, dir));
+}

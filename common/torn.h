@@ -1,0 +1,17 @@
+#ifndef TORN_H
+#define TORN_H
+
+#include <sys/types.h>
+
+#include "msg.h"
+
+/*
+ * Undoes what a writer that died has left in the ledger in dir, whose lock is
+ * held as the descriptor lock: rows that were not committed are cut off and
+ * kept in TABLE.torn (made with mode), a temporary of Replace is removed.
+ * Says what it did.  ST_TROUBLE after a message if that cannot be done, or
+ * must not: rows were added behind.
+ */
+enum st torn_undo(int lock, const char *dir, mode_t mode);
+
+#endif
