@@ -149,10 +149,11 @@ function event(day, p, r, word, value, until, why, way) {
 function status(i, word, value, until, why) {
 	now += (legal ? 1 : 0) + rnd(chance(15) ? 90 : 14)
 	value = word == "won" ? money() : pick("- - - 0" (legal ? "" : " 77"))
-	if (!legal && chance(3))
-		value = ""
-	until = (word == "on-hold" && (legal || chance(95))) || (word !~ /^(won|lost|void)$/ && chance(25)) \
-	    ? now + rnd(50) : ""
+	until = ""
+	if (word == "on-hold" || (word !~ /^(won|lost|void)$/ && chance(25)))
+		until = now + rnd(50)
+	if (!legal && chance(3))	# what the word needs is missing
+		value = until = ""
 	why = legal && word ~ /^(lost|declined|void)$/ ? reason() : note()
 	event(now, of(i), "r" i, word, value, until, why, "")
 }
@@ -184,12 +185,13 @@ function walk(i, state, n, w) {
 function fact(i, w, day) {
 	day = now + rnd(chance(50) ? 4 : 40)
 	if (chance(35))
-		event(day, of(i), "r" i, "thanked", "", "", note(), "")
+		event(day, of(i), "r" i, "thanked", "", "", note(),
+		    legal ? "" : pick("- - - out in"))
 	if (chance(35))
 		event(day, of(i), "r" i, "informed", "", "", note(), "")
-	if (chance(15) && direction[i] == "received")
+	if (chance(15) && (!legal || direction[i] == "received"))
 		event(day, of(i), "r" i, "reward-owed", money(), "", note(), "")
-	if (chance(12) && direction[i] == "received")
+	if (chance(12) && (!legal || direction[i] == "received"))
 		event(day + 5, of(i), "r" i, "reward-paid", money(), "", "", "")
 	if (chance(4))
 		event(day, of(i), "r" i, "complaint", "", "", reason(), "")
