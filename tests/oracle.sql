@@ -447,7 +447,8 @@ create table rows_r as select f.id referral, date(f.d + 2440587.5) date,
     order by rank)), '') duties,
   date(asof + 2440587.5) asof
   from f join g on g.id = f.partner order by f.ord;
-create table rows_p as select id partner, name, firm, greeting, kind, category, owner, email, phone,
+create table rows_p as
+  select id partner, name, firm, greeting, kind, category, owner, email, phone,
   consent, stage, coalesce(date(first + 2440587.5), '') since,
   coalesce(asof - first, '') days, offers, ideal, firm_stage, seeking, refers,
   force cadence, goal,
