@@ -91,6 +91,18 @@ keep_old(const struct replace *r)
 	return copy_old(r) == 0 ? ST_OK : failed(r->old, "");
 }
 
+/* A link would be replaced, and not what it points at. */
+static enum st
+refuse_link(const struct replace *r)
+{
+	struct stat sb;
+
+	if (lstat(r->path, &sb) != 0 || !S_ISLNK(sb.st_mode))
+		return ST_OK;
+	msg("%s: a symbolic link is not replaced: nothing was stored", r->path);
+	return ST_TROUBLE;
+}
+
 /* Whether the table is still the file that was read, and as it was. */
 static int
 unchanged(const struct replace *r)
@@ -150,7 +162,9 @@ store_replace(
 	r.old = mem_printf("%s~", r.path);
 	r.kept = mem_printf("%s.new", r.path);
 	store_hold(&old);
-	st = write_temporary(&r, text, len);
+	st = refuse_link(&r);
+	if (st == ST_OK)
+		st = write_temporary(&r, text, len);
 	if (st == ST_OK)
 		st = swap(&r);
 	if (r.made)
