@@ -1,0 +1,153 @@
+#!/usr/bin/env bats
+# What ref(7) tells people to do, done.
+
+bats_require_minimum_version 1.5.0
+load common
+
+# The literal block of ref(7) that has a line with $1 in it, as it is typed.
+block() {
+	awk -v want="$1" '
+	/^\.Bd -literal/ { on = 1; text = ""; hit = 0; next }
+	/^\.Ed/ { if (on && hit) printf "%s", text; on = 0; next }
+	on {
+		gsub(/\\e/, "\\")
+		text = text $0 "\n"
+		if (index($0, want))
+			hit = 1
+	}' "$ROOT/man/ref.7"
+}
+
+# A ledger in ./L: a partner, a referral of this month, one of long ago.
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+	export REF_LEDGER=$PWD/L REF_BY=maya
+	export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+	export GIT_AUTHOR_NAME=maya GIT_AUTHOR_EMAIL=maya@larch.example
+	export GIT_COMMITTER_NAME=maya GIT_COMMITTER_EMAIL=maya@larch.example
+	mkdir L
+	cat >L/partners.csv <<'EOF'
+partner,name,firm,phone,entered
+nair,Asha Nair,Nair Accounting,,2026-01-05T09:00:00Z
+EOF
+	cat >L/referrals.csv <<'EOF'
+referral,date,direction,partner,prospect,entered
+old,2024-03-01,received,nair,Ann Grey,2026-06-01T09:00:00Z
+young,2026-06-20,received,nair,Tom Blue,2026-06-20T09:00:00Z
+EOF
+}
+
+# The ledger under git as the page has it, and a clone of it.
+under_git() {
+	(
+		cd L || exit
+		git init -q -b main
+		block 'merge=union' | grep -v -e '^cd' -e '^git' >steps
+		sh -e steps
+		rm steps
+		block 'ref-status -C' >.git/hooks/pre-commit
+		chmod +x .git/hooks/pre-commit
+		git add .
+		git commit -qm 'the ledger'
+	)
+	git clone -q L M
+	cp L/.git/hooks/pre-commit M/.git/hooks/
+}
+
+@test "colleagues who both add rows lose none of them in a merge" {
+	under_git
+	ref-add -C M event nair coffee 'theirs' </dev/null
+	git -C M commit -qam theirs
+	ref-add -C L event nair call 'ours' </dev/null
+	git -C L add .
+	git -C L commit -qm ours
+	git -C L pull -q --no-rebase --no-edit ../M main
+	run -0 --separate-stderr ref-status -j </dev/null
+	[ "$(printf '%s\n' "$output" | grep -c -e theirs -e ours)" -eq 2 ]
+	[ -z "$stderr" ]
+}
+
+@test "git is told to leave the lock and what else is no table alone" {
+	under_git
+	ref-add event nair coffee </dev/null
+	ref-add -u partner partner=nair phone=5550100 </dev/null >/dev/null
+	touch L/events.csv.torn L/.nightly
+	[ -e L/.lock ]
+	[ -e L/partners.csv~ ]
+	run -0 git -C L status --porcelain --untracked-files=all
+	diff -u - <(printf '%s\n' "$output") <<'EOF'
+ M partners.csv
+?? events.csv
+EOF
+}
+
+@test "a partner that both sides have changed is named before the commit" {
+	under_git
+	ref-add -C M -u partner partner=nair phone=5550100 </dev/null >/dev/null
+	git -C M commit -qam theirs
+	ref-add -C L -u partner partner=nair phone=5550199 </dev/null >/dev/null
+	git -C L commit -qam ours
+	git -C L pull -q --no-rebase --no-edit --no-commit ../M main
+	run -1 --separate-stderr git -C L commit -qm merged
+	[[ $stderr == *"partners.csv:3: partner: "* ]]
+	sed -i 2d L/partners.csv
+	git -C L commit -qam merged
+}
+
+@test "in a directory with the setgid bit new files are for the group" {
+	rm -r L
+	mkdir L
+	chmod 2770 L
+	(umask 077 && ref-add partner name='Asha Nair' </dev/null)
+	run -0 stat -c '%a %n' L/partners.csv L/.lock
+	[ "$output" = "660 L/partners.csv"$'\n'"660 L/.lock" ]
+}
+
+@test "elsewhere they are for their owner alone, and so is a new ledger" {
+	rm -r L
+	(umask 000 && ref-add partner name='Asha Nair' </dev/null)
+	run -0 stat -c '%a %n' L L/partners.csv L/.lock
+	[ "$output" = "700 L"$'\n'"600 L/partners.csv"$'\n'"600 L/.lock" ]
+}
+
+@test "due, why and log do what the page says" {
+	block 'due()' >functions
+	cat >>functions <<'EOF'
+due >due
+why nair >why
+log nair coffee 'knows a shop that is for sale' 2>log
+EOF
+	sh -e functions </dev/null
+	ref-status -d | ref-report | diff -u - due
+	ref-status -p | ref-diagnose -w nair | ref-report | diff -u - why
+	[ -s due ]
+	[ -s why ]
+	run -0 --separate-stderr ref-status -j </dev/null
+	[[ $output == *"coffee,out,,,knows a shop that is for sale,maya,"* ]]
+}
+
+@test "the line for cron prints nothing when nothing is due" {
+	line=$(block 'ref-status -d | ref-report' |
+	    sed -n 's/^0 7 \* \* 1-5  *//p')
+	[ "$line" = 'ref-status -d | ref-report' ]
+	echo 'referral,date,direction,partner,prospect,entered' >L/referrals.csv
+	run -0 --separate-stderr sh -c "$line" </dev/null
+	[ -z "$output" ]
+	[ -z "$stderr" ]
+}
+
+@test "with duties_from history owes no thanks, and the present does" {
+	ref-status -d | grep -c 'thank,nair' >before
+	[ "$(cat before)" -eq 2 ]
+	ref-add policy duties_from=2026-01-01 </dev/null
+	ref-status -d >after
+	[ "$(grep -c 'thank,nair' after)" -eq 1 ]
+	grep -q 'thank,nair,.*,young,' after
+}
+
+@test "old open referrals are ended in one go" {
+	block 'ref-add event expired -' >go
+	sh -e go </dev/null
+	run -0 --separate-stderr ref-status </dev/null
+	[ "$(printf '%s\n' "$output" | grep -c ',expired,2026-06-30,')" -eq 1 ]
+	[[ $output == *"old,2024-03-01,"*",expired,2026-06-30,"* ]]
+}
