@@ -108,6 +108,31 @@ sort_referrals(struct fold *f)
 	free(d);
 }
 
+/* A given referral whose need is the id of one closes it. */
+static void
+fold_needs(struct fold *f)
+{
+	const struct book *b = f->book;
+	size_t i, need;
+
+	f->met = mem_alloc(b->needs, 1);
+	for (i = 0; i < b->referrals; i++) {
+		if (!b->referral[i].given || fold_is_void(f, i))
+			continue;
+		need = map_get(&b->need_id, book_r(b, i, REFERRALS_need));
+		if (need < b->needs)
+			f->met[need] = 1;
+	}
+}
+
+int
+fold_need_stands(const struct fold *f, size_t need)
+{
+	const int until = f->book->need[need].until;
+
+	return !f->met[need] && (until == DATE_NONE || until >= f->asof);
+}
+
 enum st
 fold_make(struct fold *f, const struct book *b, int asof)
 {
@@ -119,6 +144,7 @@ fold_make(struct fold *f, const struct book *b, int asof)
 	fold_dups(f);
 	fold_duties(f);
 	fold_partners(f);
+	fold_needs(f);
 	return f->st;
 }
 
@@ -128,5 +154,6 @@ fold_free(struct fold *f)
 	free(f->order);
 	free(f->referral);
 	free(f->partner);
+	free(f->met);
 	*f = (struct fold){0};
 }

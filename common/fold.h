@@ -51,6 +51,7 @@ struct fold_referral {
 	int idle;
 	int first_days;	       /* FOLD_NONE: empty */
 	int thanked, informed; /* dates, or DATE_NONE */
+	int thank_days;	       /* FOLD_NONE: empty */
 	enum word_id told;     /* the status at the last informed */
 	int has_told;
 	int64_t owed, paid; /* MONEY_NONE: a sum that does not fit */
@@ -95,6 +96,7 @@ struct fold {
 	size_t *order; /* referrals by date, entered, place in the file */
 	struct fold_referral *referral; /* as in the book */
 	struct fold_partner *partner;	/* as in the book; roots only count */
+	char *met;			/* needs: closed by a given referral */
 	enum st st;			/* ST_TROUBLE: a sum did not fit */
 };
 
@@ -105,10 +107,16 @@ struct fold {
 enum st fold_make(struct fold *f, const struct book *b, int asof);
 void fold_free(struct fold *f);
 
-/* "thank", "ours" or "theirs" */
+/* "thank", "ours" or "theirs"; "active" */
 const char *fold_duty_name(enum duty d);
 const char *fold_duty_side(enum duty d);
 const char *fold_stage_name(enum stage s);
+
+/* Whether a duty is ours; else theirs. */
+int fold_duty_is_ours(enum duty d);
+
+/* Whether a need is neither past its until nor closed. */
+int fold_need_stands(const struct fold *f, size_t need);
 
 /* Whether a referral is void: such a one counts nowhere. */
 int fold_is_void(const struct fold *f, size_t referral);

@@ -101,7 +101,7 @@ take_event(struct fold_partner *p, size_t i, const struct book *b)
 		break;
 	case W_REWARD_PAID:
 		p->rewards += received;
-		contact(p, e->date, 1, 0);
+		contact(p, e->date, received, 0);
 		break;
 	case W_COMPLAINT: p->complaints++; break;
 	default: break;
@@ -195,10 +195,7 @@ first_days(const struct fold *f, size_t i)
 static int
 thank_days(const struct fold *f, size_t i)
 {
-	const int thanked = f->referral[i].thanked;
-
-	return thanked == DATE_NONE ? FOLD_NONE
-				    : thanked - f->book->referral[i].date;
+	return f->referral[i].thank_days;
 }
 
 /* The median, over the received ones, of what is known of each. */

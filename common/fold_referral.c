@@ -92,8 +92,10 @@ take_fact(struct walk *w, size_t i, const struct book_event *e)
 
 	switch (e->word) {
 	case W_THANKED:
-		if (r->thanked == DATE_NONE)
-			r->thanked = e->date;
+		if (r->thanked != DATE_NONE)
+			break;
+		r->thanked = e->date;
+		r->thank_days = e->date - w->b->date;
 		break;
 	case W_INFORMED:
 		close_news(w, e->date);
@@ -103,6 +105,8 @@ take_fact(struct walk *w, size_t i, const struct book_event *e)
 		break;
 	case W_REWARD_OWED:
 	case W_REWARD_PAID:
+		if (w->b->given)
+			break; /* rewards are for what was received */
 		open_news(w, e->date);
 		fold_add(w->f, e->word == W_REWARD_OWED ? &r->owed : &r->paid,
 		    e->value, i);
@@ -186,6 +190,7 @@ fold_referrals(struct fold *f)
 		    .won = MONEY_NONE,
 		    .first_days = FOLD_NONE,
 		    .thanked = DATE_NONE,
+		    .thank_days = FOLD_NONE,
 		    .informed = DATE_NONE,
 		    .told = W_NEW,
 		    .dup_of = BOOK_NONE,

@@ -1,0 +1,85 @@
+#include "own.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+/* Adds a column, or ends the program. */
+static void
+add(struct own *own, const struct book *b, enum rows_kind kind,
+    const char *name)
+{
+	const int theirs = kind == ROWS_OF_PARTNERS;
+	struct own_col *c = &own->col[own->n];
+	const char *const *names;
+	size_t n, i;
+
+	names = rows_names(kind, &n);
+	for (i = 0; i < n; i++)
+		if (strcmp(names[i], name) == 0)
+			msg_die("-c: '%s' is there already: %s have it", name,
+			    rows_title(kind));
+	for (i = 0; i < own->n; i++)
+		if (strcmp(own->col[i].name, name) == 0)
+			msg_die("-c: '%s' is named twice", name);
+	c->name = name;
+	c->partner = sheet_find(&b->sheet[T_PARTNERS], name);
+	c->referral = theirs ? -1 : sheet_find(&b->sheet[T_REFERRALS], name);
+	if (c->partner < 0 && c->referral < 0)
+		msg_die("-c: '%s' is no column of partners.csv%s", name,
+		    theirs ? "" : " or referrals.csv");
+	own->n++;
+}
+
+void
+own_find(struct own *own, const struct book *b, enum rows_kind kind,
+    const char *names)
+{
+	size_t cap = 0, n;
+	char *p;
+
+	*own = (struct own){0};
+	if (names == NULL)
+		return;
+	own->names = p = mem_dup(names, strlen(names));
+	for (;;) {
+		own->col =
+		    mem_grow(own->col, &cap, own->n + 1, sizeof(*own->col));
+		n = strcspn(p, ",");
+		if (p[n] == '\0')
+			break;
+		p[n] = '\0';
+		add(own, b, kind, p);
+		p += n + 1;
+	}
+	add(own, b, kind, p);
+}
+
+void
+own_free(struct own *own)
+{
+	free(own->col);
+	free(own->names);
+	*own = (struct own){0};
+}
+
+void
+own_put(const struct own *own, struct out *o, const struct book *b,
+    size_t partner, size_t referral)
+{
+	const struct own_col *c;
+	size_t i;
+
+	for (i = 0; i < own->n; i++) {
+		c = &own->col[i];
+		if (c->referral >= 0 && referral != BOOK_NONE)
+			out_cell(o,
+			    sheet_own(&b->sheet[T_REFERRALS],
+				b->referral[referral].row, c->referral));
+		else
+			out_cell(o,
+			    sheet_own(&b->sheet[T_PARTNERS],
+				b->partner[partner].row, c->partner));
+	}
+}

@@ -1,0 +1,38 @@
+#ifndef OWN_H
+#define OWN_H
+
+#include "book.h"
+#include "out.h"
+#include "rows.h"
+
+/*
+ * Columns of the user's own: what `-c COL,...` adds to rows from partners.csv
+ * and referrals.csv.
+ */
+struct own {
+	struct own_col {
+		const char *name;
+		int partner, referral; /* in the files, -1: not there */
+	} * col;
+	size_t n;
+	char *names; /* where the names are */
+};
+
+/*
+ * Finds the columns that names (NULL: none) lists, commas between, for rows
+ * of a kind; those of partners have columns of partners.csv only.  One that
+ * no file has, that the rows have already, or that is named twice ends the
+ * program with status 2.
+ */
+void own_find(struct own *own, const struct book *b, enum rows_kind kind,
+    const char *names);
+void own_free(struct own *own);
+
+/*
+ * The cells of a row about a referral (BOOK_NONE: none) and its partner.  Of a
+ * column that both files have, the referral's, if the row has one.
+ */
+void own_put(const struct own *own, struct out *o, const struct book *b,
+    size_t partner, size_t referral);
+
+#endif
