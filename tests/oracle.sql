@@ -366,7 +366,7 @@ create table g as
       union all select d from f where f.partner = p.id and not void
       union all select d from ev where ev.partner = p.id and not void
         and word in (select name from touch))) first,
-    (select max(d) from contact c where c.partner = p.id) contact,
+    (select max(d) from contact c where c.partner = p.id) contact_d,
     (select max(d) from contact c where c.partner = p.id and o) last_out,
     (select max(d) from contact c where c.partner = p.id and i) last_in,
     exists (select 1 from ev where ev.partner = p.id and not void
@@ -415,8 +415,8 @@ create table agenda as
   select due, asof - due, 'ours', 'touch', id, iif(name <> '', name, firm),
     owner, '', '', phone, email, iif(touch_until is not null, touch_note, ''),
     8, ord
-  from (select *, iif(touch_until is not null and contact <= touch_d,
-      touch_until, contact + force) due from g
+  from (select *, iif(touch_until is not null and contact_d <= touch_d,
+      touch_until, contact_d + force) due from g
     where stage not in ('candidate', 'ended') and force <> 'never');
 
 -- The rows.
