@@ -24,7 +24,7 @@ void
 block_open(struct block *b, size_t hint)
 {
 	b->cap = hint > 0 ? hint : FIRST;
-	b->buf = mem_alloc(b->cap + 1, 1);
+	b->buf = mem_alloc(b->cap + BLOCK_SPARE, 1);
 }
 
 void
@@ -56,7 +56,7 @@ renew(struct block *b)
 		b->cap *= 2;
 	if (b->cap < 2 * n)
 		b->cap = 2 * n;
-	b->buf = mem_alloc(b->cap + 1, 1);
+	b->buf = mem_alloc(b->cap + BLOCK_SPARE, 1);
 	memcpy(b->buf, o->buf + b->beg, n);
 	b->beg = 0;
 	b->end = n;
@@ -66,7 +66,7 @@ renew(struct block *b)
 static void
 room(struct block *b)
 {
-	size_t cap = b->cap + 1;
+	size_t cap = b->cap + BLOCK_SPARE;
 
 	if (b->end < b->cap && (b->whole || b->beg == 0))
 		return;
@@ -78,8 +78,8 @@ room(struct block *b)
 	b->end -= b->beg;
 	b->beg = 0;
 	if (b->end == b->cap) {
-		b->buf = mem_grow(b->buf, &cap, 2 * b->cap + 1, 1);
-		b->cap = cap - 1;
+		b->buf = mem_grow(b->buf, &cap, 2 * b->cap + BLOCK_SPARE, 1);
+		b->cap = cap - BLOCK_SPARE;
 	}
 }
 
@@ -96,9 +96,9 @@ block_more(struct block *b)
 	if (b->left >= 0 && (off_t)n > b->left)
 		n = (size_t)b->left;
 	do
-		got = n == 0		? 0
-		    : b->fill != NULL	? b->fill(b->ctx, b->buf + b->end, n)
-					: read(b->fd, b->buf + b->end, n);
+		got = n == 0	      ? 0
+		    : b->fill != NULL ? b->fill(b->ctx, b->buf + b->end, n)
+				      : read(b->fd, b->buf + b->end, n);
 	while (got < 0 && errno == EINTR);
 	if (got <= 0) {
 		b->error = got < 0 ? errno : 0;

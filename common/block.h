@@ -8,6 +8,8 @@
  * Bytes in, a line at a time: read(2) into a block of memory, no more of it
  * than the next line needs.
  */
+enum { BLOCK_SPARE = 8 };
+
 struct block {
 	ssize_t (*fill)(void *ctx, char *buf, size_t n); /* NULL: read fd */
 	void *ctx;
@@ -17,7 +19,7 @@ struct block {
 	int eof;
 	int error; /* the errno that ended the input early, or 0 */
 	char *buf;
-	size_t cap;	 /* bytes at buf, without one to spare behind them */
+	size_t cap;	 /* bytes at buf, without BLOCK_SPARE behind them */
 	size_t beg, end; /* what has been read and not yet passed over */
 	struct block_old *old; /* whole: the blocks that were full */
 };
@@ -34,9 +36,9 @@ int block_more(struct block *b);
 
 /*
  * The length of the line that begins `from` bytes behind b->beg, without its
- * LF.  *ended: whether there is an LF; else the input ends there, and the
- * byte behind it may be written to.  BLOCK_LONG if there is neither within max
- * bytes of b->beg.
+ * LF.  *ended: whether there is an LF; else the input ends there.  BLOCK_LONG
+ * if there is neither within max bytes of b->beg.  BLOCK_SPARE bytes behind
+ * the line may be read, whatever they are, and the first of them written.
  */
 #define BLOCK_LONG ((size_t)-1)
 size_t block_line(struct block *b, size_t from, size_t max, int *ended);

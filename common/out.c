@@ -11,6 +11,12 @@
 #include "date.h"
 #include "money.h"
 
+/* The bytes that cannot stand in a cell as they are. */
+static const unsigned char csv_stop[256] = {
+    ['\0'] = 1, [','] = 1, ['"'] = 1, ['\n'] = 1, ['\r'] = 1};
+static const unsigned char tsv_stop[256] = {
+    ['\0'] = 1, ['\t'] = 1, ['\\'] = 1, ['\n'] = 1, ['\r'] = 1};
+
 struct out
 out_to(FILE *fp, int tsv)
 {
@@ -23,6 +29,17 @@ needs_quotes(const struct out *o, const char *s, size_t n)
 {
 	return s[n] != '\0' ||
 	    (o->cells == 0 && strncmp(s, "\xef\xbb\xbf", 3) == 0);
+}
+
+/* Most cells are short: a call costs more than a loop. */
+static void
+put(FILE *fp, const char *s, size_t n)
+{
+	if (n > 24)
+		fwrite_unlocked(s, 1, n, fp);
+	else
+		while (n-- > 0)
+			putc_unlocked(*s++, fp);
 }
 
 static void
@@ -41,23 +58,23 @@ static void
 put_escaped(FILE *fp, const char *s)
 {
 	static const char from[] = "\t\n\r\\", to[] = "tnr\\";
-	size_t n;
 
-	for (; *s != '\0'; s++) {
-		n = strcspn(s, from);
-		fwrite_unlocked(s, 1, n, fp);
-		s += n;
-		if (*s == '\0')
-			break;
-		putc_unlocked('\\', fp);
-		putc_unlocked(to[strchr(from, *s) - from], fp);
-	}
+	for (; *s != '\0'; s++)
+		if (tsv_stop[(unsigned char)*s]) {
+			putc_unlocked('\\', fp);
+			putc_unlocked(to[strchr(from, *s) - from], fp);
+		} else
+			putc_unlocked(*s, fp);
 }
 
 void
 out_cell(struct out *o, const char *s)
 {
-	size_t n = strcspn(s, o->tsv ? "\t\n\r\\" : ",\"\n\r");
+	const unsigned char *stop = o->tsv ? tsv_stop : csv_stop;
+	size_t n = 0;
+
+	while (!stop[(unsigned char)s[n]])
+		n++;
 
 	if (o->cells > 0)
 		putc_unlocked(o->tsv ? '\t' : ',', o->fp);
@@ -66,7 +83,7 @@ out_cell(struct out *o, const char *s)
 	else if (o->tsv && s[n] != '\0')
 		put_escaped(o->fp, s);
 	else
-		fwrite_unlocked(s, 1, n, o->fp);
+		put(o->fp, s, n);
 	o->bare = o->cells == 0 && *s == '\0';
 	o->cells++;
 }

@@ -9,7 +9,8 @@
 
 /*
  * Tables out: CSV, where a cell is quoted only when it has to be, or TSV,
- * where tab, LF, CR and backslash are written \t \n \r \\.
+ * where tab, LF, CR and backslash are written \t \n \r \\.  A TSV needs two
+ * columns: with one, no tab in its header says that it is TSV.
  */
 struct out {
 	FILE *fp;
@@ -21,7 +22,7 @@ struct out {
 /* A writer on fp, which stays the caller's. */
 struct out out_to(FILE *fp, int tsv);
 
-/* The next cell of the row. */
+/* The next cell of the row: UTF-8, without a CR that has no LF behind it. */
 void out_cell(struct out *o, const char *s);
 void out_int(struct out *o, long long n);
 void out_date(struct out *o, int date);	      /* empty for DATE_NONE */

@@ -38,10 +38,10 @@ text_utf8(const char *s, size_t n)
 	for (i = 1; i < len; i++)
 		if ((u[i] & 0xc0) != 0x80)
 			return 0;
-	if ((u[0] == 0xe0 && u[1] < 0xa0) ||  /* longer than need be */
-	    (u[0] == 0xed && u[1] > 0x9f) ||  /* half of a surrogate pair */
-	    (u[0] == 0xf0 && u[1] < 0x90) ||  /* longer than need be */
-	    (u[0] == 0xf4 && u[1] > 0x8f))    /* behind U+10FFFF */
+	if ((u[0] == 0xe0 && u[1] < 0xa0) || /* longer than need be */
+	    (u[0] == 0xed && u[1] > 0x9f) || /* half of a surrogate pair */
+	    (u[0] == 0xf0 && u[1] < 0x90) || /* longer than need be */
+	    (u[0] == 0xf4 && u[1] > 0x8f))   /* behind U+10FFFF */
 		return 0;
 	return len;
 }
@@ -82,15 +82,22 @@ encode(char *buf, uint32_t c)
 static const struct range {
 	uint32_t first, last;
 } hidden[] = {
-	{0x00, 0x1f}, {0x7f, 0x9f},	/* C0, DEL, C1 */
-	{0xad, 0xad},			/* soft hyphen */
-	{0x34f, 0x34f}, {0x61c, 0x61c}, /* grapheme joiner, Arabic mark */
-	{0x115f, 0x1160}, {0x17b4, 0x17b5}, {0x180b, 0x180f},
-	{0x200b, 0x200f},		/* zero-width, directions */
-	{0x2028, 0x202e},		/* ends of lines, embeddings */
-	{0x2060, 0x206f},		/* joiners, isolates */
-	{0x3164, 0x3164}, {0xfeff, 0xfeff}, {0xffa0, 0xffa0},
-	{0xfff9, 0xfffb}, {0xe0000, 0xe0fff},
+    {0x00, 0x1f},
+    {0x7f, 0x9f}, /* C0, DEL, C1 */
+    {0xad, 0xad}, /* soft hyphen */
+    {0x34f, 0x34f},
+    {0x61c, 0x61c}, /* grapheme joiner, Arabic mark */
+    {0x115f, 0x1160},
+    {0x17b4, 0x17b5},
+    {0x180b, 0x180f},
+    {0x200b, 0x200f}, /* zero-width, directions */
+    {0x2028, 0x202e}, /* ends of lines, embeddings */
+    {0x2060, 0x206f}, /* joiners, isolates */
+    {0x3164, 0x3164},
+    {0xfeff, 0xfeff},
+    {0xffa0, 0xffa0},
+    {0xfff9, 0xfffb},
+    {0xe0000, 0xe0fff},
 };
 
 static int
@@ -117,12 +124,14 @@ escape(char buf[ESCAPE_MAX], const char *s, uint32_t c)
 
 	if (c == '\n' || c == '\t' || c == '\r')
 		n = snprintf(buf, ESCAPE_MAX, "\\%c",
-		    c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
+		    c == '\n'	    ? 'n'
+			: c == '\t' ? 't'
+				    : 'r');
 	else if (c == BAD || c < 0x20 || c == 0x7f)
 		n = snprintf(buf, ESCAPE_MAX, "\\x%02x", (unsigned char)*s);
 	else if (is_hidden(c))
-		n = snprintf(buf, ESCAPE_MAX, c < 0x10000 ? "\\u%04x"
-							  : "\\U%08x", c);
+		n = snprintf(
+		    buf, ESCAPE_MAX, c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
 	else
 		return 0;
 	return (size_t)n;
@@ -311,9 +320,16 @@ static const struct pair {
 	uint32_t c;
 	char as[3];
 } pairs[] = {
-	{0xc6, "ae"}, {0xde, "th"}, {0xdf, "ss"}, {0xe6, "ae"}, {0xfe, "th"},
-	{0x132, "ij"}, {0x133, "ij"}, {0x152, "oe"}, {0x153, "oe"},
-	{0x1e9e, "ss"},
+    {0xc6, "ae"},
+    {0xde, "th"},
+    {0xdf, "ss"},
+    {0xe6, "ae"},
+    {0xfe, "th"},
+    {0x132, "ij"},
+    {0x133, "ij"},
+    {0x152, "oe"},
+    {0x153, "oe"},
+    {0x1e9e, "ss"},
 };
 
 /* The ASCII letters and digits for a character in buf; their number. */

@@ -1,9 +1,13 @@
 /*
- * tabdump - shows what tab.c makes of an input, for tests.
+ * tabdump - shows what common/tab.c and out.c make of an input.
  *
- * usage: tabdump [-1flrTtuw] [-d DELIM] [-n LIMIT] [FILE]
+ * usage: tabdump [-eflqtTwx] [-d DELIM] [-n LIMIT] [-r BYTES] [FILE]
+ *
+ * Rows as TSV: the line, the cells.  -t: also the bad ones, as rows of
+ * `fault`, line, column, text, what stands in the file; else they are
+ * messages.  -x: the table as it came, CSV or (-T) TSV.  -q: only how many
+ * rows and cells.  -r: no more than so many bytes at a time, and interrupted.
  */
-#define _GNU_SOURCE
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,15 +20,18 @@
 
 struct opts {
 	struct tab_how how;
-	size_t drip;	/* bytes a read, of standard input */
-	int faults;	/* print them as rows, with the raw text */
-	int copy;	/* rows out, and no more */
-	int tsv;	/* ... as TSV */
-	int late;	/* whole: print when all is read */
-	int last;	/* say whether the last row was ended */
+	size_t drip;
+	int copy, count, faults, last, tsv;
 };
 
-/* A read that gives no more than so many bytes, now and then interrupted. */
+/* Rows kept until all have been read, to see that their cells stay valid. */
+struct kept {
+	const char **cell;
+	size_t cells, cap;
+	size_t *row; /* of each its line, its number of cells */
+	size_t rows, rowcap;
+};
+
 static ssize_t
 drip(void *ctx, char *buf, size_t n)
 {
@@ -39,15 +46,12 @@ drip(void *ctx, char *buf, size_t n)
 }
 
 static void
-print_row(const struct tab *t, size_t line, const char *const cell[], size_t n)
+print_row(size_t line, const char *const cell[], size_t n)
 {
 	struct out o = out_to(stdout, 1);
-	char at[32];
 	size_t i;
 
-	(void)t;
-	snprintf(at, sizeof(at), "%zu", line);
-	out_cell(&o, at);
+	out_int(&o, (long long)line);
 	for (i = 0; i < n; i++)
 		out_cell(&o, cell[i]);
 	out_end(&o);
@@ -56,29 +60,11 @@ print_row(const struct tab *t, size_t line, const char *const cell[], size_t n)
 static void
 print_fault(const struct tab_fault *f)
 {
-	printf("fault\t%zu\t%s\t%s\t", f->line, f->column ? f->column : "-",
-	    f->text);
+	printf("fault\t%zu\t%s\t%s\t", f->line,
+	    f->column != NULL ? f->column : "-", f->text);
 	fwrite(f->raw, 1, f->raw_len, stdout);
 	putchar('\n');
 }
-
-static void
-copy_row(struct tab *t, struct out *o, int header)
-{
-	size_t i, n = header ? tab_width(t) : tab_cells(t);
-
-	for (i = 0; i < n; i++)
-		out_cell(o, header ? tab_name(t, i) : tab_cell(t, (int)i));
-	out_end(o);
-}
-
-/* The rows kept until the end, to see that their cells stay valid. */
-struct kept {
-	const char **cell;
-	size_t cells, cap;
-	size_t *row; /* line, number of cells */
-	size_t rows, rowcap;
-};
 
 static void
 keep(struct kept *k, const struct tab *t)
@@ -94,17 +80,26 @@ keep(struct kept *k, const struct tab *t)
 }
 
 static void
-print_kept(const struct tab *t, struct kept *k)
+print_kept(struct kept *k)
 {
 	const char **cell = k->cell;
 	size_t i;
 
 	for (i = 0; i < k->rows; i += 2) {
-		print_row(t, k->row[i], cell, k->row[i + 1]);
+		print_row(k->row[i], cell, k->row[i + 1]);
 		cell += k->row[i + 1];
 	}
-	free(k->cell);
-	free(k->row);
+	k->cells = k->rows = 0;
+}
+
+static void
+copy_row(struct tab *t, struct out *o)
+{
+	size_t i;
+
+	for (i = 0; i < tab_cells(t); i++)
+		out_cell(o, tab_cell(t, (int)i));
+	out_end(o);
 }
 
 static void
@@ -112,21 +107,43 @@ rows(struct tab *t, const struct opts *o)
 {
 	struct out out = out_to(stdout, o->tsv);
 	struct kept kept = {0};
+	size_t n = 0, cells = 0;
 	int r;
 
-	if (o->copy && !o->how.foreign)
-		copy_row(t, &out, 1);
-	while ((r = o->faults ? tab_read(t) : tab_next(t)) != 0)
+	while ((r = o->faults ? tab_read(t) : tab_next(t)) != 0) {
 		if (r == -1)
 			print_fault(tab_fault(t));
 		else if (o->copy)
-			copy_row(t, &out, 0);
-		else
-			keep(&kept, t), o->late ? (void)0 : (print_kept(t,
-			    &kept), kept = (struct kept){0}, (void)0);
-	print_kept(t, &kept);
+			copy_row(t, &out);
+		else if (!o->count)
+			keep(&kept, t);
+		if (!o->how.whole)
+			print_kept(&kept);
+		n++;
+		cells += tab_cells(t);
+	}
+	print_kept(&kept);
+	free(kept.cell);
+	free(kept.row);
+	if (o->count)
+		printf("%zu %zu\n", n, cells);
 	if (o->last)
-		printf("%s\n", tab_unended(t) ? "unended" : "ended");
+		puts(tab_unended(t) ? "unended" : "ended");
+}
+
+static void
+table(struct tab *t, const struct opts *o)
+{
+	struct out out = out_to(stdout, o->tsv);
+	size_t i;
+
+	if (!o->how.foreign && tab_header(t) != ST_OK)
+		return;
+	for (i = 0; o->copy && i < tab_width(t); i++)
+		out_cell(&out, tab_name(t, i));
+	if (i > 0)
+		out_end(&out);
+	rows(t, o);
 }
 
 int
@@ -137,27 +154,26 @@ main(int argc, char *argv[])
 	enum st st;
 	int ch;
 
-	while ((ch = getopt(argc, argv, "1cd:efln:r:Ttw")) != -1)
+	while ((ch = getopt(argc, argv, "d:efln:qr:Ttwx")) != -1)
 		switch (ch) {
-		case '1': o.drip = 1; break;
-		case 'c': o.copy = 1; break;
 		case 'd': o.how.delim = optarg[0]; break;
 		case 'e': o.last = 1; break;
 		case 'f': o.how.foreign = 1; break;
 		case 'l': o.how.libcsv = 1; break;
 		case 'n': o.how.limit = atol(optarg); break;
-		case 'r': o.drip = (size_t)atol(optarg); break;
+		case 'q': o.count = 1; break;
+		case 'r': o.drip = strtoul(optarg, NULL, 10); break;
 		case 'T': o.tsv = 1; break;
 		case 't': o.faults = 1; break;
-		case 'w': o.late = o.how.whole = 1; break;
+		case 'w': o.how.whole = 1; break;
+		case 'x': o.copy = 1; break;
 		default: return ST_TROUBLE;
 		}
 	t = o.drip > 0 ? tab_source(drip, &o.drip, "drip", &o.how)
 		       : tab_open(argv[optind], &o.how);
 	if (t == NULL)
 		return out_close(ST_TROUBLE);
-	if (o.how.foreign || tab_header(t) == ST_OK)
-		rows(t, &o);
+	table(t, &o);
 	st = tab_status(t);
 	tab_close(t);
 	return out_close(st);
