@@ -159,7 +159,7 @@ reading() {
 		[ "$status" -eq 2 ] || fault "$p: status $status"
 		[ -z "$output" ] || fault "$p: wrote: $output"
 		case $stderr in
-		"$p: "*"no-such-file: no such file or directory") ;;
+		"$p: "*"no-such-file: No such file or directory") ;;
 		*) fault "$p: $stderr" ;;
 		esac
 	done
@@ -174,7 +174,7 @@ reading() {
 		[ "$status" -eq 2 ] || fault "$p: status $status"
 		[ -z "$output" ] || fault "$p: wrote: $output"
 		case $stderr in
-		"$p: "*folder*"is a directory"*) ;;
+		"$p: "*folder*[Ii]"s a directory"*) ;;
 		*) fault "$p: $stderr" ;;
 		esac
 	done
@@ -187,7 +187,7 @@ reading() {
 		run --separate-stderr reading "$p" - <.
 		[ "$status" -eq 2 ] || fault "$p: status $status"
 		case $stderr in
-		"$p: "*"is a directory"*) ;;
+		"$p: "*[Ii]"s a directory"*) ;;
 		*) fault "$p: $stderr" ;;
 		esac
 	done
@@ -232,7 +232,7 @@ reading() {
 		run --separate-stderr full "$p"
 		[ "$status" -eq 2 ] || fault "$p: status $status"
 		case $stderr in
-		*"$p: "*"no space left on device") ;;
+		*"$p: "*"No space left on device") ;;
 		*) fault "$p: $stderr" ;;
 		esac
 		for o in -h -V; do
