@@ -1,0 +1,302 @@
+/*
+ * Of each duty the lines that will be printed are kept, and no more; rows for
+ * programs are written as they come.
+ */
+#include "docket.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cell.h"
+#include "grid.h"
+#include "mem.h"
+#include "label.h"
+
+/* The duties, in the order of the agenda, and how each names whom. */
+static const struct duty {
+	const char *side, *duty;
+	const char *title;
+	int prospect;	      /* the prospect comes first, else the partner */
+	const char *relation; /* of the other to the first */
+} duties[] = {
+    {"ours", "contact", "Contact", 1, "from"},
+    {"ours", "thank", "Thank", 0, "for"},
+    {"ours", "follow", "Follow up", 1, "from"},
+    {"ours", "inform", "Inform of the news", 0, "about"},
+    {"ours", "update", "Inform that it goes on", 0, "about"},
+    {"ours", "pay", "Pay the reward", 0, "for"},
+    {"ours", "touch", "Keep in touch", 0, ""},
+    {"ours", "close", "Close, or take up again", 1, "with"},
+    {"theirs", "ask", "Ask what became of", 1, "with"},
+};
+
+enum { DUTIES = sizeof(duties) / sizeof(duties[0]) };
+
+enum { WHO, OTHER, ID, REACH, DETAIL, TEXTS };
+
+struct line {
+	int64_t late;
+	size_t place; /* among the rows */
+	char *text[TEXTS];
+};
+
+struct docket {
+	const struct report *r;
+	int begun; /* the table of rows for programs */
+	size_t places;
+	struct {
+		struct line *line;
+		size_t lines, cap;
+		size_t count, late; /* of all */
+	} of[DUTIES];
+	struct report_asof asof;
+};
+
+static const struct page_col cols[] = {
+    {"due", NULL, PAGE_NOT_TEXT},
+    {"side", NULL, PAGE_NOT_TEXT},
+    {"duty", NULL, PAGE_NOT_TEXT},
+    {"partner", NULL, PAGE_NOT_TEXT},
+    {"name", NULL, PAGE_NOT_TEXT},
+    {"owner", NULL, PAGE_NOT_TEXT},
+    {"referral", NULL, PAGE_NOT_TEXT},
+    {"prospect", NULL, PAGE_NOT_TEXT},
+    {"phone", NULL, PAGE_NOT_TEXT},
+    {"email", NULL, PAGE_NOT_TEXT},
+    {"detail", NULL, PAGE_NOT_TEXT},
+    {NULL, "who", PAGE_NOT_ROWS | GRID_WRAP},
+    {NULL, "", PAGE_NOT_ROWS | GRID_WRAP},
+    {"late", "due", GRID_RIGHT},
+    {"id", "id", 0},
+    {NULL, "reach", PAGE_NOT_ROWS | GRID_UNDER},
+    {NULL, "detail", PAGE_NOT_ROWS | GRID_UNDER | GRID_WRAP},
+};
+
+enum { PASSED = 11 }; /* the first columns are as in the row */
+
+static const struct page_table table = {
+    "duties", cols, sizeof(cols) / sizeof(cols[0]), 4, 0, 1};
+
+void *
+docket_begin(const struct report *r, enum rows_kind kind)
+{
+	struct docket *a = mem_alloc(1, sizeof(*a));
+
+	(void)kind;
+	a->r = r;
+	page_declare(r->page, &table);
+	return a;
+}
+
+static void
+line_free(struct line *x)
+{
+	size_t i;
+
+	for (i = 0; i < TEXTS; i++)
+		free(x->text[i]);
+}
+
+/* What to type next: the referral's id, else the partner's. */
+static const char *
+type_id(const struct report_row *row)
+{
+	return label_id(
+	    report_who(row, DUTY_ROW_referral, DUTY_ROW_partner, -1));
+}
+
+static char *
+copy(const char *s)
+{
+	return mem_dup(s, strlen(s));
+}
+
+static void
+line_fill(struct line *x, const struct duty *d, const struct report_row *row)
+{
+	const char *partner =
+	    report_who(row, DUTY_ROW_name, DUTY_ROW_partner, -1);
+	const char *prospect =
+	    report_who(row, DUTY_ROW_prospect, DUTY_ROW_referral, -1);
+	const char *other = d->prospect ? partner : prospect;
+
+	x->text[WHO] = copy(d->prospect ? prospect : partner);
+	x->text[OTHER] = *other && *d->relation
+	    ? mem_printf("%s %s", d->relation, other)
+	    : copy("");
+	x->text[ID] = copy(type_id(row));
+	x->text[REACH] =
+	    copy(report_who(row, DUTY_ROW_phone, DUTY_ROW_email, -1));
+	x->text[DETAIL] = copy(report_cell(row, DUTY_ROW_detail));
+}
+
+/* Whether x comes before y: the most overdue first, else as they came. */
+static int
+compare(const void *a, const void *b)
+{
+	const struct line *x = a, *y = b;
+
+	if (x->late != y->late)
+		return x->late > y->late ? -1 : 1;
+	return x->place < y->place ? -1 : x->place > y->place;
+}
+
+/* Keeps a line of duty d, if it is among those that will be printed. */
+static void
+keep(struct docket *a, size_t d, const struct report_row *row, int64_t late)
+{
+	struct line x = {.late = late, .place = a->places++}, *line;
+	size_t n = a->of[d].lines;
+
+	a->of[d].count++;
+	a->of[d].late += late > 0;
+	if (a->r->all || n < REPORT_LINES) {
+		a->of[d].line = mem_grow(a->of[d].line, &a->of[d].cap, n + 1,
+		    sizeof(*a->of[d].line));
+		line_fill(&x, &duties[d], row);
+		a->of[d].line[a->of[d].lines++] = x;
+		if (a->of[d].lines == REPORT_LINES)
+			qsort(a->of[d].line, REPORT_LINES, sizeof(x), compare);
+		return;
+	}
+	line = a->of[d].line;
+	if (compare(&line[n - 1], &x) < 0)
+		return;
+	line_free(&line[n - 1]);
+	line_fill(&x, &duties[d], row);
+	for (n--; n > 0 && compare(&x, &line[n - 1]) < 0; n--)
+		line[n] = line[n - 1];
+	line[n] = x;
+}
+
+/* A row for programs. */
+static void
+pass(struct docket *a, const struct report_row *row, int64_t late)
+{
+	static const int from[PASSED] = {DUTY_ROW_due, DUTY_ROW_side,
+	    DUTY_ROW_duty, DUTY_ROW_partner, DUTY_ROW_name, DUTY_ROW_owner,
+	    DUTY_ROW_referral, DUTY_ROW_prospect, DUTY_ROW_phone,
+	    DUTY_ROW_email, DUTY_ROW_detail};
+	struct page *p = a->r->page;
+	size_t i;
+
+	if (!a->begun)
+		page_begin(p, &table);
+	a->begun = 1;
+	for (i = 0; i < PASSED; i++)
+		page_cell(p, report_cell(row, from[i]));
+	page_cell(p, "");
+	page_cell(p, "");
+	page_int(p, late);
+	page_cell(p, type_id(row));
+	page_cell(p, "");
+	page_cell(p, "");
+	page_end_row(p);
+}
+
+/* Which duty a row is of, or DUTIES after a message. */
+static size_t
+duty_of(const struct report_row *row)
+{
+	const char *side = report_cell(row, DUTY_ROW_side);
+	const char *duty = report_cell(row, DUTY_ROW_duty);
+	size_t i;
+
+	for (i = 0; i < DUTIES; i++)
+		if (strcmp(duties[i].duty, duty) == 0)
+			break;
+	if (i == DUTIES)
+		tab_complain(
+		    row->t, row->at[DUTY_ROW_duty], "'%s' is no duty", duty);
+	else if (strcmp(duties[i].side, side) != 0) {
+		tab_complain(row->t, row->at[DUTY_ROW_side],
+		    "'%s', but %s is a duty of %s", side, duty, duties[i].side);
+		return DUTIES;
+	}
+	return i;
+}
+
+void
+docket_row(void *state, const struct report_row *row)
+{
+	struct docket *a = state;
+	size_t d = duty_of(row);
+	int64_t late = 0;
+
+	if (d == DUTIES || cell_int(row->t, row->at[DUTY_ROW_late], &late) < 0)
+		return;
+	report_asof(&a->asof, report_cell(row, DUTY_ROW_asof));
+	if (page_is_text(a->r->page))
+		keep(a, d, row, late);
+	else
+		pass(a, row, late);
+}
+
+/* "Thank (3, 2 late)" over the lines of a duty. */
+static void
+print_duty(struct docket *a, size_t d)
+{
+	struct page *p = a->r->page;
+	const struct line *x;
+	char late[LABEL_LEN];
+	size_t i, k;
+
+	qsort(a->of[d].line, a->of[d].lines, sizeof(*x), compare);
+	page_line(p, 0, "%s", "");
+	page_line(p, 2, "%s (%zu)", duties[d].title, a->of[d].count);
+	for (i = 0; i < a->of[d].lines; i++) {
+		x = &a->of[d].line[i];
+		for (k = 0; k < PASSED; k++)
+			page_cell(p, "");
+		page_cell(p, x->text[WHO]);
+		page_cell(p, x->text[OTHER]);
+		page_cell(p, label_late((long)x->late, late));
+		for (k = ID; k < TEXTS; k++)
+			page_cell(p, x->text[k]);
+		page_end_row(p);
+	}
+	if (a->of[d].count > a->of[d].lines)
+		page_line(
+		    p, 4, "and %zu more", a->of[d].count - a->of[d].lines);
+}
+
+/* The duties of a side. */
+static void
+print_side(struct docket *a, const char *side, const char *title)
+{
+	size_t d, count = 0, late = 0;
+	char when[32];
+
+	for (d = 0; d < DUTIES; d++)
+		if (strcmp(duties[d].side, side) == 0) {
+			count += a->of[d].count;
+			late += a->of[d].late;
+		}
+	if (count == 0)
+		return;
+	page_heading(a->r->page, "%s: %zu, %zu late%s", title, count, late,
+	    report_when(&a->asof, when));
+	page_begin(a->r->page, &table);
+	for (d = 0; d < DUTIES; d++)
+		if (strcmp(duties[d].side, side) == 0 && a->of[d].count > 0)
+			print_duty(a, d);
+	page_end(a->r->page);
+}
+
+void
+docket_end(void *state)
+{
+	struct docket *a = state;
+	size_t d, i;
+
+	if (a->begun)
+		page_end(a->r->page);
+	print_side(a, "ours", "We owe");
+	print_side(a, "theirs", "They owe us");
+	for (d = 0; d < DUTIES; d++) {
+		for (i = 0; i < a->of[d].lines; i++)
+			line_free(&a->of[d].line[i]);
+		free(a->of[d].line);
+	}
+	free(a);
+}

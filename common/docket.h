@@ -1,0 +1,14 @@
+#ifndef DOCKET_H
+#define DOCKET_H
+
+#include "report.h"
+
+/*
+ * Duty rows as a docket: ours and theirs apart, by duty, the most overdue
+ * first.  No rows, no text at all, so that cron sends no mail.
+ */
+void *docket_begin(const struct report *r, enum rows_kind kind);
+void docket_row(void *state, const struct report_row *row);
+void docket_end(void *state);
+
+#endif

@@ -1,0 +1,61 @@
+#include "label.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *
+label_id(const char *id)
+{
+	static const char shape[] = "rdddddd-xxxxx";
+	size_t i;
+
+	for (i = 0; shape[i] != '\0'; i++)
+		switch (shape[i]) {
+		case 'd':
+			if (id[i] < '0' || id[i] > '9')
+				return id;
+			break;
+		case 'x':
+			if (id[i] == '\0' ||
+			    strchr("23456789bcdfghjkmnpqrstvwxyz", id[i]) ==
+				NULL)
+				return id;
+			break;
+		default:
+			if (id[i] != shape[i])
+				return id;
+		}
+	return id[i] == '\0' ? id + i - 5 : id;
+}
+
+char *
+label_late(long days, char buf[LABEL_LEN])
+{
+	if (days > 0)
+		snprintf(buf, LABEL_LEN, "%ld day%s late", days,
+		    days == 1 ? "" : "s");
+	else if (days < 0)
+		snprintf(buf, LABEL_LEN, "in %ld day%s", -days,
+		    days == -1 ? "" : "s");
+	else
+		snprintf(buf, LABEL_LEN, "today");
+	return buf;
+}
+
+const char *
+label_first(const char *const texts[], size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (*texts[i] != '\0')
+			return texts[i];
+	return "";
+}
+
+char *
+label_count(size_t n, const char *one, const char *many, char buf[LABEL_LEN])
+{
+	snprintf(buf, LABEL_LEN, "%zu %s", n, n == 1 ? one : many);
+	return buf;
+}

@@ -1,0 +1,377 @@
+#include "page.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "date.h"
+#include "grid.h"
+#include "map.h"
+#include "mem.h"
+#include "money.h"
+#include "out.h"
+#include "text.h"
+#include "wrap.h"
+
+enum {
+	WIDTH = 80,
+	WIDTH_MIN = 20,
+	WIDTH_MAX = 1000,
+	CELL_MAX = 4096 /* bytes of a cell of text; what is cut is marked */
+};
+
+struct page {
+	enum page_form form;
+	size_t width;
+	int percent_from;
+	int begun;		    /* something was printed */
+	const struct page_table *t; /* the table that is being made */
+	size_t at;		    /* the column of the next cell */
+	struct grid *grid;	    /* of text */
+	/* of rows for programs */
+	struct out out;
+	struct map names;  /* of the columns of the header */
+	const char **name; /* the same, in order */
+	char **cell;	   /* of the row that is being made, or NULL */
+	size_t cap;
+};
+
+enum page_form
+page_form(const char *name)
+{
+	if (strcmp(name, "text") == 0)
+		return PAGE_TEXT;
+	return strcmp(name, "csv") == 0 ? PAGE_CSV : PAGE_FORMS;
+}
+
+size_t
+page_width(void)
+{
+	const char *s = getenv("COLUMNS");
+	char *end;
+	long n;
+
+	if (s == NULL || *s < '0' || *s > '9')
+		return WIDTH;
+	n = strtol(s, &end, 10);
+	if (*end != '\0' || n < WIDTH_MIN || n > WIDTH_MAX)
+		return WIDTH;
+	return (size_t)n;
+}
+
+struct page *
+page_new(enum page_form form, size_t width, int percent_from)
+{
+	struct page *p = mem_alloc(1, sizeof(*p));
+
+	p->form = form;
+	p->width = width;
+	p->percent_from = percent_from;
+	p->out = out_to(stdout, 0);
+	return p;
+}
+
+int
+page_is_text(const struct page *p)
+{
+	return p->form == PAGE_TEXT;
+}
+
+void
+page_declare(struct page *p, const struct page_table *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->cols; i++) {
+		if (t->col[i].flags & PAGE_NOT_ROWS ||
+		    map_get(&p->names, t->col[i].name) != MAP_NONE)
+			continue;
+		p->name = mem_grow(
+		    p->name, &p->cap, p->names.n + 1, sizeof(*p->name));
+		p->name[p->names.n] = t->col[i].name;
+		map_put(&p->names, t->col[i].name, p->names.n);
+	}
+}
+
+/* The header, before the first row or at the end. */
+static void
+header(struct page *p)
+{
+	size_t i;
+
+	if (p->begun)
+		return;
+	p->begun = 1;
+	out_cell(&p->out, "section");
+	for (i = 0; i < p->names.n; i++)
+		out_cell(&p->out, p->name[i]);
+	out_end(&p->out);
+	p->cell = mem_alloc(p->names.n, sizeof(*p->cell));
+}
+
+/* s with its control characters visible, and cut if it is boundless; the
+ * caller frees. */
+static char *
+visible(const char *s)
+{
+	size_t len = strlen(s);
+	char *cut = NULL, *v;
+
+	if (len > CELL_MAX) {
+		for (len = CELL_MAX; (s[len] & 0xc0) == 0x80; len--)
+			;
+		cut = mem_printf("%.*s…", (int)len, s);
+		s = cut;
+		len = strlen(s);
+	}
+	v = mem_alloc(len * 4 + 1, 1); /* \xNN of each byte at most */
+	text_visible(v, len * 4 + 1, s);
+	free(cut);
+	return v;
+}
+
+void
+page_section(struct page *p)
+{
+	if (p->form != PAGE_TEXT)
+		return;
+	if (p->begun)
+		putchar('\n');
+	p->begun = 1;
+}
+
+void
+page_gap(struct page *p)
+{
+	if (p->form == PAGE_TEXT)
+		putchar('\n');
+}
+
+/* Formats and makes visible; the caller frees. */
+static char *
+vformat(const char *fmt, va_list ap)
+{
+	va_list again;
+	char *s, *v;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	s = mem_alloc((size_t)n + 1, 1);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	v = visible(s);
+	free(s);
+	return v;
+}
+
+void
+page_heading(struct page *p, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	if (p->form != PAGE_TEXT)
+		return;
+	page_section(p);
+	va_start(ap, fmt);
+	s = vformat(fmt, ap);
+	va_end(ap);
+	wrap_print(stdout, p->width, 0, 0, s);
+	free(s);
+}
+
+void
+page_text(struct page *p, size_t first, size_t rest, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	if (p->form != PAGE_TEXT)
+		return;
+	va_start(ap, fmt);
+	s = vformat(fmt, ap);
+	va_end(ap);
+	wrap_print(stdout, p->width, first, rest, s);
+	free(s);
+}
+
+void
+page_begin(struct page *p, const struct page_table *t)
+{
+	struct grid_col *cols = mem_alloc(t->cols, sizeof(*cols));
+	struct grid_how how = {p->width, t->indent, t->upright, t->untitled};
+	size_t i, n = 0;
+
+	p->t = t;
+	p->at = 0;
+	if (p->form == PAGE_TEXT) {
+		for (i = 0; i < t->cols; i++)
+			if (!(t->col[i].flags & PAGE_NOT_TEXT))
+				cols[n++] = (struct grid_col){
+				    t->col[i].title, t->col[i].flags};
+		p->grid = grid_new(stdout, &how, cols, n);
+	} else
+		header(p);
+	free(cols);
+}
+
+/* The next cell as it shall stand in either form. */
+static void
+cell(
+    struct page *p, const char *people, const char *extra, const char *programs)
+{
+	const struct page_col *c = &p->t->col[p->at++];
+	size_t at;
+	char *v;
+
+	if (p->form == PAGE_TEXT) {
+		if (c->flags & PAGE_NOT_TEXT)
+			return;
+		v = visible(people);
+		grid_cell(p->grid, v, extra);
+		free(v);
+	} else if (!(c->flags & PAGE_NOT_ROWS)) {
+		at = map_get(&p->names, c->name);
+		p->cell[at] = mem_dup(programs, strlen(programs));
+	}
+}
+
+void
+page_cell(struct page *p, const char *s)
+{
+	cell(p, s, NULL, s);
+}
+
+void
+page_both(struct page *p, const char *people, const char *programs)
+{
+	cell(p, people, NULL, programs);
+}
+
+void
+page_int(struct page *p, int64_t n)
+{
+	char buf[32];
+
+	snprintf(buf, sizeof(buf), "%lld", (long long)n);
+	cell(p, buf, NULL, buf);
+}
+
+void
+page_date(struct page *p, int date)
+{
+	char buf[DATE_LEN + 1];
+
+	date_print(date, buf);
+	cell(p, buf, NULL, buf);
+}
+
+/* 1234567.89 as 1,234,567.89 */
+static void
+commas(char *to, const char *s)
+{
+	size_t digits = strspn(s + (*s == '-'), "0123456789");
+
+	if (*s == '-')
+		*to++ = *s++;
+	for (; digits > 0; digits--) {
+		*to++ = *s++;
+		if (digits > 1 && digits % 3 == 1)
+			*to++ = ',';
+	}
+	memcpy(to, s, strlen(s) + 1);
+}
+
+void
+page_money(struct page *p, int64_t money)
+{
+	char buf[MONEY_LEN], people[2 * MONEY_LEN];
+
+	commas(people, money_print(money, buf));
+	cell(p, people, NULL, buf);
+}
+
+void
+page_share(struct page *p, int64_t m, int64_t n)
+{
+	char people[64], percent[32] = "", programs[32] = "";
+
+	snprintf(
+	    people, sizeof(people), "%lld/%lld", (long long)m, (long long)n);
+	if (n > 0)
+		snprintf(
+		    programs, sizeof(programs), "%.4f", (double)m / (double)n);
+	if (n > 0 && n >= p->percent_from)
+		snprintf(percent, sizeof(percent), "%lld%%",
+		    (long long)((m * 200 + n) / (n * 2)));
+	cell(p, n > 0 ? people : "", percent, programs);
+}
+
+void
+page_median(struct page *p, int64_t twice, int64_t n)
+{
+	char buf[32] = "", count[32] = "";
+
+	if (n > 0)
+		snprintf(buf, sizeof(buf), "%.*f", twice % 2 ? 1 : 0,
+		    (double)twice / 2);
+	if (n > 0 && p->t->upright)
+		snprintf(count, sizeof(count), "n=%lld", (long long)n);
+	cell(p, buf, count, buf);
+}
+
+void
+page_end_row(struct page *p)
+{
+	size_t i;
+
+	p->at = 0;
+	if (p->form == PAGE_TEXT) {
+		grid_end_row(p->grid);
+		return;
+	}
+	out_cell(&p->out, p->t->section);
+	for (i = 0; i < p->names.n; i++) {
+		out_cell(&p->out, p->cell[i] ? p->cell[i] : "");
+		free(p->cell[i]);
+		p->cell[i] = NULL;
+	}
+	out_end(&p->out);
+}
+
+void
+page_line(struct page *p, size_t indent, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	if (p->form != PAGE_TEXT)
+		return;
+	va_start(ap, fmt);
+	s = vformat(fmt, ap);
+	va_end(ap);
+	grid_line(p->grid, indent, s);
+	free(s);
+}
+
+void
+page_end(struct page *p)
+{
+	if (p->form == PAGE_TEXT)
+		grid_end(p->grid);
+	p->grid = NULL;
+	p->t = NULL;
+}
+
+void
+page_close(struct page *p)
+{
+	if (p->form == PAGE_CSV)
+		header(p);
+	map_free(&p->names);
+	free(p->name);
+	free(p->cell);
+	free(p);
+}

@@ -1,0 +1,15 @@
+#ifndef SCORE_H
+#define SCORE_H
+
+#include "report.h"
+
+/*
+ * The figures of rows: of referral rows in all (counts, conversion, value,
+ * medians; received and given beside each other), and of rows of any kind by
+ * a column.  The figures are lines of the tables in score.c.
+ */
+void *score_begin(const struct report *r, enum rows_kind kind);
+void score_row(void *state, const struct report_row *row);
+void score_end(void *state);
+
+#endif

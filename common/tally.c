@@ -1,0 +1,417 @@
+#include "tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cell.h"
+#include "date.h"
+#include "grid.h"
+#include "map.h"
+#include "mem.h"
+#include "money.h"
+
+/* Whole numbers in order, each with how often it came. */
+struct tally_values {
+	struct {
+		int64_t value;
+		size_t count;
+	} * v;
+	size_t n, cap;
+	size_t count; /* of all */
+};
+
+struct tally {
+	const struct tally_figure *f;
+	size_t n;
+	int64_t *now; /* the figures of the row at hand */
+	struct tally_group whole, *group;
+	size_t groups, cap;
+	struct map keys;
+	struct mem_pool pool;
+};
+
+static void
+group_init(struct tally *t, struct tally_group *g)
+{
+	size_t i;
+
+	g->sum = mem_pool_alloc(&t->pool, t->n * sizeof(*g->sum));
+	g->values = mem_pool_alloc(&t->pool, t->n * sizeof(*g->values));
+	for (i = 0; i < t->n; i++)
+		if (t->f[i].kind == TALLY_FIRST || t->f[i].kind == TALLY_LAST)
+			g->sum[i] = TALLY_NONE;
+}
+
+struct tally *
+tally_new(const struct tally_figure f[], size_t n)
+{
+	struct tally *t = mem_alloc(1, sizeof(*t));
+
+	t->f = f;
+	t->n = n;
+	t->now = mem_alloc(n, sizeof(*t->now));
+	t->whole.key = t->whole.label = "";
+	group_init(t, &t->whole);
+	return t;
+}
+
+static void
+group_free(const struct tally *t, struct tally_group *g)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		free(g->values[i].v);
+}
+
+void
+tally_free(struct tally *t)
+{
+	size_t i;
+
+	if (t == NULL)
+		return;
+	for (i = 0; i < t->groups; i++)
+		group_free(t, &t->group[i]);
+	group_free(t, &t->whole);
+	free(t->group);
+	free(t->now);
+	map_free(&t->keys);
+	mem_pool_free(&t->pool);
+	free(t);
+}
+
+int64_t
+tally_one(const struct tally_row *r, const struct tally_figure *f)
+{
+	(void)r;
+	(void)f;
+	return 1;
+}
+
+/* What `of` returns for what cell.h says of a cell. */
+static int64_t
+found(int how, int64_t value)
+{
+	return how > 0 ? value : how == 0 ? TALLY_NONE : TALLY_BAD;
+}
+
+int64_t
+tally_int(const struct tally_row *r, const struct tally_figure *f)
+{
+	int64_t n = 0;
+	int how = cell_int(r->t, r->at[f->arg], &n);
+
+	return found(how, n);
+}
+
+int64_t
+tally_money(const struct tally_row *r, const struct tally_figure *f)
+{
+	int64_t m = 0;
+	int how = cell_money(r->t, r->at[f->arg], &m);
+
+	return found(how, m);
+}
+
+int64_t
+tally_date(const struct tally_row *r, const struct tally_figure *f)
+{
+	int d = 0;
+	int how = cell_date(r->t, r->at[f->arg], &d);
+
+	return found(how, d);
+}
+
+int64_t
+tally_is(const struct tally_row *r, const struct tally_figure *f)
+{
+	return strcmp(tab_cell(r->t, r->at[f->arg]), f->is) == 0;
+}
+
+int64_t
+tally_above(const struct tally_row *r, const struct tally_figure *f)
+{
+	int64_t n = tally_int(r, f);
+
+	return n == TALLY_NONE || n == TALLY_BAD ? n : n > 0;
+}
+
+int64_t
+tally_status(const struct tally_row *r, const struct tally_figure *f)
+{
+	return (int)r->status->id == f->arg;
+}
+
+int64_t
+tally_flag(const struct tally_row *r, const struct tally_figure *f)
+{
+	return (r->status->flags & (unsigned)f->arg) != 0;
+}
+
+int64_t
+tally_first(const struct tally_row *r, const struct tally_figure *f)
+{
+	(void)f;
+	return r->first;
+}
+
+/* Counts a value among those of a median. */
+static void
+value_add(struct tally_values *v, int64_t value)
+{
+	size_t lo = 0, hi = v->n, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (v->v[mid].value < value)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (lo == v->n || v->v[lo].value != value) {
+		v->v = mem_grow(v->v, &v->cap, v->n + 1, sizeof(*v->v));
+		memmove(v->v + lo + 1, v->v + lo, (v->n - lo) * sizeof(*v->v));
+		v->v[lo].value = value;
+		v->v[lo].count = 0;
+		v->n++;
+	}
+	v->v[lo].count++;
+	v->count++;
+}
+
+/* The value at place i (from 0) of all in order. */
+static int64_t
+value_at(const struct tally_values *v, size_t i)
+{
+	size_t k;
+
+	for (k = 0; i >= v->v[k].count; k++)
+		i -= v->v[k].count;
+	return v->v[k].value;
+}
+
+/* Twice the median. */
+static int64_t
+median(const struct tally_values *v)
+{
+	if (v->count == 0)
+		return 0;
+	return value_at(v, (v->count - 1) / 2) + value_at(v, v->count / 2);
+}
+
+/* Adds n to figure i of g: 0, or -1 where the sum does not fit. */
+static int
+figure_add(const struct tally *t, struct tally_group *g, size_t i, int64_t n)
+{
+	int64_t *sum = &g->sum[i];
+
+	switch (t->f[i].kind) {
+	case TALLY_SUM:
+	case TALLY_MONEY: return money_add(sum, n);
+	case TALLY_MEDIAN: value_add(&g->values[i], n); break;
+	case TALLY_FIRST:
+		*sum = *sum == TALLY_NONE || n < *sum ? n : *sum;
+		break;
+	case TALLY_LAST: *sum = n > *sum ? n : *sum; break;
+	case TALLY_SHARE: break;
+	}
+	return 0;
+}
+
+/* The group of that key, made if there is none. */
+static struct tally_group *
+group_of(struct tally *t, const char *key, const char *label)
+{
+	size_t i = map_get(&t->keys, key);
+	struct tally_group *g;
+
+	if (i != MAP_NONE)
+		return &t->group[i];
+	t->group =
+	    mem_grow(t->group, &t->cap, t->groups + 1, sizeof(*t->group));
+	g = &t->group[t->groups];
+	g->key = mem_pool_dup(&t->pool, key);
+	g->label = mem_pool_dup(&t->pool, label);
+	group_init(t, g);
+	map_put(&t->keys, g->key, t->groups++);
+	return g;
+}
+
+enum st
+tally_add(struct tally *t, const struct tally_row *r, const char *key,
+    const char *label)
+{
+	struct tally_group *g = NULL;
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		if (t->f[i].kind == TALLY_SHARE)
+			continue;
+		t->now[i] = t->f[i].of(r, &t->f[i]);
+		if (t->now[i] == TALLY_BAD)
+			return ST_TROUBLE;
+	}
+	if (key != NULL)
+		g = group_of(t, key, label);
+	for (i = 0; i < t->n; i++) {
+		if (t->f[i].kind == TALLY_SHARE || t->now[i] == TALLY_NONE)
+			continue;
+		if (figure_add(t, &t->whole, i, t->now[i]) != 0) {
+			tab_complain(
+			    r->t, -1, "%s: the sum does not fit", t->f[i].name);
+			return ST_TROUBLE;
+		}
+		if (g != NULL)
+			figure_add(t, g, i, t->now[i]);
+	}
+	return ST_OK;
+}
+
+/* Whether s is a number; its value. */
+static int
+number(const char *s, double *d)
+{
+	char *end;
+
+	*d = strtod(s, &end);
+	return end != s && *end == '\0' &&
+	    strspn(s, "+-.0123456789") == strlen(s);
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	const struct tally_group *x = a, *y = b;
+	double p = 0, q = 0;
+
+	number(x->key, &p);
+	number(y->key, &q);
+	return p < q ? -1 : p > q ? 1 : strcmp(x->key, y->key);
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct tally_group *x = a, *y = b;
+
+	return strcmp(x->key, y->key);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	const struct tally_group *x = a, *y = b;
+
+	if (x->sum[0] != y->sum[0])
+		return x->sum[0] > y->sum[0] ? -1 : 1;
+	return strcmp(x->key, y->key);
+}
+
+void
+tally_sort(struct tally *t)
+{
+	size_t i, numbers = 0, dates = 0, empty = 0;
+	double d;
+
+	for (i = 0; i < t->groups; i++) {
+		empty += *t->group[i].key == '\0';
+		numbers += (size_t)number(t->group[i].key, &d);
+		dates += date_parse(t->group[i].key) != DATE_NONE;
+	}
+	if (t->groups > 0)
+		qsort(t->group, t->groups, sizeof(*t->group),
+		    numbers + empty == t->groups     ? by_number
+			: dates + empty == t->groups ? by_key
+						     : by_size);
+	map_free(&t->keys); /* its places are of the old order */
+}
+
+size_t
+tally_groups(const struct tally *t)
+{
+	return t->groups;
+}
+
+const struct tally_group *
+tally_group(const struct tally *t, size_t i)
+{
+	return &t->group[i];
+}
+
+const struct tally_group *
+tally_whole(const struct tally *t)
+{
+	return &t->whole;
+}
+
+int64_t
+tally_get(const struct tally *t, const struct tally_group *g, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (strcmp(t->f[i].name, name) == 0)
+			return t->f[i].kind == TALLY_MEDIAN
+			    ? median(&g->values[i])
+			    : g->sum[i];
+	return 0;
+}
+
+size_t
+tally_width(const struct tally *t)
+{
+	size_t i, n = t->n;
+
+	for (i = 0; i < t->n; i++)
+		n += t->f[i].kind == TALLY_MEDIAN;
+	return n;
+}
+
+size_t
+tally_cols(const struct tally *t, int by, struct page_col col[])
+{
+	const struct tally_figure *f;
+	const char *title;
+	size_t i, n = 0;
+
+	for (i = 0; i < t->n; i++) {
+		f = &t->f[i];
+		title = by ? f->by_title : f->title;
+		col[n++] = (struct page_col){f->name, title,
+		    f->flags | GRID_RIGHT | (title ? 0 : PAGE_NOT_TEXT)};
+		if (f->kind == TALLY_MEDIAN)
+			col[n++] = (struct page_col){f->n, NULL, PAGE_NOT_TEXT};
+	}
+	return n;
+}
+
+void
+tally_cells(const struct tally *t, const struct tally_group *g, struct page *p)
+{
+	const struct tally_figure *f;
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		f = &t->f[i];
+		switch (f->kind) {
+		case TALLY_SUM: page_int(p, g->sum[i]); break;
+		case TALLY_MONEY: page_money(p, g->sum[i]); break;
+		case TALLY_FIRST:
+		case TALLY_LAST:
+			page_date(p,
+			    g->sum[i] == TALLY_NONE ? DATE_NONE
+						    : (int)g->sum[i]);
+			break;
+		case TALLY_SHARE:
+			page_share(
+			    p, tally_get(t, g, f->m), tally_get(t, g, f->n));
+			break;
+		case TALLY_MEDIAN:
+			page_median(p, median(&g->values[i]),
+			    (int64_t)g->values[i].count);
+			page_int(p, (int64_t)g->values[i].count);
+			break;
+		}
+	}
+}

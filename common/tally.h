@@ -1,0 +1,106 @@
+#ifndef TALLY_H
+#define TALLY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "page.h"
+#include "tab.h"
+#include "words.h"
+
+/*
+ * Figures over rows, in all and by group.  A figure is a line of a table: its
+ * name, how rows add up to it, and what of a row is added.  Memory grows with
+ * the groups (and the distinct values of a median), not with the rows.
+ */
+enum tally_kind {
+	TALLY_SUM,    /* whole numbers */
+	TALLY_MONEY,  /* the same, of hundredths */
+	TALLY_MEDIAN, /* of whole numbers */
+	TALLY_FIRST,  /* the earliest date */
+	TALLY_LAST,   /* the latest date */
+	TALLY_SHARE   /* of two other figures: m out of n */
+};
+
+/* A row: its cells, and what all figures want of it read once. */
+struct tally_row {
+	struct tab *t;
+	const int *at;
+	const struct word *status; /* of referral rows, else NULL */
+	int first;		   /* the first row of its partner */
+};
+
+struct tally_figure {
+	const char *name;  /* for programs */
+	const char *title; /* for people: in all, and (NULL: not shown) ... */
+	const char *by_title; /* ... as the title of a column */
+	enum tally_kind kind;
+	int64_t (*of)(const struct tally_row *r, const struct tally_figure *f);
+	int arg;	   /* of `of`: a column, a flag, a status */
+	const char *is;	   /* of tally_is: the text */
+	const char *m, *n; /* of a share: the names of figures; of a median,
+			    * n: the name of its number of values */
+	unsigned flags;	   /* of the column, grid.h */
+};
+
+/* What `of` returns for a row that has nothing to add, or is bad (said). */
+#define TALLY_NONE INT64_MIN
+#define TALLY_BAD (INT64_MIN + 1)
+
+/* What of a row is added.  1: */
+int64_t tally_one(const struct tally_row *r, const struct tally_figure *f);
+/* The number, money or date in column arg. */
+int64_t tally_int(const struct tally_row *r, const struct tally_figure *f);
+int64_t tally_money(const struct tally_row *r, const struct tally_figure *f);
+int64_t tally_date(const struct tally_row *r, const struct tally_figure *f);
+/* 1 if column arg is `is`, or is a number above 0. */
+int64_t tally_is(const struct tally_row *r, const struct tally_figure *f);
+int64_t tally_above(const struct tally_row *r, const struct tally_figure *f);
+/* 1 if the status is the word arg, or has one of the flags arg. */
+int64_t tally_status(const struct tally_row *r, const struct tally_figure *f);
+int64_t tally_flag(const struct tally_row *r, const struct tally_figure *f);
+/* 1 for the first row of a partner. */
+int64_t tally_first(const struct tally_row *r, const struct tally_figure *f);
+
+struct tally_group {
+	const char *key, *label;
+	int64_t *sum;
+	struct tally_values *values; /* of medians */
+};
+
+struct tally;
+
+/* A tally of n figures, which must outlive it. */
+struct tally *tally_new(const struct tally_figure f[], size_t n);
+void tally_free(struct tally *t);
+
+/*
+ * Adds a row: to the whole, and to the group of that key (NULL: to none),
+ * whose label is what its first row said.  A row with a fault is reported and
+ * not added: ST_TROUBLE.
+ */
+enum st tally_add(struct tally *t, const struct tally_row *r, const char *key,
+    const char *label);
+
+/*
+ * Puts the groups in order: by key if all keys are numbers or dates, else the
+ * largest first figure first.
+ */
+void tally_sort(struct tally *t);
+
+size_t tally_groups(const struct tally *t);
+const struct tally_group *tally_group(const struct tally *t, size_t i);
+const struct tally_group *tally_whole(const struct tally *t);
+
+/* A figure of a group; of a median, doubled. */
+int64_t tally_get(
+    const struct tally *t, const struct tally_group *g, const char *name);
+
+/* The columns of the figures, to be appended to col[] (room for
+ * tally_width()), for a table by group or in all; and the cells of a group. */
+size_t tally_width(const struct tally *t);
+size_t tally_cols(const struct tally *t, int by, struct page_col col[]);
+void tally_cells(
+    const struct tally *t, const struct tally_group *g, struct page *p);
+
+#endif
