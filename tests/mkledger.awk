@@ -180,6 +180,8 @@ function walk(i, state, n, w) {
 	}
 	fact(i)
 	fact(i)
+	if (direction[i] == "received")
+		latest[++news] = now
 }
 # Perhaps a fact, at `now` or some days later.
 function fact(i, w, day) {
@@ -216,7 +218,7 @@ function referral(i, k, who, mail) {
 	put(direction[i])
 	put(id[by[i]])
 	put(who ? pick("Tom Ute Zoë Blue,_Tom") " " k : "")
-	put(mail ? email(pick("c C") k) : "")
+	put(mail ? email(pick("az Az AZ") k) : "")
 	put(chance(60) ? (chance(90) ? phone(k * 7919 + 100000000) : "555-" k % 9) \
 	    : "")
 	put(pick("- audit tax;books web,_shop"))
@@ -239,10 +241,14 @@ function relation(i, n, w, day) {
 	}
 }
 
-function rules(f) {
+function rules(f, day) {
 	print "rule,value,note,entered" > f
-	if (chance(70))
-		print "duties_from," date(rnd(400)) ",," > f
+	if (chance(85)) {	# the day of some news, for the edge
+		do
+			day = latest[1 + rnd(news)]
+		while (day > 450)
+		print "duties_from," date(day) ",," > f
+	}
 	print "contact_days," pick("3 1 0 10 never") ",," > f
 	print "thank_days," pick("3 2 7 never") ",," > f
 	print "thank_days," pick("3 3 0 7 14") ",\"the last, it holds\"," > f
