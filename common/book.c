@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "when.h"
 
 /* An id that is there but dated after the day that is looked at. */
 #define UNSEEN (SIZE_MAX - 1)
@@ -169,17 +170,23 @@ resolve_event(const struct book *b, size_t row, struct book_event *e)
 	return -1;
 }
 
-static int
-by_time(const void *va, const void *vb)
+/* Puts the events, which are in the order of the file, in theirs. */
+static void
+sort_events(struct book *b)
 {
-	const struct book_event *a = va, *b = vb;
-	int c;
+	struct book_event *sorted = mem_alloc(b->events, sizeof(*sorted));
+	struct when *w = mem_alloc(b->events, sizeof(*w));
+	size_t i;
 
-	if (a->date != b->date)
-		return a->date < b->date ? -1 : 1;
-	if ((c = strcmp(a->entered, b->entered)) != 0)
-		return c;
-	return a->row < b->row ? -1 : a->row > b->row;
+	for (i = 0; i < b->events; i++)
+		w[i] = when_of(
+		    b->event[i].date, book_e(b, i, EVENTS_entered), i);
+	when_sort(w, b->events);
+	for (i = 0; i < b->events; i++)
+		sorted[i] = b->event[w[i].place];
+	free(w);
+	free(b->event);
+	b->event = sorted;
 }
 
 static enum st
@@ -208,7 +215,6 @@ load_events(struct book *b, int asof)
 		way = sheet_cell(s, row, EVENTS_way);
 		e->row = row;
 		e->word = w->id;
-		e->entered = sheet_cell(s, row, EVENTS_entered);
 		e->until = date_parse(sheet_cell(s, row, EVENTS_until));
 		e->in = *way != '\0' ? *way == 'i' : (w->flags & WORD_IN) != 0;
 		e->value = w->flags & WORD_VALUE
@@ -216,7 +222,7 @@ load_events(struct book *b, int asof)
 		    : MONEY_NONE;
 		b->events++;
 	}
-	qsort(b->event, b->events, sizeof(*b->event), by_time);
+	sort_events(b);
 	return st;
 }
 

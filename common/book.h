@@ -38,7 +38,6 @@ struct book_event {
 	size_t row;
 	size_t partner;	 /* the root; of the referral, where there is one */
 	size_t referral; /* or BOOK_NONE */
-	const char *entered;
 	int date;
 	int until; /* or DATE_NONE */
 	enum word_id word;

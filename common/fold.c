@@ -8,10 +8,10 @@
 #include "fold.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "fold_part.h"
 #include "mem.h"
+#include "when.h"
 
 static const char *const stages[STAGES] = {
     [STAGE_ENDED] = "ended",
@@ -71,41 +71,21 @@ fold_add(struct fold *f, int64_t *sum, int64_t money, size_t event)
 	f->st = ST_TROUBLE;
 }
 
-/* A referral, to be sorted: nothing to look up while comparing. */
-struct dated {
-	int date;
-	const char *entered;
-	size_t i;
-};
-
-static int
-by_time(const void *va, const void *vb)
-{
-	const struct dated *a = va, *b = vb;
-	int c;
-
-	if (a->date != b->date)
-		return a->date < b->date ? -1 : 1;
-	if ((c = strcmp(a->entered, b->entered)) != 0)
-		return c;
-	return a->i < b->i ? -1 : a->i > b->i;
-}
-
 static void
 sort_referrals(struct fold *f)
 {
 	const struct book *b = f->book;
-	struct dated *d = mem_alloc(b->referrals, sizeof(*d));
+	struct when *w = mem_alloc(b->referrals, sizeof(*w));
 	size_t i;
 
 	for (i = 0; i < b->referrals; i++)
-		d[i] = (struct dated){
-		    b->referral[i].date, book_r(b, i, REFERRALS_entered), i};
-	qsort(d, b->referrals, sizeof(*d), by_time);
+		w[i] = when_of(
+		    b->referral[i].date, book_r(b, i, REFERRALS_entered), i);
+	when_sort(w, b->referrals);
 	f->order = mem_alloc(b->referrals, sizeof(*f->order));
 	for (i = 0; i < b->referrals; i++)
-		f->order[i] = d[i].i;
-	free(d);
+		f->order[i] = w[i].place;
+	free(w);
 }
 
 /* A given referral whose need is the id of one closes it. */

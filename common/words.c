@@ -72,7 +72,8 @@ word_find(const char *name)
 	size_t i;
 
 	for (i = 0; i < W_N; i++)
-		if (strcmp(words[i].name, name) == 0)
+		if (words[i].name[0] == name[0] &&
+		    strcmp(words[i].name, name) == 0)
 			return &words[i];
 	return NULL;
 }
