@@ -280,7 +280,7 @@ print_finding(struct page *p, const struct finding *f)
 	if (*f->remedy != '\0')
 		page_text(p, 4, 6, "- %s", f->remedy);
 	if (*f->ask != '\0')
-		page_text(p, 4, 6, "- ask: %s", f->ask);
+		page_text(p, 4, 6, "- say: \"%s\"", f->ask);
 }
 
 /* The block of a partner: of light causes beside heavy ones the evidence. */

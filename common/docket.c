@@ -22,17 +22,17 @@ static const struct duty {
     {"ours", "contact", "Contact", 1, "from"},
     {"ours", "thank", "Thank", 0, "for"},
     {"ours", "follow", "Follow up", 1, "from"},
-    {"ours", "inform", "Inform of the news", 0, "about"},
-    {"ours", "update", "Inform that it goes on", 0, "about"},
-    {"ours", "pay", "Pay the reward", 0, "for"},
+    {"ours", "inform", "Inform", 0, "about"},
+    {"ours", "update", "Update", 0, "about"},
+    {"ours", "pay", "Pay", 0, "for"},
     {"ours", "touch", "Keep in touch", 0, ""},
-    {"ours", "close", "Close, or take up again", 1, "with"},
-    {"theirs", "ask", "Ask what became of", 1, "with"},
+    {"ours", "close", "Close or revive", 1, "with"},
+    {"theirs", "ask", "Ask", 1, "with"},
 };
 
 enum { DUTIES = sizeof(duties) / sizeof(duties[0]) };
 
-enum { WHO, OTHER, ID, REACH, DETAIL, TEXTS };
+enum { WHO, OTHER, ID, DETAIL, TEXTS };
 
 struct line {
 	int64_t late;
@@ -68,7 +68,6 @@ static const struct page_col cols[] = {
     {NULL, "", PAGE_NOT_ROWS | GRID_WRAP},
     {"late", "due", GRID_RIGHT},
     {"id", "id", 0},
-    {NULL, "reach", PAGE_NOT_ROWS | GRID_UNDER},
     {NULL, "detail", PAGE_NOT_ROWS | GRID_UNDER | GRID_WRAP},
 };
 
@@ -119,15 +118,17 @@ line_fill(struct line *x, const struct duty *d, const struct report_row *row)
 	const char *prospect =
 	    report_who(row, DUTY_ROW_prospect, DUTY_ROW_referral, -1);
 	const char *other = d->prospect ? partner : prospect;
+	const char *reach =
+	    report_who(row, DUTY_ROW_phone, DUTY_ROW_email, -1);
+	const char *detail = report_cell(row, DUTY_ROW_detail);
 
 	x->text[WHO] = copy(d->prospect ? prospect : partner);
 	x->text[OTHER] = *other && *d->relation
 	    ? mem_printf("%s %s", d->relation, other)
 	    : copy("");
 	x->text[ID] = copy(type_id(row));
-	x->text[REACH] =
-	    copy(report_who(row, DUTY_ROW_phone, DUTY_ROW_email, -1));
-	x->text[DETAIL] = copy(report_cell(row, DUTY_ROW_detail));
+	x->text[DETAIL] = mem_printf("%s%s%s", reach,
+	    *reach && *detail ? ", " : "", detail);
 }
 
 /* Whether x comes before y: the most overdue first, else as they came. */
@@ -189,7 +190,6 @@ pass(struct docket *a, const struct report_row *row, int64_t late)
 	page_cell(p, "");
 	page_int(p, late);
 	page_cell(p, type_id(row));
-	page_cell(p, "");
 	page_cell(p, "");
 	page_end_row(p);
 }
@@ -265,7 +265,7 @@ static void
 print_side(struct docket *a, const char *side, const char *title)
 {
 	size_t d, count = 0, late = 0;
-	char when[32];
+	char when[32], duties_of[LABEL_LEN];
 
 	for (d = 0; d < DUTIES; d++)
 		if (strcmp(duties[d].side, side) == 0) {
@@ -274,7 +274,8 @@ print_side(struct docket *a, const char *side, const char *title)
 		}
 	if (count == 0)
 		return;
-	page_heading(a->r->page, "%s: %zu, %zu late%s", title, count, late,
+	page_heading(a->r->page, "%s: %s, %zu late%s", title,
+	    label_count(count, "duty", "duties", duties_of), late,
 	    report_when(&a->asof, when));
 	page_begin(a->r->page, &table);
 	for (d = 0; d < DUTIES; d++)
@@ -291,8 +292,8 @@ docket_end(void *state)
 
 	if (a->begun)
 		page_end(a->r->page);
-	print_side(a, "ours", "We owe");
-	print_side(a, "theirs", "They owe us");
+	print_side(a, "ours", "Ours");
+	print_side(a, "theirs", "Theirs");
 	for (d = 0; d < DUTIES; d++) {
 		for (i = 0; i < a->of[d].lines; i++)
 			line_free(&a->of[d].line[i]);

@@ -313,15 +313,17 @@ print_titles(struct grid *g)
 	free(s);
 }
 
-/* What goes beneath a row, as one text. */
-static void
-print_beneath(struct grid *g, const struct cell *x)
+/* The cells of a row that are wanted as one text, commas between; NULL if
+ * there are none.  The caller frees. */
+static char *
+joined(const struct grid *g, const struct cell *x, int beneath)
 {
-	size_t indent = g->how.indent + (size_t)STEP, i;
 	char *all = NULL, *more;
+	size_t i;
 
 	for (i = 0; i < g->n; i++) {
-		if (x[i].s == NULL || g->col[i].place == INLINE ||
+		if (x[i].s == NULL ||
+		    (beneath && g->col[i].place == INLINE) ||
 		    (g->col[i].place == GONE && strcmp(x[i].s, "0") == 0))
 			continue;
 		more = all ? mem_printf("%s, %s", all, x[i].s)
@@ -329,9 +331,19 @@ print_beneath(struct grid *g, const struct cell *x)
 		free(all);
 		all = more;
 	}
-	if (all != NULL)
-		wrap_print(g->fp, g->how.width, indent, indent + STEP, all);
-	free(all);
+	return all;
+}
+
+/* What goes beneath a row. */
+static void
+print_beneath(struct grid *g, const struct cell *x)
+{
+	size_t indent = g->how.indent + (size_t)STEP;
+	char *s = joined(g, x, 1);
+
+	if (s != NULL)
+		wrap_print(g->fp, g->how.width, indent, indent + STEP, s);
+	free(s);
 }
 
 /* A row on its line or lines. */
@@ -364,6 +376,18 @@ print_cells(struct grid *g, const struct cell *x)
 	} while (left > 0);
 	free(s);
 	print_beneath(g, x);
+}
+
+/* A row of a table that has no titles, as one text. */
+static void
+print_joined(struct grid *g, const struct cell *x)
+{
+	char *s = joined(g, x, 0);
+
+	if (s != NULL)
+		wrap_print(g->fp, g->how.width, g->how.indent,
+		    g->how.indent + STEP, s);
+	free(s);
 }
 
 /* A row as a stack of lines, `title  value` beneath its first cell. */
@@ -407,6 +431,8 @@ flush(struct grid *g)
 		if (g->row[r].cell == NULL)
 			wrap_print(g->fp, g->how.width, g->row[r].indent,
 			    g->row[r].indent, g->row[r].across);
+		else if (g->stack && g->how.untitled)
+			print_joined(g, g->row[r].cell);
 		else if (g->stack)
 			print_stack(g, g->row[r].cell);
 		else

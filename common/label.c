@@ -42,6 +42,18 @@ label_late(long days, char buf[LABEL_LEN])
 	return buf;
 }
 
+char *
+label_days(long days, char buf[LABEL_LEN])
+{
+	if (days > 0)
+		snprintf(buf, LABEL_LEN, "%ld late", days);
+	else if (days < 0)
+		snprintf(buf, LABEL_LEN, "in %ld", -days);
+	else
+		snprintf(buf, LABEL_LEN, "today");
+	return buf;
+}
+
 const char *
 label_first(const char *const texts[], size_t n)
 {

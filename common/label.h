@@ -15,6 +15,9 @@ const char *label_id(const char *id);
 enum { LABEL_LEN = 48 };
 char *label_late(long days, char buf[LABEL_LEN]);
 
+/* The same in a table whose title says days: "12 late", "today", "in 5". */
+char *label_days(long days, char buf[LABEL_LEN]);
+
 /* The first of n texts that is not empty, "" if all are. */
 const char *label_first(const char *const texts[], size_t n);
 

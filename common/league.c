@@ -11,6 +11,7 @@
 #include "grid.h"
 #include "mem.h"
 #include "money.h"
+#include "tally.h"
 #include "label.h"
 
 /* The numbers of a line: what they sum up over partners too. */
@@ -29,9 +30,13 @@ struct league {
 	struct line *line;
 	size_t lines, cap;
 	struct line all;
+	struct tally *stages; /* the partners of each */
 	struct report_asof asof;
 	struct mem_pool pool;
 };
+
+static const struct tally_figure partners[] = {
+    {"partners", NULL, NULL, TALLY_SUM, tally_one, .arg = 0}};
 
 /* What adds up to each number; -1 ends. */
 static const int sums[NUMBERS][8] = {
@@ -49,12 +54,12 @@ static const int sums[NUMBERS][8] = {
 static const struct page_col cols[] = {
     {"partner", NULL, PAGE_NOT_TEXT},
     {"name", "partner", GRID_WRAP},
-    {"stage", "stage", GRID_UNDER},
+    {"stage", NULL, PAGE_NOT_TEXT},
     {"received", "received", GRID_RIGHT},
     {"open", NULL, PAGE_NOT_TEXT},
     {"closed", NULL, PAGE_NOT_TEXT},
     {"won", NULL, PAGE_NOT_TEXT},
-    {"won_of_closed", "won/ closed", GRID_RIGHT},
+    {"won_of_closed", "won of closed", GRID_RIGHT},
     {"value", "value won", GRID_RIGHT},
     {"given", "given", GRID_RIGHT},
     {"given_won", NULL, PAGE_NOT_TEXT},
@@ -72,6 +77,7 @@ league_begin(const struct report *r, enum rows_kind kind)
 
 	(void)kind;
 	l->r = r;
+	l->stages = tally_new(partners, 1);
 	page_declare(r->page, &table);
 	return l;
 }
@@ -124,6 +130,8 @@ league_row(void *state, const struct report_row *row)
 		row, PARTNER_ROW_name, PARTNER_ROW_firm, PARTNER_ROW_partner));
 	x.stage = mem_pool_dup(&l->pool, report_cell(row, PARTNER_ROW_stage));
 	x.place = l->lines;
+	tally_add(l->stages, &(struct tally_row){.t = row->t, .at = row->at},
+	    x.stage, x.stage);
 	report_asof(&l->asof, report_cell(row, PARTNER_ROW_asof));
 	l->line = mem_grow(l->line, &l->cap, l->lines + 1, sizeof(*l->line));
 	l->line[l->lines++] = x;
@@ -162,6 +170,29 @@ print_line(struct page *p, const struct line *x)
 	page_int(p, x->n[LATE]);
 	page_date(p, x->last);
 	page_end_row(p);
+}
+
+/* "18 partners: 11 active, 4 lapsed, ...", the most frequent first. */
+static void
+print_stages(const struct league *l)
+{
+	char buf[LABEL_LEN], *all, *more;
+	const struct tally_group *g;
+	size_t i;
+
+	label_count(l->lines, "partner", "partners", buf);
+	all = mem_dup(buf, strlen(buf));
+	tally_sort(l->stages);
+	for (i = 0; i < tally_groups(l->stages); i++) {
+		g = tally_group(l->stages, i);
+		more = mem_printf("%s%s %lld %s", all, i ? "," : ":",
+		    (long long)g->sum[0],
+		    *g->key ? g->key : "of no stage");
+		free(all);
+		all = more;
+	}
+	page_text(l->r->page, 2, 4, "%s", all);
+	free(all);
 }
 
 /* How many lines are printed: in text at most 20, and nobody's without any
@@ -210,6 +241,8 @@ league_end(void *state)
 	    report_when(&l->asof, when));
 	if (l->lines > 0) {
 		page_gap(p);
+		print_stages(l);
+		page_gap(p);
 		page_begin(p, &table);
 		for (i = 0; i < n; i++)
 			print_line(p, &l->line[i]);
@@ -220,6 +253,7 @@ league_end(void *state)
 		page_end(p);
 	}
 	free(l->line);
+	tally_free(l->stages);
 	mem_pool_free(&l->pool);
 	free(l);
 }

@@ -60,7 +60,7 @@ put_giver(const struct report_row *row, struct page *p, int col)
 	free(s);
 }
 
-/* A duty and its days: "thank, 3 days late". */
+/* A duty and its days: "thank 3 late", "thank today", "thank in 2". */
 static void
 put_duty(struct page *p, const char *duty, size_t n, int due, int asof)
 {
@@ -69,7 +69,7 @@ put_duty(struct page *p, const char *duty, size_t n, int due, int asof)
 	if (asof == DATE_NONE || due == DATE_NONE)
 		date_print(due, days);
 	else
-		label_late(asof - due, days);
+		label_days(asof - due, days);
 	s = mem_printf("%.*s%s%s", (int)n, duty, n && *days ? " " : "", days);
 	page_cell(p, s);
 	free(s);
@@ -263,7 +263,7 @@ put_late(const struct report_row *row, struct page *p, int col)
 	const char *s = report_cell(row, col);
 	char buf[LABEL_LEN];
 
-	page_both(p, *s ? label_late(strtol(s, NULL, 10), buf) : "", s);
+	page_both(p, *s ? label_days(strtol(s, NULL, 10), buf) : "", s);
 }
 
 static int
@@ -284,7 +284,7 @@ put_duty_who(const struct report_row *row, struct page *p, int col)
 
 static const struct column duty[] = {
     {{"due", "due", 0}, put_cell, DUTY_ROW_due},
-    {{"late", "late", GRID_RIGHT}, put_late, DUTY_ROW_late},
+    {{"late", "days", GRID_RIGHT}, put_late, DUTY_ROW_late},
     {{"side", NULL, PAGE_NOT_TEXT}, put_cell, DUTY_ROW_side},
     {{"duty", "duty", 0}, put_cell, DUTY_ROW_duty},
     {{"partner", NULL, PAGE_NOT_TEXT}, put_cell, DUTY_ROW_partner},
@@ -315,35 +315,25 @@ put_event_who(const struct report_row *row, struct page *p, int col)
 	free(s);
 }
 
-/* The word, and the way if it is not the word's own. */
-static void
-put_event(const struct report_row *row, struct page *p, int col)
-{
-	const char *s = report_cell(row, col);
-	const char *way = report_cell(row, EVENT_ROW_way);
-	const struct word *w = word_find(s);
-	const char *own = w && w->flags & WORD_IN ? "in" : "out";
-	char *text;
-
-	if (w == NULL || *way == '\0' || strcmp(way, own) == 0) {
-		page_cell(p, s);
-		return;
-	}
-	text = mem_printf("%s (%s)", s, way);
-	page_both(p, text, s);
-	free(text);
-}
-
-/* The note, the value, and when it is taken up again. */
+/*
+ * The word, the way if it is not the word's own, the value, the note, and when
+ * it is taken up again.
+ */
 static void
 put_what(const struct report_row *row, struct page *p, int col)
 {
-	const char *note = report_cell(row, EVENT_ROW_note);
+	const char *word = report_cell(row, EVENT_ROW_event);
+	const char *way = report_cell(row, EVENT_ROW_way);
 	const char *value = report_cell(row, EVENT_ROW_value);
 	const char *until = report_cell(row, EVENT_ROW_until);
-	char *s = mem_printf("%s%s%s%s%s%s", value, *value && *note ? ", " : "",
-	    note, *until && (*value || *note) ? ", " : "",
-	    *until ? "until " : "", until);
+	const char *note = report_cell(row, EVENT_ROW_note);
+	const struct word *w = word_find(word);
+	int own = w == NULL || *way == '\0' ||
+	    strcmp(way, w->flags & WORD_IN ? "in" : "out") == 0;
+	char *s = mem_printf("%s%s%s%s%s%s%s%s%s%s", word,
+	    own ? "" : " (", own ? "" : way, own ? "" : ")",
+	    *value ? " " : "", value, *until ? ", until " : "", until,
+	    *note ? ": " : "", note);
 
 	(void)col;
 	page_cell(p, s);
@@ -357,7 +347,7 @@ static const struct column event[] = {
     {{"referral", NULL, PAGE_NOT_TEXT}, put_cell, EVENT_ROW_referral},
     {{"prospect", NULL, PAGE_NOT_TEXT}, put_cell, EVENT_ROW_prospect},
     {{NULL, "who", PAGE_NOT_ROWS | GRID_WRAP}, put_event_who, 0},
-    {{"event", "event", 0}, put_event, EVENT_ROW_event},
+    {{"event", NULL, PAGE_NOT_TEXT}, put_cell, EVENT_ROW_event},
     {{"way", NULL, PAGE_NOT_TEXT}, put_cell, EVENT_ROW_way},
     {{"value", NULL, PAGE_NOT_TEXT}, put_cell, EVENT_ROW_value},
     {{"until", NULL, PAGE_NOT_TEXT}, put_cell, EVENT_ROW_until},

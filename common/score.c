@@ -84,12 +84,12 @@ static const struct tally_figure referral[] = {
 	.flags = GRID_QUIET},
     {"withdrawn", "  withdrawn", NULL, TALLY_SUM, tally_status,
 	.arg = W_WITHDRAWN, .flags = GRID_QUIET},
-    SHARE("won_of_all", "won of all", "won/all", "won", "referrals"),
-    SHARE("won_of_closed", "won of closed", "won/ closed", "won", "closed"),
+    SHARE("won_of_all", "won of all", "won of all", "won", "referrals"),
+    SHARE("won_of_closed", "won of closed", "won of closed", "won", "closed"),
     MONEY("value", "value won", "value won", REFERRAL_ROW_value),
-    MEDIAN("first_days", "median days to first contact", "days to contact",
+    MEDIAN("first_days", "median days to first contact", "contact days",
 	REFERRAL_ROW_first_days, "first_n"),
-    MEDIAN("thank_days", "median days to thank", "days to thank",
+    MEDIAN("thank_days", "median days to thank", "thank days",
 	REFERRAL_ROW_thank_days, "thank_n"),
     FIRST("first", NULL, REFERRAL_ROW_date),
     LAST("last", NULL, REFERRAL_ROW_date),
@@ -103,7 +103,7 @@ static const struct tally_figure partner[] = {
     SUM("open", NULL, PARTNER_ROW_open),
     SUM("closed", NULL, PARTNER_ROW_closed),
     SUM("won", NULL, PARTNER_ROW_won),
-    SHARE("won_of_closed", NULL, "won/ closed", "won", "closed"),
+    SHARE("won_of_closed", NULL, "won of closed", "won", "closed"),
     MONEY("value", NULL, "value won", PARTNER_ROW_value),
     SUM("given", "given", PARTNER_ROW_given),
     SUM("given_won", NULL, PARTNER_ROW_given_won),
@@ -291,7 +291,7 @@ print_side(struct score *s, int side, const char *direction)
 			page_both(p, tally_group(t, i)->label,
 			    tally_group(t, i)->key);
 		else
-			page_cell(p, "all");
+			page_cell(p, "total");
 		tally_cells(t, i < n ? tally_group(t, i) : tally_whole(t), p);
 		page_end_row(p);
 	}
