@@ -39,16 +39,10 @@ struct run {
 	verdict_records kept, silent;
 };
 
-/* A row that is one phrase a column. */
-struct words {
-	const char *evidence, *now, *remedy, *ask;
-};
-
 static void
 usage(FILE *fp)
 {
-	fputs("usage: ref-diagnose [-ahTV] [-C DIR] [-w WHO] [FILE ...]\n",
-	    fp);
+	fputs("usage: ref-diagnose [-ahTV] [-C DIR] [-w WHO] [FILE ...]\n", fp);
 }
 
 /* The items of `ignore` must be causes; others would silently do nothing. */
@@ -87,86 +81,86 @@ put_phrase(struct run *r, const char *format, const struct phrase *p)
 }
 
 static void
-put_finding(struct run *r, const char *verdict, const struct rule *rule,
-    const struct words *w, const struct phrase *p)
+put_count(struct run *r, int n, int there)
 {
-	char *now = phrase_make(w->now, p), *rest = phrase_make(w->remedy, p);
-	char *remedy = mem_printf("%s%s", now, rest);
-
-	out_cell(&r->out, verdict);
-	out_cell(&r->out, rule->cause);
-	out_cell(&r->out, rule->side);
-	out_int(&r->out, p->sign->weight);
-	if (p->sign->n > 0) {
-		out_int(&r->out, p->sign->m);
-		out_int(&r->out, p->sign->n);
-	} else {
+	if (there)
+		out_int(&r->out, n);
+	else
 		out_cell(&r->out, "");
-		out_cell(&r->out, "");
-	}
-	put_phrase(r, w->evidence, p);
-	out_cell(&r->out, remedy);
-	put_phrase(r, w->ask, p);
-	out_date(&r->out, facts_n(p->facts, FACT_asof));
-	out_end(&r->out);
-	free(now);
-	free(rest);
-	free(remedy);
 }
 
+/* What to do today, if there is such a thing, and what to do. */
 static void
-put_partner(struct run *r, const struct facts *f)
+put_remedy(struct run *r, const char *now, const char *remedy)
+{
+	char *s = mem_printf("%s%s", now != NULL ? now : "", remedy);
+
+	out_cell(&r->out, s);
+	free(s);
+}
+
+static const char *
+name_or_firm(const struct facts *f)
 {
 	const char *name = facts_s(f, FACT_name);
 
-	out_cell(&r->out, facts_s(f, FACT_partner));
-	out_cell(&r->out, *name != '\0' ? name : facts_s(f, FACT_firm));
+	return *name != '\0' ? name : facts_s(f, FACT_firm);
+}
+
+/* A finding, of the partner of p or, if us, of ourselves. */
+static void
+put_finding(struct run *r, const char *verdict, enum rules_cause cause,
+    const struct phrase *p, int us)
+{
+	const struct rule *rule = rules_of(cause);
+	const struct facts *f = p->facts;
+	const struct sign *s = p->sign;
+	char *now = NULL, *remedy;
+
+	if (!us && rule->late != 0 && facts_n(f, rule->late) > 0)
+		now = phrase_make(rule->now, p);
+	remedy = phrase_make(
+	    us && rule->our_remedy ? rule->our_remedy : rule->remedy, p);
+	out_cell(&r->out, us ? "" : facts_s(f, FACT_partner));
+	out_cell(&r->out, us ? "" : name_or_firm(f));
+	out_cell(&r->out, verdict);
+	out_cell(&r->out, rule->cause);
+	out_cell(&r->out, rule->side);
+	out_int(&r->out, s->weight);
+	put_count(r, s->m, s->n > 0);
+	put_count(r, s->n, s->n > 0);
+	put_phrase(r, rule->evidence, p);
+	put_remedy(r, now, remedy);
+	put_phrase(r, rule->ask, p);
+	out_date(&r->out, facts_n(f, FACT_asof));
+	out_end(&r->out);
+	free(now);
+	free(remedy);
 }
 
 /* The one row of a partner of whom there is nothing to diagnose. */
 static void
 put_idle(struct run *r, const struct facts *f)
 {
-	static const struct rule candidate = {.cause = "candidate", .side = "-"},
-				 ended = {.cause = "ended", .side = "-"};
-	static const struct words of_candidate = {
-	    "no contact and no referral yet", "",
-	    "Begin, or take {who} off the list: ref-add event {partner} "
-	    "coffee,learned 'whom they want'",
-	    "Whom do you like to work for, and who else serves them?"},
-				  of_ended = {"the partnership is over", "",
-				      "Nothing. Should it revive: ref-add "
-				      "event {partner} agreed 'the rules'",
-				      "Shall we try once more, and what "
-				      "would have to be otherwise?"};
-	const int is_ended = facts_n(f, FACT_stage) == STAGE_ENDED;
-	const struct rule *rule = is_ended ? &ended : &candidate;
-	struct sign none = {0};
-	struct phrase p = {f, &r->policy, &none};
+	const int ended = facts_n(f, FACT_stage) == STAGE_ENDED;
+	const enum rules_cause cause = ended ? RULE_ENDED : RULE_CANDIDATE;
+	const struct sign none = {0};
+	const struct phrase p = {f, &r->policy, &none};
 
-	put_partner(r, f);
-	put_finding(
-	    r, rule->cause, rule, is_ended ? &of_ended : &of_candidate, &p);
+	put_finding(r, rules_of(cause)->cause, cause, &p, 0);
 }
 
 static void
 diagnose(struct run *r, const struct facts *f)
 {
 	struct phrase p = {.facts = f, .policy = &r->policy};
-	const struct rule *rule;
 	struct verdict v;
-	struct words w;
 	size_t i;
 
 	verdict_on(&v, f, &r->policy, r->kept, &r->silent);
 	for (i = 0; i < v.n; i++) {
-		rule = rules_of(v.finding[i].cause);
 		p.sign = &v.finding[i].sign;
-		w = (struct words){rule->evidence, "", rule->remedy, rule->ask};
-		if (rule->late != FACT_partner && facts_n(f, rule->late) > 0)
-			w.now = rule->now;
-		put_partner(r, f);
-		put_finding(r, v.name, rule, &w, &p);
+		put_finding(r, v.name, v.finding[i].cause, &p, 0);
 	}
 }
 
@@ -177,50 +171,12 @@ is_idle(const struct facts *f)
 	    facts_n(f, FACT_stage) == STAGE_CANDIDATE;
 }
 
-/* What a finding about all partners together says and asks for. */
-static void
-words_for_us(struct words *w, const struct rule *rule)
-{
-	static const struct {
-		enum rules_cause cause;
-		const char *remedy, *ask;
-	} ours[] = {
-	    {CAUSE_WRONG_MESSAGE,
-		"Sharpen whom we help, the words to listen for and the story "
-		"until one person comes to mind, then brief every partner "
-		"again: ref-add policy my_ideal='...' my_trigger='...' "
-		"my_story='...'",
-		"What had I said that made you think of the people you sent "
-		"me?"},
-	    {CAUSE_WEAK_INTRODUCTION,
-		"Write the e-mail that introduces us to both, give it to every "
-		"partner, and ask each time for a call or that e-mail instead "
-		"of a name",
-		"Would you write one e-mail to the two of us?"},
-	    {CAUSE_NO_NEED,
-		"Say which need we answer today and by which words it is "
-		"known, or offer what is needed now: ref-add policy "
-		"my_trigger='...'",
-		"Whom have you heard this month say that it cannot wait?"},
-	};
-	size_t i;
-
-	*w = (struct words){rule->evidence, "", rule->remedy, rule->ask};
-	for (i = 0; i < sizeof(ours) / sizeof(ours[0]); i++)
-		if (rules_of(ours[i].cause) == rule) {
-			w->remedy = ours[i].remedy;
-			w->ask = ours[i].ask;
-		}
-}
-
 static void
 diagnose_us(struct run *r)
 {
 	struct facts sum;
 	struct phrase p = {.facts = &sum, .policy = &r->policy};
-	const struct rule *rule;
 	struct verdict v;
-	struct words w;
 	int asof = DATE_NONE;
 	size_t i;
 
@@ -230,12 +186,8 @@ diagnose_us(struct run *r)
 			asof = facts_n(&r->all.row[i], FACT_asof);
 	sum.v[FACT_asof].n = asof != DATE_NONE ? asof : date_today();
 	for (i = 0; i < v.n; i++) {
-		rule = rules_of(v.finding[i].cause);
-		words_for_us(&w, rule);
 		p.sign = &v.finding[i].sign;
-		out_cell(&r->out, "");
-		out_cell(&r->out, "");
-		put_finding(r, v.name, rule, &w, &p);
+		put_finding(r, v.name, v.finding[i].cause, &p, 1);
 	}
 }
 

@@ -117,8 +117,7 @@ number(enum fact i, const char *s, const char **bad)
 static int
 nothing(enum fact i, const char **bad)
 {
-	if (columns[i].type == FACTS_STAGE || i == FACT_days ||
-	    i == FACT_asof)
+	if (columns[i].type == FACTS_STAGE || i == FACT_days || i == FACT_asof)
 		*bad = "a value: it is empty";
 	if (columns[i].type == FACTS_DATE)
 		return DATE_NONE;
@@ -127,15 +126,14 @@ nothing(enum fact i, const char **bad)
 
 /* The fact of this row's cell; 0 if it is bad, which has been said. */
 static int
-read_fact(struct facts_all *all, struct facts *f, enum fact i, struct tab *t,
-    int col)
+read_fact(
+    struct facts_all *all, struct facts *f, enum fact i, struct tab *t, int col)
 {
 	static const struct schema_col id = {"", S_ID, 1, NULL};
 	const char *s = tab_cell(t, col), *bad = NULL;
 	char buf[SCHEMA_FAULT];
 
-	if (columns[i].type == FACTS_ID &&
-	    schema_fault(&id, s, buf) != NULL) {
+	if (columns[i].type == FACTS_ID && schema_fault(&id, s, buf) != NULL) {
 		tab_complain(t, col, "%s", buf);
 		return 0;
 	}

@@ -17,11 +17,12 @@ enum facts_type {
 	FACTS_CHOICE, /* a column of partners.csv: 0 empty, else the place */
 	FACTS_GIVEN,  /* whether there is anything in it */
 	FACTS_COUNT,
-	FACTS_DATE,   /* DATE_NONE if it is empty */
-	FACTS_DAYS,   /* POLICY_NEVER for never, 0 if it is empty */
-	FACTS_MEDIAN  /* doubled, -1 if it is empty */
+	FACTS_DATE,  /* DATE_NONE if it is empty */
+	FACTS_DAYS,  /* POLICY_NEVER for never, 0 if it is empty */
+	FACTS_MEDIAN /* doubled, -1 if it is empty */
 };
 
+/* clang-format off */
 /* Without one of these columns a rule would judge what it does not know. */
 #define FACTS_NEEDED(X)                                                        \
 	X(partner, ID) X(stage, STAGE) X(days, COUNT) X(ideal, GIVEN)          \
@@ -43,6 +44,7 @@ enum facts_type {
 	X(name, TEXT) X(firm, TEXT) X(category, TEXT) X(email, TEXT)           \
 	X(last_received, DATE) X(late_contact, COUNT) X(late_thank, COUNT)     \
 	X(late_inform, COUNT)
+/* clang-format on */
 
 #define X(name, type) FACT_##name,
 enum fact { FACTS_NEEDED(X) FACTS_WANTED(X) FACTS_N };

@@ -76,8 +76,8 @@ phrase_unknown(FILE *fp, const struct phrase *p)
 	    p);
 	for (i = 0; i < UNKNOWNS; i++)
 		if (is_unknown(p, i))
-			fprintf(fp, "%s%s", n++ ? ", " : "; not on record: ",
-			    unknowns[i].name);
+			fprintf(fp, "%s%s",
+			    n++ ? ", " : "; not on record: ", unknowns[i].name);
 	if (n == 0)
 		fputs("; nothing is missing from the record but time", fp);
 }

@@ -12,8 +12,16 @@
  * fault. */
 enum rules_record {
 	REC_NONE, /* the cause stands on what is there */
-	REC_THANKS, REC_REPORTS, REC_FIRST, REC_TOUCHES, REC_GIVING,
-	REC_BRIEFS, REC_CONFIDENCE, REC_LEARNED, REC_AGREED, REC_INTERVIEWS,
+	REC_THANKS,
+	REC_REPORTS,
+	REC_FIRST,
+	REC_TOUCHES,
+	REC_GIVING,
+	REC_BRIEFS,
+	REC_CONFIDENCE,
+	REC_LEARNED,
+	REC_AGREED,
+	REC_INTERVIEWS,
 	RECS
 };
 
@@ -21,29 +29,49 @@ enum { RULES_RESTS = 4 };
 
 struct rule {
 	const char *cause;
-	const char *side; /* ours, message, market, theirs, or - */
-	int weight;	  /* 0 to 3 */
-	signs_test *test; /* NULL: not of a partner, but of ourselves */
+	const char *side;	  /* ours, message, market, theirs, or - */
+	int weight;		  /* 0 to 3 */
+	signs_test *test;	  /* NULL: not of a partner, but of ourselves */
 	enum rules_record record; /* whose absence it stands on */
 	enum policy_rule rests[RULES_RESTS]; /* days; ended by P_N */
-	const char *evidence;
-	enum fact late;	 /* what is late today; FACT_partner: nothing */
-	const char *now; /* what to do about that, before the rest */
-	const char *remedy, *ask;
+	const char *evidence, *remedy, *ask; /* formats of phrase.h */
+	enum fact late;		/* what is late today; 0: nothing */
+	const char *now;	/* what to do about that, before the rest */
+	const char *our_remedy; /* of all partners together; NULL: the same */
 };
 
 /* The causes in the table's order: from the cheapest to mend. */
 enum rules_cause {
-	CAUSE_BURNT, CAUSE_UNTHANKED, CAUSE_NOT_INFORMED, CAUSE_UNPAID,
-	CAUSE_SLOW, CAUSE_OUT_OF_TOUCH, CAUSE_TAKING, CAUSE_UNTRAINED,
-	CAUSE_RISK, CAUSE_UNLEARNED, CAUSE_NO_AGREEMENT, CAUSE_NO_LEVERAGE,
-	CAUSE_WRONG_MESSAGE, CAUSE_WEAK_INTRODUCTION, CAUSE_NO_NEED,
-	CAUSE_FADING, CAUSE_ONE_SIDED, CAUSE_WRONG_FIRM,
-	CAUSE_WRONG_PROFESSIONAL, CAUSE_TOO_EARLY, CAUSE_HEALTHY,
-	CAUSE_INSUFFICIENT, CAUSE_NO_MESSAGE,
-	CAUSES
+	CAUSE_BURNT,
+	CAUSE_UNTHANKED,
+	CAUSE_NOT_INFORMED,
+	CAUSE_UNPAID,
+	CAUSE_SLOW,
+	CAUSE_OUT_OF_TOUCH,
+	CAUSE_TAKING,
+	CAUSE_UNTRAINED,
+	CAUSE_RISK,
+	CAUSE_UNLEARNED,
+	CAUSE_NO_AGREEMENT,
+	CAUSE_NO_LEVERAGE,
+	CAUSE_WRONG_MESSAGE,
+	CAUSE_WEAK_INTRODUCTION,
+	CAUSE_NO_NEED,
+	CAUSE_FADING,
+	CAUSE_ONE_SIDED,
+	CAUSE_WRONG_FIRM,
+	CAUSE_WRONG_PROFESSIONAL,
+	CAUSE_TOO_EARLY,
+	CAUSE_HEALTHY,
+	CAUSE_INSUFFICIENT,
+	CAUSE_NO_MESSAGE,
+	CAUSES,
+	RULE_CANDIDATE = CAUSES,
+	RULE_ENDED, /* no causes, but rows like theirs */
+	RULES
 };
 
+/* A line of the table. */
 const struct rule *rules_of(enum rules_cause c);
 
 /* Whether there is a cause of that name, caseless: `ignore` may list it. */

@@ -46,8 +46,7 @@ signs_weak_level(const struct facts *f, const struct policy *p)
 static int
 most(const struct signs_case *c, struct sign *s, int m, int n)
 {
-	if (m == 0 || n < P(FEW) ||
-	    !signs_share(c->policy, P_MOST_SHARE, m, n))
+	if (m == 0 || n < P(FEW) || !signs_share(c->policy, P_MOST_SHARE, m, n))
 		return 0;
 	s->m = m;
 	s->n = n;
@@ -125,8 +124,7 @@ signs_taking(const struct signs_case *c, struct sign *s)
 static int
 is_briefed(const struct signs_case *c)
 {
-	return F(briefed) != DATE_NONE &&
-	    F(asof) - F(briefed) <= P(BRIEF_DAYS);
+	return F(briefed) != DATE_NONE && F(asof) - F(briefed) <= P(BRIEF_DAYS);
 }
 
 int

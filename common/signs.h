@@ -26,10 +26,10 @@ typedef int signs_test(const struct signs_case *c, struct sign *s);
 
 signs_test signs_burnt, signs_unthanked, signs_not_informed, signs_unpaid,
     signs_slow, signs_out_of_touch, signs_taking, signs_untrained, signs_risk,
-    signs_unlearned, signs_no_agreement, signs_no_leverage,
-    signs_wrong_message, signs_weak_introduction, signs_no_need, signs_fading,
-    signs_one_sided, signs_wrong_firm, signs_wrong_professional,
-    signs_too_early, signs_healthy, signs_insufficient;
+    signs_unlearned, signs_no_agreement, signs_no_leverage, signs_wrong_message,
+    signs_weak_introduction, signs_no_need, signs_fading, signs_one_sided,
+    signs_wrong_firm, signs_wrong_professional, signs_too_early, signs_healthy,
+    signs_insufficient;
 
 /* Columns of a choice, by the order of their words in schema.h. */
 enum { SIGNS_UNKNOWN, SIGNS_YES = 1, SIGNS_NO = 2, SIGNS_MATURE = 2 };

@@ -132,8 +132,7 @@ carries(const struct verdict *v, const struct verdict_finding *f)
 		if (strcmp(v->name, sides[i].verdict) == 0)
 			return is_of(f, sides[i].side) ||
 			    is_of(f, sides[i].other);
-	return strcmp(v->name, "watch") == 0 ||
-	    rules_of(f->cause)->weight == 0;
+	return strcmp(v->name, "watch") == 0 || rules_of(f->cause)->weight == 0;
 }
 
 /* The heavier first, then the larger share, then the table's order. */
@@ -176,8 +175,8 @@ drop_ignored(struct verdict *v, const struct policy *p)
 	size_t i, n = 0;
 
 	for (i = 0; i < v->n; i++)
-		if (!policy_lists(p, P_IGNORE,
-			rules_of(v->finding[i].cause)->cause))
+		if (!policy_lists(
+			p, P_IGNORE, rules_of(v->finding[i].cause)->cause))
 			v->finding[n++] = v->finding[i];
 	v->n = n;
 }
@@ -195,39 +194,47 @@ verdict_on(struct verdict *v, const struct facts *f, const struct policy *p,
 	drop_ignored(v, p);
 }
 
-/* A partner's median of levels and how many levels it is of. */
+/* So many levels of one height. */
 struct levels {
-	int median, n;
+	int height, n;
 };
 
 static int
-by_median(const void *a, const void *b)
+by_height(const void *a, const void *b)
 {
 	const struct levels *x = a, *y = b;
 
-	return (x->median > y->median) - (x->median < y->median);
+	return (x->height > y->height) - (x->height < y->height);
 }
 
 /*
- * The median of all levels, as far as the partners' medians tell it: each
- * counts as often as it has levels.  Doubled; -1 of none.
+ * The median of all levels, as far as the partners' medians tell: a row says
+ * how many there are, half of them on each side of their median, and is taken
+ * as if they stood next to it.  Doubled; -1 of none.
  */
 static int
 median_level(const struct facts_all *all, int n)
 {
-	struct levels *l = mem_alloc(all->n, sizeof(*l));
-	int at = 0, median = -1;
-	size_t i;
+	struct levels *l = mem_alloc(2 * all->n, sizeof(*l));
+	int at = 0, median = -1, height, some;
+	size_t i, k;
 
-	for (i = 0; i < all->n; i++)
-		l[i] = (struct levels){facts_n(&all->row[i], FACT_med_level),
-		    facts_n(&all->row[i], FACT_levels)};
-	qsort(l, all->n, sizeof(*l), by_median);
-	for (i = 0; i < all->n && 2 * at < n; i++) {
+	for (i = k = 0; i < all->n; i++) {
+		some = facts_n(&all->row[i], FACT_levels);
+		height = facts_n(&all->row[i], FACT_med_level) / 2;
+		l[k++] = (struct levels){height, some / 2};
+		height = (facts_n(&all->row[i], FACT_med_level) + 1) / 2;
+		l[k++] = (struct levels){height, some - some / 2};
+	}
+	qsort(l, k, sizeof(*l), by_height);
+	for (i = 0; i < k && 2LL * at <= n; i++) {
+		if (l[i].n == 0)
+			continue;
+		if (2LL * at == n && at > 0)
+			median = median + l[i].height;
+		else
+			median = 2 * l[i].height;
 		at += l[i].n;
-		median = l[i].median;
-		if (2 * at == n && i + 1 < all->n)
-			median = (median + l[i + 1].median) / 2;
 	}
 	free(l);
 	return median;
@@ -253,8 +260,8 @@ sum_up(struct facts *sum, const struct facts_all *all, enum fact fact)
 
 /* Seeks a cause over all partners together. */
 static void
-seek_in_sum(struct verdict *v, const struct signs_case *c,
-    enum rules_cause cause)
+seek_in_sum(
+    struct verdict *v, const struct signs_case *c, enum rules_cause cause)
 {
 	const struct rule *r = rules_of(cause);
 	struct sign s = {.weight = r->weight};
@@ -278,8 +285,8 @@ add_no_message(struct verdict *v, const struct policy *p)
 }
 
 void
-verdict_on_us(struct verdict *v, struct facts *sum,
-    const struct facts_all *all, const struct policy *p, int texts)
+verdict_on_us(struct verdict *v, struct facts *sum, const struct facts_all *all,
+    const struct policy *p, int texts)
 {
 	struct signs_case c = {.facts = sum, .policy = p};
 	int closed, held, levels, few = policy_n(p, P_FEW);
@@ -297,8 +304,7 @@ verdict_on_us(struct verdict *v, struct facts *sum,
 	sum_up(sum, all, FACT_unreachable);
 	sum_up(sum, all, FACT_no_need);
 	sum_up(sum, all, FACT_on_hold);
-	sum->v[FACT_med_level].n =
-	    median_level(all, facts_n(sum, FACT_levels));
+	sum->v[FACT_med_level].n = median_level(all, facts_n(sum, FACT_levels));
 	if (texts)
 		add_no_message(v, p);
 	if (closed < few)
