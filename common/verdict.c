@@ -216,7 +216,8 @@ static int
 median_level(const struct facts_all *all, int n)
 {
 	struct levels *l = mem_alloc(2 * all->n, sizeof(*l));
-	int at = 0, median = -1, height, some;
+	int median = -1, height, some;
+	long long at = 0;
 	size_t i, k;
 
 	for (i = k = 0; i < all->n; i++) {
@@ -227,11 +228,11 @@ median_level(const struct facts_all *all, int n)
 		l[k++] = (struct levels){height, some - some / 2};
 	}
 	qsort(l, k, sizeof(*l), by_height);
-	for (i = 0; i < k && 2LL * at <= n; i++) {
+	for (i = 0; i < k && 2 * at <= n; i++) {
 		if (l[i].n == 0)
 			continue;
-		if (2LL * at == n && at > 0)
-			median = median + l[i].height;
+		if (2 * at == n && at > 0)
+			median = median / 2 + l[i].height;
 		else
 			median = 2 * l[i].height;
 		at += l[i].n;

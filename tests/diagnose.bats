@@ -778,6 +778,10 @@ ref-add event holds learned,confidence,agreed '"* ]]
 	row partner=s levels=1 med_level=4 # 0, 1, 1, 4, 4, 4: 2.5
 	diagnose -C L
 	is "$(causes '')" ""
+	rule weak_level 3
+	diagnose -C L
+	is "$(cell '' weak-introduction evidence)" \
+	    "median level 2.5 of 6 known, weak up to 3"
 }
 
 @test "about ourselves: introductions that reach nobody, and no need" {
