@@ -3,8 +3,8 @@
 #	awk -v seed=N -v dir=DIR [-v partners=N] [-v referrals=N] [-v legal=1]
 #	    -f mkledger.awk
 #
-# Writes DIR/partners.csv, referrals.csv, events.csv and policy.csv, of days
-# from 2025-01-01 to the end of July 2026.  With legal=1 each referral's
+# Writes DIR/partners.csv, referrals.csv, events.csv, needs.csv and policy.csv,
+# of days from 2025-01-01 to the end of July 2026.  With legal=1 each referral's
 # journal is one that ref-add would have taken; without, statuses follow each
 # other as they come, as in files that were edited by hand or merged.  Every
 # row is one that a reader takes: no bad rows.
@@ -221,7 +221,8 @@ function referral(i, k, who, mail) {
 	put(mail ? email(pick("az Az AZ") k) : "")
 	put(chance(60) ? (chance(90) ? phone(k * 7919 + 100000000) : "555-" k % 9) \
 	    : "")
-	put(pick("- audit tax;books web,_shop"))
+	put(direction[i] == "given" && chance(30) ? "n" 1 + rnd(needs) : \
+	    pick("- audit tax;books web,_shop"))
 	put(pick("- - 0 1 2 3 4 5"))
 	put(pick("- asked interview event web"))
 	put(chance(30) ? money() : "")
@@ -276,6 +277,19 @@ function rules(f, day) {
 	close(f)
 }
 
+function need(i, day) {
+	day = rnd(560)
+	put("n" i)
+	put(date(day))
+	put("Client " i)
+	put(chance(50) ? email("c" i) : "")
+	put(chance(50) ? phone(rnd(900000000)) : "")
+	put(pick("- audit tax;books"))
+	put(chance(50) ? date(chance(20) ? 545 : day + rnd(400)) : "")
+	put(note())
+	return last(entered(day))
+}
+
 # Writes n rows; the first `mixed` in a hundred of them at random places.
 function write(f, head, rows, n, mixed, i, j, t) {
 	for (i = 1; i <= n * mixed / 100; i++) {
@@ -292,9 +306,10 @@ function write(f, head, rows, n, mixed, i, j, t) {
 
 BEGIN {
 	if (!partners)
-		partners = 40
+		partners = 30
 	if (!referrals)
 		referrals = 250
+	needs = int(referrals / 5)
 	OPEN = "accepted attempted contacted meeting proposal on-hold"
 	ENDED = "won lost declined not-a-fit no-need unreachable rerouted" \
 	    " withdrawn expired void won"
@@ -312,6 +327,8 @@ BEGIN {
 		sent[i] = referral(i)
 	for (i = 1; i <= referrals; i++)
 		walk(i)
+	for (i = 1; i <= needs; i++)
+		wanted[i] = need(i)
 	write(dir "/partners.csv", "partner,name,firm,greeting,kind,category," \
 	    "email,phone,url,consent,offers,ideal,firm_stage,seeking,refers," \
 	    "since,cadence,goal,owner,same_as,note,entered", people, partners,
@@ -319,6 +336,8 @@ BEGIN {
 	write(dir "/referrals.csv", "referral,date,direction,partner," \
 	    "prospect,email,phone,need,level,source,value,note,entered", sent,
 	    referrals, 20)
+	write(dir "/needs.csv", "need,date,client,email,phone,wants,until," \
+	    "note,entered", wanted, needs, 20)
 	write(dir "/events.csv", "date,partner,referral,event,way,value," \
 	    "until,note,by,entered", journal, events, legal ? 30 : 60)
 	rules(dir "/policy.csv")

@@ -8,6 +8,7 @@
 --	want.p			partner rows
 --	want.d want.da		duty rows, with -a
 --	want.j want.ja		event rows, with -a
+--	want.n			need rows
 --
 -- Days are whole numbers (days since 1970-01-01), money is hundredths, text is
 -- escaped as TSV has it as soon as it is read.  NULL is "empty" or "never".
@@ -16,6 +17,7 @@
 .import --csv ledger/partners.csv f_partners
 .import --csv ledger/referrals.csv f_referrals
 .import --csv ledger/events.csv f_events
+.import --csv ledger/needs.csv f_needs
 .import --csv ledger/policy.csv f_policy
 
 create index f_events_ref on f_events(referral, event);
@@ -559,6 +561,16 @@ create table rows_j as select date(ev.d + 2440587.5) date, ev.partner partner,
   from ev join g on g.id = ev.partner left join r on r.id = ref
   order by ev.seq;
 
+create table rows_n as select need, date, client, email,
+  replace(phone, '\', '\\') phone, wants, until,
+  replace(replace(replace(replace(note, '\', '\\'), char(9), '\t'),
+    char(10), '\n'), char(13), '\r') note,
+  param.asof asof
+  from f_needs, param
+  where date <= param.asof and (until = '' or until >= param.asof)
+    and need not in (select need from r where dir = 'given' and not void)
+  order by f_needs.rowid;
+
 .output want.r
 select group_concat(name, char(9)) from pragma_table_info('rows_r');
 select * from rows_r where status <> 'void' order by rowid;
@@ -585,3 +597,6 @@ select * from rows_j where referral not in (select ref from voids)
 .output want.ja
 select group_concat(name, char(9)) from pragma_table_info('rows_j');
 select * from rows_j order by rowid;
+.output want.n
+select group_concat(name, char(9)) from pragma_table_info('rows_n');
+select * from rows_n order by rowid;
