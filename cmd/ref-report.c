@@ -170,8 +170,9 @@ report(struct report *r, enum page_form form, char *files[])
 		good += in[i].t != NULL;
 	if (good > 0) {
 		r->policy = &policy;
-		r->page = page_new(
-		    form, page_width(), policy_n(&policy, P_PERCENT_FROM));
+		r->page = page_new(form, page_width(),
+		    policy_n(&policy, P_PERCENT_FROM),
+		    policy_text(&policy, P_CURRENCY));
 		st = msg_worst(st, print(r, in, n));
 		page_close(r->page);
 	}

@@ -371,6 +371,7 @@ casebook_end(void *state)
 		page_heading(p, "No findings");
 	if (n > 0) {
 		page_gap(p);
+		page_asof(p, b->asof.latest);
 		print_verdicts(b);
 		page_gap(p);
 		print_causes(b);

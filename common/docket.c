@@ -118,8 +118,7 @@ line_fill(struct line *x, const struct duty *d, const struct report_row *row)
 	const char *prospect =
 	    report_who(row, DUTY_ROW_prospect, DUTY_ROW_referral, -1);
 	const char *other = d->prospect ? partner : prospect;
-	const char *reach =
-	    report_who(row, DUTY_ROW_phone, DUTY_ROW_email, -1);
+	const char *reach = report_who(row, DUTY_ROW_phone, DUTY_ROW_email, -1);
 	const char *detail = report_cell(row, DUTY_ROW_detail);
 
 	x->text[WHO] = copy(d->prospect ? prospect : partner);
@@ -127,8 +126,8 @@ line_fill(struct line *x, const struct duty *d, const struct report_row *row)
 	    ? mem_printf("%s %s", d->relation, other)
 	    : copy("");
 	x->text[ID] = copy(type_id(row));
-	x->text[DETAIL] = mem_printf("%s%s%s", reach,
-	    *reach && *detail ? ", " : "", detail);
+	x->text[DETAIL] =
+	    mem_printf("%s%s%s", reach, *reach && *detail ? ", " : "", detail);
 }
 
 /* Whether x comes before y: the most overdue first, else as they came. */
@@ -184,6 +183,7 @@ pass(struct docket *a, const struct report_row *row, int64_t late)
 	if (!a->begun)
 		page_begin(p, &table);
 	a->begun = 1;
+	page_asof(p, report_cell(row, DUTY_ROW_asof));
 	for (i = 0; i < PASSED; i++)
 		page_cell(p, report_cell(row, from[i]));
 	page_cell(p, "");

@@ -29,7 +29,7 @@ struct row {
 enum place { INLINE, BENEATH, GONE };
 
 struct col {
-	const char *title;
+	char *title;
 	unsigned flags;
 	enum place place;
 	size_t w, ew; /* the widths settled on */
@@ -61,7 +61,8 @@ grid_new(FILE *fp, const struct grid_how *how, const struct grid_col cols[],
 	g->n = n;
 	g->col = mem_alloc(n, sizeof(*g->col));
 	for (i = 0; i < n; i++) {
-		g->col[i].title = cols[i].title ? cols[i].title : "";
+		g->col[i].title = mem_dup(cols[i].title ? cols[i].title : "",
+		    cols[i].title ? strlen(cols[i].title) : 0);
 		g->col[i].flags = cols[i].flags;
 	}
 	return g;
@@ -95,6 +96,13 @@ grid_cell(struct grid *g, const char *s, const char *extra)
 	}
 }
 
+/* What stands behind the cells of a column, and the blank before it. */
+static size_t
+behind(const struct col *c)
+{
+	return c->ew > 0 ? c->ew + 1 : 0;
+}
+
 /* The columns that the table takes on a line. */
 static size_t
 total(const struct grid *g)
@@ -103,8 +111,8 @@ total(const struct grid *g)
 
 	for (i = 0; i < g->n; i++)
 		if (g->col[i].place == INLINE)
-			sum += g->col[i].w + (i > 0 ? GAP : 0) +
-			    (g->col[i].ew ? g->col[i].ew + 1 : 0);
+			sum += (i > 0 ? GAP : 0) + g->col[i].w +
+			    behind(&g->col[i]);
 	return sum;
 }
 
@@ -149,20 +157,38 @@ measure(struct grid *g, size_t i)
 	}
 }
 
+/* Makes a column wide enough for its title, which stands over both. */
+static void
+make_room(struct col *c, size_t title)
+{
+	if (title > c->w + behind(c))
+		c->w = title - behind(c);
+}
+
 /* Gives a width to every column for its cells and, whole or wrapped, title. */
 static void
 measure_all(struct grid *g, size_t (*title)(const char *))
 {
-	struct col *c;
-	size_t i, w;
+	size_t i;
 
 	for (i = 0; i < g->n; i++) {
-		c = &g->col[i];
 		measure(g, i);
-		w = g->how.untitled || c->flags & GRID_BARE ? 0
-							    : title(c->title);
-		c->w = w > c->w ? w : c->w;
+		if (!g->how.untitled && !(g->col[i].flags & GRID_BARE))
+			make_room(&g->col[i], title(g->col[i].title));
 	}
+}
+
+/* Leaves out what stands behind the cells, while the table is too wide. */
+static void
+bare(struct grid *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->n && !fits(g); i++)
+		if (g->col[i].ew > 0) {
+			g->col[i].ew = 0;
+			make_room(&g->col[i], wrap_longest(g->col[i].title));
+		}
 }
 
 /* Puts UNDER columns beneath, the last first, while the table is too wide. */
@@ -218,8 +244,7 @@ settle(struct grid *g)
 		measure_all(g, wrap_longest);
 	lower(g);
 	narrow(g, NARROW);
-	for (i = 0; i < g->n && !fits(g); i++)
-		g->col[i].ew = 0;
+	bare(g);
 	narrow(g, NARROWEST);
 	g->stack = !fits(g);
 }
@@ -279,7 +304,7 @@ title_lines(const struct col *c)
 	if (c->place != INLINE || c->flags & GRID_BARE || *s == '\0')
 		return 0;
 	for (; s != NULL; n++)
-		wrap_break(s, c->w, &s);
+		wrap_break(s, c->w + behind(c), &s);
 	return n;
 }
 
@@ -305,8 +330,8 @@ print_titles(struct grid *g)
 			if (n > 0 && line == lines - n)
 				s[i] = c.title;
 			c.flags |= GRID_WRAP;
+			c.w += behind(&c);
 			put_line(g, &c, &s[i]);
-			g->pad += c.ew ? c.ew + 1 : 0;
 		}
 		end_line(g);
 	}
@@ -322,8 +347,7 @@ joined(const struct grid *g, const struct cell *x, int beneath)
 	size_t i;
 
 	for (i = 0; i < g->n; i++) {
-		if (x[i].s == NULL ||
-		    (beneath && g->col[i].place == INLINE) ||
+		if (x[i].s == NULL || (beneath && g->col[i].place == INLINE) ||
 		    (g->col[i].place == GONE && strcmp(x[i].s, "0") == 0))
 			continue;
 		more = all ? mem_printf("%s, %s", all, x[i].s)
@@ -500,10 +524,14 @@ turned(const struct grid *g)
 void
 grid_end(struct grid *g)
 {
+	size_t i;
+
 	if (g->how.upright)
 		grid_end(turned(g));
 	else
 		flush(g);
+	for (i = 0; i < g->n; i++)
+		free(g->col[i].title);
 	mem_pool_free(&g->pool);
 	free(g->row);
 	free(g->col);

@@ -37,7 +37,7 @@ struct grid_how {
 struct grid;
 
 /*
- * A table on fp of n columns (n >= 1), which are copied, but not the titles.
+ * A table on fp of n columns (n >= 1), which are copied, titles too.
  * Rows are held back until the table ends, so that widths can be known, but
  * no more than GRID_HELD of them: then the widths are settled, and later rows
  * keep to them.  (An upright table holds all: its rows are few.)

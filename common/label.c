@@ -54,6 +54,26 @@ label_days(long days, char buf[LABEL_LEN])
 	return buf;
 }
 
+char *
+label_money(const char *amount, char buf[LABEL_LEN])
+{
+	size_t digits = strspn(amount + (*amount == '-'), "0123456789");
+	char *to = buf;
+
+	snprintf(buf, LABEL_LEN, "%s", amount);
+	if (strlen(amount) + digits / 3 >= LABEL_LEN)
+		return buf;
+	if (*amount == '-')
+		*to++ = *amount++;
+	for (; digits > 0; digits--) {
+		*to++ = *amount++;
+		if (digits > 1 && digits % 3 == 1)
+			*to++ = ',';
+	}
+	memcpy(to, amount, strlen(amount) + 1);
+	return buf;
+}
+
 const char *
 label_first(const char *const texts[], size_t n)
 {

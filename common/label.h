@@ -18,6 +18,12 @@ char *label_late(long days, char buf[LABEL_LEN]);
 /* The same in a table whose title says days: "12 late", "today", "in 5". */
 char *label_days(long days, char buf[LABEL_LEN]);
 
+/*
+ * An amount as people read it: 1234567.89 as 1,234,567.89.  What is no amount
+ * of a reasonable length is left as it is; returns buf.
+ */
+char *label_money(const char *amount, char buf[LABEL_LEN]);
+
 /* The first of n texts that is not empty, "" if all are. */
 const char *label_first(const char *const texts[], size_t n);
 

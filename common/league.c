@@ -59,8 +59,8 @@ static const struct page_col cols[] = {
     {"open", NULL, PAGE_NOT_TEXT},
     {"closed", NULL, PAGE_NOT_TEXT},
     {"won", NULL, PAGE_NOT_TEXT},
-    {"won_of_closed", "won of closed", GRID_RIGHT},
-    {"value", "value won", GRID_RIGHT},
+    {"won_of_closed", "won/closed", GRID_RIGHT},
+    {"value", "value won", GRID_RIGHT | PAGE_MONEY},
     {"given", "given", GRID_RIGHT},
     {"given_won", NULL, PAGE_NOT_TEXT},
     {"late", "duties late", GRID_RIGHT | GRID_QUIET},
@@ -186,8 +186,7 @@ print_stages(const struct league *l)
 	for (i = 0; i < tally_groups(l->stages); i++) {
 		g = tally_group(l->stages, i);
 		more = mem_printf("%s%s %lld %s", all, i ? "," : ":",
-		    (long long)g->sum[0],
-		    *g->key ? g->key : "of no stage");
+		    (long long)g->sum[0], *g->key ? g->key : "of no stage");
 		free(all);
 		all = more;
 	}
@@ -243,6 +242,7 @@ league_end(void *state)
 		page_gap(p);
 		print_stages(l);
 		page_gap(p);
+		page_asof(p, l->asof.latest);
 		page_begin(p, &table);
 		for (i = 0; i < n; i++)
 			print_line(p, &l->line[i]);

@@ -330,9 +330,10 @@ put_what(const struct report_row *row, struct page *p, int col)
 	const struct word *w = word_find(word);
 	int own = w == NULL || *way == '\0' ||
 	    strcmp(way, w->flags & WORD_IN ? "in" : "out") == 0;
-	char *s = mem_printf("%s%s%s%s%s%s%s%s%s%s", word,
-	    own ? "" : " (", own ? "" : way, own ? "" : ")",
-	    *value ? " " : "", value, *until ? ", until " : "", until,
+	char money[LABEL_LEN];
+	char *s = mem_printf("%s%s%s%s%s%s%s%s%s%s", word, own ? "" : " (",
+	    own ? "" : way, own ? "" : ")", *value ? " " : "",
+	    label_money(value, money), *until ? ", until " : "", until,
 	    *note ? ": " : "", note);
 
 	(void)col;
@@ -461,13 +462,15 @@ listing_row(void *state, const struct report_row *row)
 {
 	struct listing *l = state;
 	const struct column *c = listings[l->kind].col;
-	size_t i;
+	size_t i, cols;
 
 	if (listings[l->kind].check != NULL &&
 	    listings[l->kind].check(row) != 0)
 		return;
 	if (!l->begun)
 		begin(l, row);
+	rows_names(l->kind, &cols);
+	page_asof(l->r->page, report_cell(row, (int)cols - 1));
 	for (i = 0; i < l->table.cols; i++)
 		c[i].put(row, l->r->page, c[i].arg);
 	page_end_row(l->r->page);

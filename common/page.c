@@ -7,6 +7,7 @@
 
 #include "date.h"
 #include "grid.h"
+#include "label.h"
 #include "map.h"
 #include "mem.h"
 #include "money.h"
@@ -25,6 +26,7 @@ struct page {
 	enum page_form form;
 	size_t width;
 	int percent_from;
+	const char *currency;
 	int begun;		    /* something was printed */
 	const struct page_table *t; /* the table that is being made */
 	size_t at;		    /* the column of the next cell */
@@ -33,7 +35,8 @@ struct page {
 	struct out out;
 	struct map names;  /* of the columns of the header */
 	const char **name; /* the same, in order */
-	char **cell;	   /* of the row that is being made, or NULL */
+	char asof[16];
+	char **cell; /* of the row that is being made, or NULL */
 	size_t cap;
 };
 
@@ -61,13 +64,15 @@ page_width(void)
 }
 
 struct page *
-page_new(enum page_form form, size_t width, int percent_from)
+page_new(
+    enum page_form form, size_t width, int percent_from, const char *currency)
 {
 	struct page *p = mem_alloc(1, sizeof(*p));
 
 	p->form = form;
 	p->width = width;
 	p->percent_from = percent_from;
+	p->currency = currency;
 	p->out = out_to(stdout, 0);
 	return p;
 }
@@ -106,6 +111,7 @@ header(struct page *p)
 	out_cell(&p->out, "section");
 	for (i = 0; i < p->names.n; i++)
 		out_cell(&p->out, p->name[i]);
+	out_cell(&p->out, "asof");
 	out_end(&p->out);
 	p->cell = mem_alloc(p->names.n, sizeof(*p->cell));
 }
@@ -197,24 +203,61 @@ page_text(struct page *p, size_t first, size_t rest, const char *fmt, ...)
 	free(s);
 }
 
+/* The title of a column for people; the caller frees. */
+static char *
+title_of(const struct page *p, const struct page_col *c)
+{
+	char *title, *v;
+
+	if (c->title == NULL)
+		return NULL;
+	title = c->flags & PAGE_MONEY && *p->currency
+	    ? mem_printf("%s (%s)", c->title, p->currency)
+	    : mem_dup(c->title, strlen(c->title));
+	v = visible(title);
+	free(title);
+	return v;
+}
+
+/* The text of a table begins. */
+static void
+begin_grid(struct page *p, const struct page_table *t)
+{
+	const struct grid_how how = {
+	    p->width, t->indent, t->upright, t->untitled};
+	struct grid_col *cols = mem_alloc(t->cols, sizeof(*cols));
+	char **title = mem_alloc(t->cols, sizeof(*title));
+	size_t i, n = 0;
+
+	for (i = 0; i < t->cols; i++) {
+		if (t->col[i].flags & PAGE_NOT_TEXT)
+			continue;
+		title[n] = title_of(p, &t->col[i]);
+		cols[n] = (struct grid_col){title[n], t->col[i].flags};
+		n++;
+	}
+	p->grid = grid_new(stdout, &how, cols, n);
+	for (i = 0; i < n; i++)
+		free(title[i]);
+	free(title);
+	free(cols);
+}
+
 void
 page_begin(struct page *p, const struct page_table *t)
 {
-	struct grid_col *cols = mem_alloc(t->cols, sizeof(*cols));
-	struct grid_how how = {p->width, t->indent, t->upright, t->untitled};
-	size_t i, n = 0;
-
 	p->t = t;
 	p->at = 0;
-	if (p->form == PAGE_TEXT) {
-		for (i = 0; i < t->cols; i++)
-			if (!(t->col[i].flags & PAGE_NOT_TEXT))
-				cols[n++] = (struct grid_col){
-				    t->col[i].title, t->col[i].flags};
-		p->grid = grid_new(stdout, &how, cols, n);
-	} else
+	if (p->form == PAGE_TEXT)
+		begin_grid(p, t);
+	else
 		header(p);
-	free(cols);
+}
+
+void
+page_asof(struct page *p, const char *asof)
+{
+	snprintf(p->asof, sizeof(p->asof), "%s", asof);
 }
 
 /* The next cell as it shall stand in either form. */
@@ -268,28 +311,12 @@ page_date(struct page *p, int date)
 	cell(p, buf, NULL, buf);
 }
 
-/* 1234567.89 as 1,234,567.89 */
-static void
-commas(char *to, const char *s)
-{
-	size_t digits = strspn(s + (*s == '-'), "0123456789");
-
-	if (*s == '-')
-		*to++ = *s++;
-	for (; digits > 0; digits--) {
-		*to++ = *s++;
-		if (digits > 1 && digits % 3 == 1)
-			*to++ = ',';
-	}
-	memcpy(to, s, strlen(s) + 1);
-}
-
 void
 page_money(struct page *p, int64_t money)
 {
-	char buf[MONEY_LEN], people[2 * MONEY_LEN];
+	char buf[MONEY_LEN], people[LABEL_LEN];
 
-	commas(people, money_print(money, buf));
+	label_money(money_print(money, buf), people);
 	cell(p, people, NULL, buf);
 }
 
@@ -338,6 +365,7 @@ page_end_row(struct page *p)
 		free(p->cell[i]);
 		p->cell[i] = NULL;
 	}
+	out_cell(&p->out, p->asof);
 	out_end(&p->out);
 }
 

@@ -13,14 +13,16 @@
  *
  * Text: headings, and tables within the columns of a terminal (grid.h);
  * control characters are made visible.  CSV: one table for all of the page,
- * whose first column, `section`, says which table a row is of, and whose
- * header has the columns of every table declared, each name once.
+ * whose first column, `section`, says which table a row is of, whose last is
+ * `asof`, and which has the columns of every table declared between, each
+ * name once.
  */
 enum page_form { PAGE_TEXT, PAGE_CSV, PAGE_FORMS };
 
 enum { /* flags of a column, beside those of grid.h, GRID_RIGHT and so on */
 	PAGE_NOT_TEXT = 1 << 8, /* for programs only */
-	PAGE_NOT_ROWS = 1 << 9	/* for people only */
+	PAGE_NOT_ROWS = 1 << 9, /* for people only */
+	PAGE_MONEY = 1 << 10	/* the title names the currency */
 };
 
 struct page_col {
@@ -45,9 +47,11 @@ enum page_form page_form(const char *name);
 
 /*
  * A page on standard output, of so many columns; a percentage is shown with a
- * fraction of at least percent_from.
+ * fraction of at least percent_from, and the currency, which is borrowed and may
+ * be empty, with amounts.
  */
-struct page *page_new(enum page_form form, size_t width, int percent_from);
+struct page *page_new(enum page_form form, size_t width, int percent_from,
+    const char *currency);
 /* Ends the page; rows for programs have their header even if none came. */
 void page_close(struct page *p);
 
@@ -79,6 +83,10 @@ void page_gap(struct page *p);
 
 /* Begins a table that was declared (or has no section). */
 void page_begin(struct page *p, const struct page_table *t);
+
+/* The day that the rows from here on are of: the last column of rows for
+ * programs, `asof`. */
+void page_asof(struct page *p, const char *asof);
 
 /* The next cell of the row, as what it is. */
 void page_cell(struct page *p, const char *s);

@@ -32,9 +32,10 @@
 	{                                                          \
 		name, NULL, by, TALLY_SUM, tally_int, .arg = (col) \
 	}
-#define MONEY(name, title, by, col)                                     \
-	{                                                               \
-		name, title, by, TALLY_MONEY, tally_money, .arg = (col) \
+#define MONEY(name, title, by, col)                                            \
+	{                                                                      \
+		name, title, by, TALLY_MONEY, tally_money, .arg = (col),       \
+							   .flags = PAGE_MONEY \
 	}
 #define MEDIAN(name, title, by, col, count)                             \
 	{                                                               \
@@ -84,8 +85,8 @@ static const struct tally_figure referral[] = {
 	.flags = GRID_QUIET},
     {"withdrawn", "  withdrawn", NULL, TALLY_SUM, tally_status,
 	.arg = W_WITHDRAWN, .flags = GRID_QUIET},
-    SHARE("won_of_all", "won of all", "won of all", "won", "referrals"),
-    SHARE("won_of_closed", "won of closed", "won of closed", "won", "closed"),
+    SHARE("won_of_all", "won of all", "won/all", "won", "referrals"),
+    SHARE("won_of_closed", "won of closed", "won/closed", "won", "closed"),
     MONEY("value", "value won", "value won", REFERRAL_ROW_value),
     MEDIAN("first_days", "median days to first contact", "contact days",
 	REFERRAL_ROW_first_days, "first_n"),
@@ -103,11 +104,11 @@ static const struct tally_figure partner[] = {
     SUM("open", NULL, PARTNER_ROW_open),
     SUM("closed", NULL, PARTNER_ROW_closed),
     SUM("won", NULL, PARTNER_ROW_won),
-    SHARE("won_of_closed", NULL, "won of closed", "won", "closed"),
+    SHARE("won_of_closed", NULL, "won/closed", "won", "closed"),
     MONEY("value", NULL, "value won", PARTNER_ROW_value),
     SUM("given", "given", PARTNER_ROW_given),
     SUM("given_won", NULL, PARTNER_ROW_given_won),
-    LAST("last_received", "last received", PARTNER_ROW_last_received),
+    LAST("last_received", NULL, PARTNER_ROW_last_received),
 };
 
 static const struct tally_figure duty[] = {
@@ -305,6 +306,7 @@ print_by(struct score *s)
 	int side;
 
 	report_when(&s->asof, when);
+	page_asof(s->r->page, s->asof.latest);
 	for (side = 0; side < SIDES; side++) {
 		if (tally_groups(s->tally[side]) == 0)
 			continue;
@@ -357,6 +359,7 @@ print_whole(struct score *s)
 	if (n == 0)
 		return;
 	page_gap(p);
+	page_asof(p, s->asof.latest);
 	page_begin(p, &s->table);
 	for (side = 0; side < SIDES; side++) {
 		page_cell(p, directions[side]);
