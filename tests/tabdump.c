@@ -60,8 +60,13 @@ print_row(size_t line, const char *const cell[], size_t n)
 static void
 print_fault(const struct tab_fault *f)
 {
-	printf("fault\t%zu\t%s\t%s\t", f->line,
-	    f->column != NULL ? f->column : "-", f->text);
+	struct out o = out_to(stdout, 1);
+
+	out_cell(&o, "fault");
+	out_int(&o, (long long)f->line);
+	out_cell(&o, f->column != NULL ? f->column : "-");
+	out_cell(&o, f->text);
+	putchar('\t');
 	fwrite(f->raw, 1, f->raw_len, stdout);
 	putchar('\n');
 }
