@@ -47,11 +47,11 @@ enum page_form page_form(const char *name);
 
 /*
  * A page on standard output, of so many columns; a percentage is shown with a
- * fraction of at least percent_from, and the currency, which is borrowed and may
- * be empty, with amounts.
+ * fraction of at least percent_from, and the currency, which is borrowed and
+ * may be empty, with amounts.
  */
-struct page *page_new(enum page_form form, size_t width, int percent_from,
-    const char *currency);
+struct page *page_new(
+    enum page_form form, size_t width, int percent_from, const char *currency);
 /* Ends the page; rows for programs have their header even if none came. */
 void page_close(struct page *p);
 

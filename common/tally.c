@@ -3,22 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cell.h"
 #include "date.h"
 #include "grid.h"
 #include "map.h"
 #include "mem.h"
 #include "money.h"
-
-/* Whole numbers in order, each with how often it came. */
-struct tally_values {
-	struct {
-		int64_t value;
-		size_t count;
-	} * v;
-	size_t n, cap;
-	size_t count; /* of all */
-};
 
 struct tally {
 	const struct tally_figure *f;
@@ -61,7 +50,7 @@ group_free(const struct tally *t, struct tally_group *g)
 	size_t i;
 
 	for (i = 0; i < t->n; i++)
-		free(g->values[i].v);
+		median_free(&g->values[i]);
 }
 
 void
@@ -81,125 +70,6 @@ tally_free(struct tally *t)
 	free(t);
 }
 
-int64_t
-tally_one(const struct tally_row *r, const struct tally_figure *f)
-{
-	(void)r;
-	(void)f;
-	return 1;
-}
-
-/* What `of` returns for what cell.h says of a cell. */
-static int64_t
-found(int how, int64_t value)
-{
-	return how > 0 ? value : how == 0 ? TALLY_NONE : TALLY_BAD;
-}
-
-int64_t
-tally_int(const struct tally_row *r, const struct tally_figure *f)
-{
-	int64_t n = 0;
-	int how = cell_int(r->t, r->at[f->arg], &n);
-
-	return found(how, n);
-}
-
-int64_t
-tally_money(const struct tally_row *r, const struct tally_figure *f)
-{
-	int64_t m = 0;
-	int how = cell_money(r->t, r->at[f->arg], &m);
-
-	return found(how, m);
-}
-
-int64_t
-tally_date(const struct tally_row *r, const struct tally_figure *f)
-{
-	int d = 0;
-	int how = cell_date(r->t, r->at[f->arg], &d);
-
-	return found(how, d);
-}
-
-int64_t
-tally_is(const struct tally_row *r, const struct tally_figure *f)
-{
-	return strcmp(tab_cell(r->t, r->at[f->arg]), f->is) == 0;
-}
-
-int64_t
-tally_above(const struct tally_row *r, const struct tally_figure *f)
-{
-	int64_t n = tally_int(r, f);
-
-	return n == TALLY_NONE || n == TALLY_BAD ? n : n > 0;
-}
-
-int64_t
-tally_status(const struct tally_row *r, const struct tally_figure *f)
-{
-	return (int)r->status->id == f->arg;
-}
-
-int64_t
-tally_flag(const struct tally_row *r, const struct tally_figure *f)
-{
-	return (r->status->flags & (unsigned)f->arg) != 0;
-}
-
-int64_t
-tally_first(const struct tally_row *r, const struct tally_figure *f)
-{
-	(void)f;
-	return r->first;
-}
-
-/* Counts a value among those of a median. */
-static void
-value_add(struct tally_values *v, int64_t value)
-{
-	size_t lo = 0, hi = v->n, mid;
-
-	while (lo < hi) {
-		mid = lo + (hi - lo) / 2;
-		if (v->v[mid].value < value)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	if (lo == v->n || v->v[lo].value != value) {
-		v->v = mem_grow(v->v, &v->cap, v->n + 1, sizeof(*v->v));
-		memmove(v->v + lo + 1, v->v + lo, (v->n - lo) * sizeof(*v->v));
-		v->v[lo].value = value;
-		v->v[lo].count = 0;
-		v->n++;
-	}
-	v->v[lo].count++;
-	v->count++;
-}
-
-/* The value at place i (from 0) of all in order. */
-static int64_t
-value_at(const struct tally_values *v, size_t i)
-{
-	size_t k;
-
-	for (k = 0; i >= v->v[k].count; k++)
-		i -= v->v[k].count;
-	return v->v[k].value;
-}
-
-/* Twice the median. */
-static int64_t
-median(const struct tally_values *v)
-{
-	if (v->count == 0)
-		return 0;
-	return value_at(v, (v->count - 1) / 2) + value_at(v, v->count / 2);
-}
-
 /* Adds n to figure i of g: 0, or -1 where the sum does not fit. */
 static int
 figure_add(const struct tally *t, struct tally_group *g, size_t i, int64_t n)
@@ -209,7 +79,7 @@ figure_add(const struct tally *t, struct tally_group *g, size_t i, int64_t n)
 	switch (t->f[i].kind) {
 	case TALLY_SUM:
 	case TALLY_MONEY: return money_add(sum, n);
-	case TALLY_MEDIAN: value_add(&g->values[i], n); break;
+	case TALLY_MEDIAN: median_add(&g->values[i], n); break;
 	case TALLY_FIRST:
 		*sum = *sum == TALLY_NONE || n < *sum ? n : *sum;
 		break;
@@ -353,7 +223,7 @@ tally_get(const struct tally *t, const struct tally_group *g, const char *name)
 	for (i = 0; i < t->n; i++)
 		if (strcmp(t->f[i].name, name) == 0)
 			return t->f[i].kind == TALLY_MEDIAN
-			    ? median(&g->values[i])
+			    ? median_twice(&g->values[i])
 			    : g->sum[i];
 	return 0;
 }
@@ -408,7 +278,7 @@ tally_cells(const struct tally *t, const struct tally_group *g, struct page *p)
 			    p, tally_get(t, g, f->m), tally_get(t, g, f->n));
 			break;
 		case TALLY_MEDIAN:
-			page_median(p, median(&g->values[i]),
+			page_median(p, median_twice(&g->values[i]),
 			    (int64_t)g->values[i].count);
 			page_int(p, (int64_t)g->values[i].count);
 			break;

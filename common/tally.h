@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "median.h"
 #include "page.h"
 #include "tab.h"
 #include "words.h"
@@ -65,7 +66,7 @@ int64_t tally_first(const struct tally_row *r, const struct tally_figure *f);
 struct tally_group {
 	const char *key, *label;
 	int64_t *sum;
-	struct tally_values *values; /* of medians */
+	struct median *values; /* of medians */
 };
 
 struct tally;

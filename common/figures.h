@@ -1,0 +1,20 @@
+#ifndef FIGURES_H
+#define FIGURES_H
+
+#include "rows.h"
+#include "tally.h"
+
+/*
+ * The figures of each kind of rows, once: name, titles, how they add up.
+ * ref-rows(5) and ref-report(1) say what they mean.
+ */
+struct figures {
+	const char *section, *title;
+	const struct tally_figure *f;
+	size_t n;
+	int name, firm; /* the columns of a group's name, or -1 */
+};
+
+const struct figures *figures_of(enum rows_kind kind);
+
+#endif

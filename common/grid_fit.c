@@ -1,0 +1,164 @@
+#include <string.h>
+
+#include "grid_in.h"
+#include "text.h"
+#include "wrap.h"
+
+enum {
+	ASIDE = 24,    /* an UNDER column narrower than this goes beneath */
+	NARROW = 16,   /* names are made as narrow as this gladly ... */
+	NARROWEST = 10 /* ... and as this before the rows are stacked */
+};
+
+/* What stands behind the cells of a column, and the blank before it. */
+size_t
+grid_behind(const struct col *c)
+{
+	return c->ew > 0 ? c->ew + 1 : 0;
+}
+
+/* The columns that the table takes on a line. */
+static size_t
+total(const struct grid *g)
+{
+	size_t sum = g->how.indent, i;
+
+	for (i = 0; i < g->n; i++)
+		if (g->col[i].place == INLINE)
+			sum += (i > 0 ? GRID_GAP : 0) + g->col[i].w +
+			    grid_behind(&g->col[i]);
+	return sum;
+}
+
+static int
+fits(const struct grid *g)
+{
+	return total(g) <= g->how.width;
+}
+
+/* Whether nothing of column i need be shown. */
+int
+grid_is_void(const struct grid *g, size_t i)
+{
+	const struct cell *c;
+	size_t r;
+
+	for (r = 0; r < g->rows; r++) {
+		if (g->row[r].cell == NULL)
+			continue;
+		c = &g->row[r].cell[i];
+		if (c->s != NULL &&
+		    !(g->col[i].flags & GRID_QUIET && strcmp(c->s, "0") == 0))
+			return 0;
+	}
+	return i > 0;
+}
+
+/* The widths of what stands in column i. */
+static void
+measure(struct grid *g, size_t i)
+{
+	struct col *c = &g->col[i];
+	const struct cell *x;
+	size_t r;
+
+	c->w = c->ew = 0;
+	for (r = 0; r < g->rows; r++) {
+		if ((x = g->row[r].cell) == NULL)
+			continue;
+		c->w = x[i].w > c->w ? x[i].w : c->w;
+		c->ew = x[i].ew > c->ew ? x[i].ew : c->ew;
+	}
+}
+
+/* Makes a column wide enough for its title, which stands over both. */
+static void
+make_room(struct col *c, size_t title)
+{
+	if (title > c->w + grid_behind(c))
+		c->w = title - grid_behind(c);
+}
+
+/* Gives a width to every column for its cells and, whole or wrapped, title. */
+static void
+measure_all(struct grid *g, size_t (*title)(const char *))
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		measure(g, i);
+		if (!g->how.untitled && !(g->col[i].flags & GRID_BARE))
+			make_room(&g->col[i], title(g->col[i].title));
+	}
+}
+
+/* Leaves out what stands behind the cells, while the table is too wide. */
+static void
+bare(struct grid *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->n && !fits(g); i++)
+		if (g->col[i].ew > 0) {
+			g->col[i].ew = 0;
+			make_room(&g->col[i], wrap_longest(g->col[i].title));
+		}
+}
+
+/* Puts UNDER columns beneath, the last first, while the table is too wide. */
+static void
+lower(struct grid *g)
+{
+	struct col *c;
+	size_t i, others;
+
+	for (i = g->n; i-- > 1 && !fits(g);) {
+		c = &g->col[i];
+		if (!(c->flags & GRID_UNDER) || c->place != INLINE)
+			continue;
+		others = total(g) - c->w;
+		if (c->flags & GRID_WRAP && others + ASIDE <= g->how.width)
+			c->w = g->how.width - others;
+		else
+			c->place = BENEATH;
+	}
+}
+
+/* Narrows WRAP columns, the widest first, while the table is too wide. */
+static void
+narrow(struct grid *g, size_t least)
+{
+	struct col *widest;
+	size_t i;
+
+	while (!fits(g)) {
+		widest = NULL;
+		for (i = 0; i < g->n; i++)
+			if (g->col[i].flags & GRID_WRAP &&
+			    g->col[i].place == INLINE && g->col[i].w > least &&
+			    (widest == NULL || g->col[i].w > widest->w))
+				widest = &g->col[i];
+		if (widest == NULL)
+			return;
+		widest->w--;
+	}
+}
+
+/* Settles the widths and places of the columns by the rows that are held. */
+void
+grid_settle(struct grid *g)
+{
+	size_t i;
+
+	g->settled = 1;
+	for (i = 0; i < g->n; i++)
+		g->col[i].place = grid_is_void(g, i) ? GONE : INLINE;
+	measure_all(g, text_width);
+	if (!fits(g))
+		measure_all(g, wrap_longest);
+	lower(g);
+	narrow(g, NARROW);
+	bare(g);
+	narrow(g, NARROWEST);
+	g->stack = !fits(g);
+}

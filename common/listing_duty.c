@@ -1,0 +1,77 @@
+#include <stdlib.h>
+
+#include "cell.h"
+#include "grid.h"
+#include "label.h"
+#include "listing_in.h"
+
+/* How to reach whom a duty is towards: by phone, else by mail. */
+static void
+put_reach(const struct report_row *row, struct page *p, int col)
+{
+	(void)col;
+	page_cell(p, report_who(row, DUTY_ROW_phone, DUTY_ROW_email, -1));
+}
+
+/* What to type: the referral's id, else the partner's. */
+static void
+put_duty_id(const struct report_row *row, struct page *p, int col)
+{
+	const char *id =
+	    report_who(row, DUTY_ROW_referral, DUTY_ROW_partner, -1);
+
+	(void)col;
+	page_cell(p, label_id(id));
+}
+
+static void
+put_late(const struct report_row *row, struct page *p, int col)
+{
+	const char *s = report_cell(row, col);
+	char buf[LABEL_LEN];
+
+	page_both(p, *s ? label_days(strtol(s, NULL, 10), buf) : "", s);
+}
+
+static int
+check_duty(const struct report_row *row)
+{
+	int64_t n;
+
+	return cell_int(row->t, row->at[DUTY_ROW_late], &n) < 0 ? -1 : 0;
+}
+
+static void
+put_duty_who(const struct report_row *row, struct page *p, int col)
+{
+	(void)col;
+	page_both(p, report_who(row, DUTY_ROW_name, DUTY_ROW_partner, -1),
+	    report_cell(row, DUTY_ROW_name));
+}
+
+static const struct listing_col duty[] = {
+    {{"due", "due", 0}, listing_put, DUTY_ROW_due},
+    {{"late", "days", GRID_RIGHT}, put_late, DUTY_ROW_late},
+    {{"side", NULL, PAGE_NOT_TEXT}, listing_put, DUTY_ROW_side},
+    {{"duty", "duty", 0}, listing_put, DUTY_ROW_duty},
+    {{"partner", NULL, PAGE_NOT_TEXT}, listing_put, DUTY_ROW_partner},
+    {{"name", "partner", GRID_WRAP}, put_duty_who, 0},
+    {{"owner", NULL, PAGE_NOT_TEXT}, listing_put, DUTY_ROW_owner},
+    {{"referral", NULL, PAGE_NOT_TEXT}, listing_put, DUTY_ROW_referral},
+    {{"prospect", "prospect", GRID_WRAP}, listing_put, DUTY_ROW_prospect},
+    {{"id", "id", 0}, put_duty_id, 0},
+    {{"phone", NULL, PAGE_NOT_TEXT}, listing_put, DUTY_ROW_phone},
+    {{"email", NULL, PAGE_NOT_TEXT}, listing_put, DUTY_ROW_email},
+    {{NULL, "reach", PAGE_NOT_ROWS | GRID_UNDER}, put_reach, 0},
+    {{"detail", "detail", GRID_UNDER | GRID_WRAP}, listing_put,
+	DUTY_ROW_detail},
+};
+
+const struct listing_of *
+listing_duties(void)
+{
+	static const struct listing_of of = {
+	    "duties", NULL, duty, sizeof(duty) / sizeof(duty[0]), check_duty};
+
+	return &of;
+}

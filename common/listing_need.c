@@ -1,0 +1,22 @@
+#include "grid.h"
+#include "listing_in.h"
+
+static const struct listing_col need[] = {
+    {{"client", "client", GRID_WRAP}, listing_put, NEED_ROW_client},
+    {{"wants", "wants", GRID_WRAP}, listing_put, NEED_ROW_wants},
+    {{"date", "since", 0}, listing_put, NEED_ROW_date},
+    {{"until", "until", 0}, listing_put, NEED_ROW_until},
+    {{"phone", "phone", GRID_UNDER}, listing_put, NEED_ROW_phone},
+    {{"email", "email", GRID_UNDER}, listing_put, NEED_ROW_email},
+    {{"need", "id", 0}, listing_put, NEED_ROW_need},
+    {{"note", "note", GRID_UNDER | GRID_WRAP}, listing_put, NEED_ROW_note},
+};
+
+const struct listing_of *
+listing_needs(void)
+{
+	static const struct listing_of of = {
+	    "needs", "Needs", need, sizeof(need) / sizeof(need[0]), NULL};
+
+	return &of;
+}

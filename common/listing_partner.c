@@ -1,0 +1,105 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "date.h"
+#include "grid.h"
+#include "listing_in.h"
+#include "mem.h"
+
+static void
+put_partner(const struct report_row *row, struct page *p, int col)
+{
+	(void)col;
+	page_cell(p,
+	    report_who(
+		row, PARTNER_ROW_name, PARTNER_ROW_firm, PARTNER_ROW_partner));
+}
+
+static void
+put_last(const struct report_row *row, struct page *p, int col)
+{
+	const char *out = report_cell(row, PARTNER_ROW_last_out);
+	const char *in = report_cell(row, PARTNER_ROW_last_in);
+
+	(void)col;
+	page_cell(p, strcmp(out, in) > 0 ? out : in);
+}
+
+/*
+ * When to get in touch with a partner, as far as their row tells: the last
+ * contact (else since) and the cadence; DATE_NONE if never.
+ */
+static int
+touch_due(const struct report_row *row)
+{
+	const char *stage = report_cell(row, PARTNER_ROW_stage);
+	const char *out = report_cell(row, PARTNER_ROW_last_out);
+	const char *in = report_cell(row, PARTNER_ROW_last_in);
+	const char *last = strcmp(out, in) > 0 ? out : in;
+	int from =
+	    date_parse(*last ? last : report_cell(row, PARTNER_ROW_since));
+	char *end;
+	long days;
+
+	days = strtol(report_cell(row, PARTNER_ROW_cadence), &end, 10);
+	if (strcmp(stage, "candidate") == 0 || strcmp(stage, "ended") == 0 ||
+	    from == DATE_NONE || *end != '\0' || days <= 0 || days > 1000000)
+		return DATE_NONE;
+	return from + (int)days;
+}
+
+/* The duties on referrals that are late, and their number; else the touch. */
+static void
+put_partner_next(const struct report_row *row, struct page *p, int col)
+{
+	static const struct {
+		const char *duty;
+		int col;
+	} late[] = {{"contact", PARTNER_ROW_late_contact},
+	    {"thank", PARTNER_ROW_late_thank},
+	    {"follow", PARTNER_ROW_late_follow},
+	    {"inform", PARTNER_ROW_late_inform}, {"pay", PARTNER_ROW_late_pay},
+	    {"ask", PARTNER_ROW_late_ask}, {"close", PARTNER_ROW_late_close}};
+	char *all = mem_dup("", 0), *more;
+	const char *n;
+	size_t i;
+	int due;
+
+	(void)col;
+	for (i = 0; i < sizeof(late) / sizeof(late[0]); i++) {
+		n = report_cell(row, late[i].col);
+		if (*n == '\0' || strcmp(n, "0") == 0)
+			continue;
+		more = mem_printf(
+		    "%s%s%s %s", all, *all ? ", " : "", late[i].duty, n);
+		free(all);
+		all = more;
+	}
+	if (*all != '\0')
+		page_cell(p, all);
+	else if ((due = touch_due(row)) != DATE_NONE)
+		listing_duty(p, "touch", strlen("touch"), due,
+		    date_parse(report_cell(row, PARTNER_ROW_asof)));
+	else
+		page_cell(p, "");
+	free(all);
+}
+
+static const struct listing_col partner[] = {
+    {{"partner", NULL, PAGE_NOT_TEXT}, listing_put, PARTNER_ROW_partner},
+    {{"name", "name", GRID_WRAP}, put_partner, 0},
+    {{"stage", "stage", 0}, listing_put, PARTNER_ROW_stage},
+    {{"received", "received", GRID_RIGHT}, listing_put, PARTNER_ROW_received},
+    {{"given", "given", GRID_RIGHT}, listing_put, PARTNER_ROW_given},
+    {{"last_contact", "last contact", 0}, put_last, 0},
+    {{"next_duty", "next duty", GRID_WRAP}, put_partner_next, 0},
+};
+
+const struct listing_of *
+listing_partners(void)
+{
+	static const struct listing_of of = {"partners", NULL, partner,
+	    sizeof(partner) / sizeof(partner[0]), NULL};
+
+	return &of;
+}
