@@ -10,25 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "map.h"
-#include "text.h"
+#include "export_part.h"
 
-enum {
-	LOOK_ROWS = 50,	      /* among which the header is sought */
-	LOOK_BYTES = 1 << 18, /* of which they are taken */
-	NAME_MAX_LEN = 1024
-};
-
-/* Where tab reads from. */
-struct source {
-	const char *s;
-	size_t left;
-};
-
-static ssize_t
-fill(void *ctx, char *buf, size_t n)
+ssize_t
+export_fill(void *ctx, char *buf, size_t n)
 {
-	struct source *src = ctx;
+	struct export_source *src = ctx;
 
 	n = n < src->left ? n : src->left;
 	memcpy(buf, src->s, n);
@@ -67,8 +54,8 @@ export_trim(const char **s)
 	return (size_t)(end - *s);
 }
 
-static size_t
-count_filled(const char *const cell[], size_t n)
+size_t
+export_filled(const char *const cell[], size_t n)
 {
 	size_t i, filled = 0;
 	const char *s;
@@ -78,51 +65,6 @@ count_filled(const char *const cell[], size_t n)
 		filled += export_trim(&s) > 0;
 	}
 	return filled;
-}
-
-/* How well a row would do as the header. */
-static size_t
-worth(const struct export_how *how, const char *const cell[], size_t n)
-{
-	return how->known(how->ctx, cell, n) * 2 + (count_filled(cell, n) > 1);
-}
-
-/* The worth of the best header that a delimiter finds in the text. */
-static size_t
-try_delim(struct source src, const struct export_how *how, char delim)
-{
-	struct tab_how th = {.delim = delim, .foreign = 1, .limit = LOOK_BYTES};
-	struct tab *t = tab_source(fill, &src, "", &th);
-	const char *cell[NAME_MAX_LEN];
-	size_t best = 0, w, i, n;
-	int rows, got;
-
-	for (rows = 0; rows < LOOK_ROWS && (got = tab_read(t)) != 0; rows++) {
-		if (got == -1)
-			continue;
-		n = tab_cells(t) < NAME_MAX_LEN ? tab_cells(t) : NAME_MAX_LEN;
-		for (i = 0; i < n; i++)
-			cell[i] = tab_cell(t, (int)i);
-		w = worth(how, cell, n);
-		best = w > best ? w : best;
-	}
-	tab_close(t);
-	return best;
-}
-
-static char
-guess_delim(struct source src, const struct export_how *how)
-{
-	static const char delims[] = ",;\t|";
-	size_t best = 0, w, i;
-	char delim = delims[0];
-
-	for (i = 0; delims[i] != '\0'; i++)
-		if ((w = try_delim(src, how, delims[i])) > best) {
-			best = w;
-			delim = delims[i];
-		}
-	return delim;
 }
 
 /* Keeps the fault of a row: whether it matters is not known yet. */
@@ -164,14 +106,14 @@ keep_row(struct export *e, size_t *next)
 	r->blank = r->line > *next ? r->line - *next : 0;
 	r->first = e->cells;
 	r->cells = n;
-	r->filled = count_filled(e->cell + e->cells, n);
+	r->filled = export_filled(e->cell + e->cells, n);
 	*next = r->line + lines_of(e->cell + e->cells, n);
 	e->cells += n;
 }
 
 /* Reads every row; those of a foreign file have any width. */
 static void
-load(struct export *e, struct source src)
+load(struct export *e, struct export_source src)
 {
 	struct tab_how th = {.delim = e->delim, .foreign = 1, .whole = 1};
 	size_t next = 1 + e->skipped;
@@ -194,134 +136,10 @@ load(struct export *e, struct source src)
 	}
 }
 
-static const char *const *
-cells_of(const struct export *e, const struct export_row *r)
+const char *const *
+export_cells(const struct export *e, const struct export_row *r)
 {
 	return (const char *const *)e->cell + r->first;
-}
-
-/* Finds the header: ST_TROUBLE after a message if no row can be it. */
-static enum st
-find_head(struct export *e, const struct export_how *how)
-{
-	size_t best = 0, w, i;
-
-	if (e->all == 0 && e->faults > 0) {
-		msg_at(e->name, e->fault[0].line, NULL, "%s", e->fault[0].text);
-		return ST_TROUBLE;
-	}
-	if (e->all == 0) {
-		msg("%s: is empty: not even a header", e->name);
-		return ST_TROUBLE;
-	}
-	for (i = 0; !how->fixed && i < e->all && i < LOOK_ROWS; i++) {
-		w = worth(how, cells_of(e, &e->row[i]), e->row[i].cells);
-		if (w > best) {
-			best = w;
-			e->head = i;
-		}
-	}
-	e->begin = e->head + 1;
-	e->end = e->all;
-	return ST_OK;
-}
-
-/* Whether a row can stand behind the data: of one cell, or a sum. */
-static int
-is_footer(const struct export *e, const struct export_row *r)
-{
-	static const char *const sums[] = {
-	    "Total", "Totals", "Grand Total", "Grand Totals"};
-	const char *s = e->cell[r->first];
-	size_t i, n = export_trim(&s);
-
-	for (i = 0; i < sizeof(sums) / sizeof(*sums); i++)
-		if (n == strlen(sums[i]) && text_ncasecmp(s, sums[i], n) == 0)
-			return 1;
-	return n > 0 && r->filled == 1 && e->width > 1;
-}
-
-/* Whether a row that may be a footer's first is: it says so, or is set off. */
-static int
-begins_footer(const struct export *e, const struct export_row *r)
-{
-	static const char *const words[] = {"Grand Total", "Total",
-	    "Confidential", "Copyright", "Report generated", "Generated",
-	    "Exported", "Filtered"};
-	const char *s = e->cell[r->first];
-	size_t i;
-
-	export_trim(&s);
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (text_ncasecmp(s, words[i], strlen(words[i])) == 0)
-			return 1;
-	return r->cells == 1 && (r->blank > 0 || r[-1].filled == 0);
-}
-
-/* Takes the footer off the end of the data. */
-static void
-find_end(struct export *e)
-{
-	size_t i = e->all, first = e->all;
-
-	while (i > e->begin &&
-	    (e->row[i - 1].filled == 0 || is_footer(e, &e->row[i - 1])))
-		i--;
-	for (; i < e->all && first == e->all; i++)
-		if (e->row[i].filled > 0 && begins_footer(e, &e->row[i]))
-			first = i;
-	if (first == e->all)
-		return;
-	e->end = first;
-	while (e->end > e->begin && e->row[e->end - 1].filled == 0)
-		e->end--;
-}
-
-/* A name for a column that has none, or one that is taken. */
-static const char *
-make_name(struct export *e, const struct map *seen, const char *name, size_t i)
-{
-	char *s = *name ? mem_printf("%s", name) : mem_printf("column-%zu", i);
-	const char *kept;
-	size_t n;
-
-	for (n = 2; map_get(seen, s) != MAP_NONE; n++) {
-		free(s);
-		s = *name ? mem_printf("%s-%zu", name, n)
-			  : mem_printf("column-%zu-%zu", i, n);
-	}
-	kept = mem_pool_dup(&e->pool, s);
-	free(s);
-	return kept;
-}
-
-/*
- * The names of the columns.  Empty ones at the end are columns only if there
- * is something in them.
- */
-static void
-name_columns(struct export *e)
-{
-	const struct export_row *h = &e->row[e->head], *r;
-	struct map seen = {0};
-	size_t i, n;
-	const char *s;
-	char *name;
-
-	for (r = h; r < e->row + e->end; r++)
-		for (i = e->width; i < h->cells && i < r->cells; i++)
-			if (s = e->cell[r->first + i], export_trim(&s) > 0)
-				e->width = i + 1;
-	e->column = mem_alloc(e->width + 1, sizeof(*e->column));
-	for (i = 0; i < e->width; i++) {
-		s = e->cell[h->first + i];
-		n = export_trim(&s);
-		name = mem_dup(s, n);
-		e->column[i] = make_name(e, &seen, name, i + 1);
-		free(name);
-		map_put(&seen, e->column[i], i);
-	}
-	map_free(&seen);
 }
 
 /* Reports the faults before the row of this number, as read. */
@@ -348,7 +166,8 @@ static int
 fits(const struct export *e, const struct export_row *r)
 {
 	return r->cells >= e->width &&
-	    count_filled(cells_of(e, r) + e->width, r->cells - e->width) == 0;
+	    export_filled(export_cells(e, r) + e->width, r->cells - e->width) ==
+	    0;
 }
 
 /* Reports what is wrong with rows of the data, and drops those. */
@@ -432,10 +251,10 @@ mend_lines(struct charset_text *t)
 }
 
 /* The text behind the lines that are skipped. */
-static struct source
+static struct export_source
 skip_lines(struct export *e, size_t lines)
 {
-	struct source src = {e->text.s, e->text.n};
+	struct export_source src = {e->text.s, e->text.n};
 	const char *lf;
 
 	for (; e->skipped < lines && src.left > 0; e->skipped++) {
@@ -451,7 +270,7 @@ skip_lines(struct export *e, size_t lines)
 enum st
 export_read(struct export *e, const struct export_how *how)
 {
-	struct source src;
+	struct export_source src;
 
 	*e = (struct export){.name = how->path};
 	if (how->path == NULL || strcmp(how->path, "-") == 0)
@@ -460,13 +279,13 @@ export_read(struct export *e, const struct export_how *how)
 		return ST_TROUBLE;
 	mend_lines(&e->text);
 	src = skip_lines(e, how->skip);
-	e->delim = how->delim != '\0' ? how->delim : guess_delim(src, how);
+	e->delim = how->delim != '\0' ? how->delim : export_guess(src, how);
 	load(e, src);
-	if (find_head(e, how) != ST_OK)
+	if (export_head(e, how) != ST_OK)
 		return ST_TROUBLE;
 	e->width = 0;
-	name_columns(e);
-	find_end(e);
+	export_name(e);
+	export_end(e);
 	if (check_bytes(e) != ST_OK)
 		return ST_TROUBLE;
 	check_rows(e);
