@@ -120,7 +120,7 @@ load(struct export *e, struct export_source src)
 	const struct tab_fault *f;
 	int got, column;
 
-	e->tab = tab_source(fill, &src, e->name, &th);
+	e->tab = tab_source(export_fill, &src, e->name, &th);
 	while ((got = tab_read(e->tab)) != 0) {
 		if (got == 1) {
 			keep_row(e, &next);

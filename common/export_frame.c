@@ -27,7 +27,7 @@ static size_t
 try_delim(struct export_source src, const struct export_how *how, char delim)
 {
 	struct tab_how th = {.delim = delim, .foreign = 1, .limit = LOOK_BYTES};
-	struct tab *t = tab_source(fill, &src, "", &th);
+	struct tab *t = tab_source(export_fill, &src, "", &th);
 	const char *cell[LOOK_CELLS];
 	size_t best = 0, w, i, n;
 	int rows, got;
