@@ -151,3 +151,24 @@ EOF
 	[ "$(printf '%s\n' "$output" | grep -c ',expired,2026-06-30,')" -eq 1 ]
 	[[ $output == *"old,2024-03-01,"*",expired,2026-06-30,"* ]]
 }
+
+@test "the first five minutes of the README, on an export of LinkedIn's shape" {
+	cat >Connections.csv <<'EOF'
+Notes:
+"Addresses are there only of those who show theirs."
+
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Asha,Nair,https://in.example/asha,asha@nair.example,Nair Accounting,Owner,12 Mar 2025
+Kim,Ode,https://in.example/kim,,Ode Leasing,Broker,03 Feb 2024
+EOF
+	awk '/^```sh/ { on = 1; next } /^```/ { on = 0 } on' \
+	    "$ROOT/README.md" >minutes
+	HOME=$PWD run -0 --separate-stderr sh -e minutes </dev/null
+	[[ $output == *'Tom Blue'* ]]
+	[[ $output == *'Asha Nair'* ]]
+	export REF_LEDGER=$PWD/referrals
+	run -0 --separate-stderr ref-status -T </dev/null
+	[[ $output == *$'received\tasha-nair\t'*$'\tcontacted\t2026-06-30\t'* ]]
+	run -0 ref-status -p </dev/null
+	[ "${#lines[@]}" -eq 3 ]
+}
