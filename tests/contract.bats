@@ -212,9 +212,13 @@ reading() {
 }
 
 @test "standard input that is closed is trouble" {
+	# (closed around the program alone: `run` would open another as 0)
+	unopened() {
+		reading "$1" - <&-
+	}
 	for p in $(programs); do
 		[ "$p" != ref-status ] || continue
-		run --separate-stderr reading "$p" - <&-
+		run --separate-stderr unopened "$p"
 		[ "$status" -eq 2 ] || fault "$p: status $status"
 		[ -n "$stderr" ] || fault "$p: no message"
 	done
