@@ -26,7 +26,7 @@ SRC	= $(wildcard cmd/*.c common/*.[ch] tests/*.[ch])
 
 # What building, testing and the demo need: a command or a header, and the
 # Debian package that has it.
-NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats mandoc:mandoc \
+NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats ps:procps mandoc:mandoc \
 	  sqlite3:sqlite3 mlr:miller strace:strace python3:python3 \
 	  faketime:faketime shellcheck:shellcheck cppcheck:cppcheck \
 	  clang-format:clang-format

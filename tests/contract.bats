@@ -34,28 +34,26 @@ folded() {
 	tr -s ' \t\n' ' ' | sed 's/^ //; s/ $//'
 }
 
+# Whether what was written is more than the header, which who writes rows may
+# write whatever comes.
+rows_written() {
+	[ "${#lines[@]}" -gt 1 ]
+}
+
 # The letters of opt_next() in the program's source: `C:`, `h`, one a line.
 letters() {
 	sed -n 's/.*opt_next(argc, argv, "+\([^"]*\)").*/\1/p' \
 	    "$ROOT/cmd/$1.c" | grep -o '.:*' | sort
 }
 
-# A small ledger in ./L, an export in ./in.csv, partner rows in ./rows.csv.
+# The demonstration's ledger in ./L, an export in ./in.csv, partner rows in
+# ./rows.csv.
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
-	mkdir L
-	cat >L/partners.csv <<'EOF'
-partner,name,firm,email,consent,entered
-nair,Asha Nair,Nair Accounting,asha@nair.example,yes,2026-01-05T09:00:00Z
-boone,Carl Boone,Boone Law,carl@boone.example,,2026-01-05T09:00:00Z
-EOF
-	cat >L/referrals.csv <<'EOF'
-referral,date,direction,partner,prospect,need,level,entered
-r260601-b2c3d,2026-06-01,received,nair,Tom Blue,audit,3,2026-06-01T09:00:00Z
-EOF
+	cp -r "$ROOT/tests/demo" L
 	printf 'name,email\nKim Ode,kim@ode.example\n' >in.csv
 	if [ -x "${REF_BUILD:-$ROOT/build}/ref-status" ]; then
-		ref-status -p -C L >rows.csv 2>err </dev/null
+		ref-status -p -C L >rows.csv </dev/null
 	fi
 }
 
@@ -147,6 +145,7 @@ reading() {
 		run --separate-stderr good "$p"
 		[ "$status" -eq 0 ] || fault "$p: status $status"
 		[ -n "$output" ] || fault "$p: nothing written"
+		# ref-import ends with a summary
 		[ "$p" = ref-import ] || [ -z "$stderr" ] || fault "$p: $stderr"
 	done
 	verdict
@@ -157,7 +156,7 @@ reading() {
 		[ "$p" != ref-status ] || continue
 		run --separate-stderr reading "$p" no-such-file </dev/null
 		[ "$status" -eq 2 ] || fault "$p: status $status"
-		[ -z "$output" ] || fault "$p: wrote: $output"
+		! rows_written || fault "$p: wrote: $output"
 		case $stderr in
 		"$p: "*"no-such-file: No such file or directory") ;;
 		*) fault "$p: $stderr" ;;
@@ -172,7 +171,7 @@ reading() {
 		[ "$p" != ref-status ] || continue
 		run --separate-stderr reading "$p" folder </dev/null
 		[ "$status" -eq 2 ] || fault "$p: status $status"
-		[ -z "$output" ] || fault "$p: wrote: $output"
+		! rows_written || fault "$p: wrote: $output"
 		case $stderr in
 		"$p: "*folder*[Ii]"s a directory"*) ;;
 		*) fault "$p: $stderr" ;;
@@ -201,7 +200,7 @@ reading() {
 		for f in empty -; do
 			run --separate-stderr reading "$p" "$f" </dev/null
 			[ "$status" -eq 2 ] || fault "$p $f: status $status"
-			[ -z "$output" ] || fault "$p $f: wrote: $output"
+			! rows_written || fault "$p $f: wrote: $output"
 			case $stderr in
 			"$p: "*empty*) ;;
 			*) fault "$p $f: $stderr" ;;
@@ -236,7 +235,7 @@ reading() {
 		run --separate-stderr full "$p"
 		[ "$status" -eq 2 ] || fault "$p: status $status"
 		case $stderr in
-		*"$p: "*"No space left on device") ;;
+		*"$p: standard output: "*) ;;
 		*) fault "$p: $stderr" ;;
 		esac
 		for o in -h -V; do
@@ -255,8 +254,8 @@ reading() {
 		run --separate-stderr closed "$p"
 		[ "$status" -eq 2 ] || fault "$p: status $status"
 		case $stderr in
-		*"$p: "*) ;;
-		*) fault "$p: no message" ;;
+		*"$p: standard output: "*) ;;
+		*) fault "$p: $stderr" ;;
 		esac
 	done
 	verdict

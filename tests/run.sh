@@ -8,7 +8,8 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 : "${REF_BUILD:=$PWD/build}"
-export REF_BUILD REPORT=$REF_BUILD/report
+: "${BATS_TEST_TIMEOUT:=300}" # seconds: a test that hangs has failed
+export REF_BUILD BATS_TEST_TIMEOUT REPORT=$REF_BUILD/report
 
 [ $# -gt 0 ] || set -- tests/*.bats
 rm -rf "$REPORT"
