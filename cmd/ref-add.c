@@ -1,0 +1,379 @@
+/*
+ * ref-add - record partners, referrals, events, needs and policy.
+ *
+ * The one writer of the ledger.  Its operands or a file become an intake, a
+ * table of what is to be recorded (intake.c); under the lock the intake
+ * becomes a draft, every row of which is checked (draft.c); what is good is
+ * stored whole or not at all (batch.c, store.c).  Input is read before the
+ * lock is taken, so that a pipe which begins with ref-status can end here.
+ *
+ * Memory: the ledger as far as the rows depend on it, and the batch.
+ */
+#include <getopt.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "batch.h"
+#include "lock.h"
+#include "opt.h"
+#include "out.h"
+#include "text.h"
+
+struct opts {
+	struct batch_how how;
+	const char *dir;
+	char *columns; /* of -c */
+	int force, keep, update, verbose;
+	int today;
+	enum schema_table table;
+	struct field *field; /* the operands FIELD=VALUE */
+	size_t fields;
+	struct mem_pool pool;
+};
+
+static void
+usage(FILE *fp)
+{
+	fputs("usage: ref-add [-efhknuVv] [-C DIR] [-c COL,...] [-r FILE] "
+	      "[-t DATE]\n"
+	      "               [-w SECONDS] TABLE FILE | FIELD=VALUE ...\n"
+	      "       ref-add [OPTION ...] referral from=WHO | to=WHO "
+	      "FIELD=VALUE ...\n"
+	      "       ref-add [OPTION ...] event WHO WORD[,WORD ...] [TEXT] "
+	      "[FIELD=VALUE ...]\n"
+	      "       ref-add [OPTION ...] event WORD[,WORD ...] [TEXT] "
+	      "[FIELD=VALUE ...] -\n"
+	      "       ref-add [OPTION ...] policy RULE=VALUE ...\n",
+	    fp);
+}
+
+static _Noreturn void
+misused(void)
+{
+	usage(stderr);
+	exit(ST_TROUBLE);
+}
+
+/* Bytes that a file of the ledger could not hold are no operand. */
+static void
+check_operand(const char *s)
+{
+	size_t n = strlen(s), i, len;
+
+	for (i = 0; i < n; i += len) {
+		if ((len = text_utf8(s + i, n - i)) == 0)
+			msg_die("'%s': not UTF-8", s);
+		if (s[i] == '\r' && s[i + 1] != '\n')
+			msg_die("'%s': a CR that ends no line", s);
+	}
+	if (n > TAB_FIELD_MAX)
+		msg_die("'%.40s...': longer than %d bytes", s, TAB_FIELD_MAX);
+}
+
+/* +N and -N of a date are days from today. */
+static void
+make_date(struct opts *o, struct field *f)
+{
+	const struct schema_col *col;
+	char buf[DATE_LEN + 1];
+	size_t n;
+	int at, date;
+
+	col = schema_cols(o->table, &n);
+	at = schema_col(o->table, f->name);
+	if (at < 0 || col[at].type != S_DATE ||
+	    (*f->value != '+' && *f->value != '-'))
+		return;
+	date = date_parse_from(f->value, o->today);
+	if (date != DATE_NONE)
+		f->value = mem_pool_dup(&o->pool, date_print(date, buf));
+}
+
+/* Takes the operands that are FIELD=VALUE; the others move to the front, and
+ * how many they are is returned. */
+static int
+take_fields(struct opts *o, char *arg[], int n)
+{
+	int i, others = 0;
+
+	o->field = mem_alloc((size_t)n, sizeof(*o->field));
+	for (i = 0; i < n; i++) {
+		check_operand(arg[i]);
+		if (intake_field(&o->pool, arg[i], &o->field[o->fields]))
+			make_date(o, &o->field[o->fields++]);
+		else
+			arg[others++] = arg[i];
+	}
+	return others;
+}
+
+static struct field *
+find_field(const struct opts *o, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < o->fields; i++)
+		if (strcmp(o->field[i].name, name) == 0)
+			return &o->field[i];
+	return NULL;
+}
+
+/* RULE=VALUE ...: a row for each, all with the same note. */
+static enum st
+policy_rows(const struct opts *o, struct intake *in)
+{
+	const struct field *note = find_field(o, "note");
+	const struct field *f = o->field;
+	size_t row, i;
+
+	if (find_field(o, "rule") != NULL)
+		return intake_fields(in, o->field, o->fields);
+	intake_column(in, "rule");
+	intake_column(in, "value");
+	intake_column(in, "note");
+	for (i = 0; i < o->fields; i++) {
+		if (&f[i] == note)
+			continue;
+		row = intake_row(in, 0);
+		intake_set(in, row, 0, f[i].name);
+		intake_set(in, row, 1, f[i].value);
+		intake_set(in, row, 2, note != NULL ? note->value : "");
+	}
+	return ST_OK;
+}
+
+/* One row of fields. */
+static enum st
+add_fields(struct opts *o, struct batch *b)
+{
+	struct intake in = {0};
+	struct batch_input x = {.in = &in};
+	enum st st = ST_OK;
+
+	if (o->table == T_REFERRALS) {
+		x.from = find_field(o, "from");
+		if (x.from == NULL)
+			x.from = find_field(o, "to");
+		x.field = o->field;
+		x.fields = o->fields;
+	}
+	if (o->table == T_POLICY)
+		st = policy_rows(o, &in);
+	else if (x.from == NULL)
+		st = intake_fields(&in, o->field, o->fields);
+	if (st == ST_OK)
+		st = batch_run(b, &x);
+	intake_free(&in);
+	return st;
+}
+
+/* Rows that filters made are not to be stored as they are. */
+static enum st
+check_columns(const struct intake *in, const struct deed *d)
+{
+	if (d == NULL && intake_find(in, "asof") >= 0) {
+		msg("%s: rows of ref-status are not stored: `ref-add event "
+		    "WORD -' records an event for each",
+		    in->file);
+		return ST_TROUBLE;
+	}
+	if (d != NULL && intake_find(in, "referral") < 0 &&
+	    intake_find(in, "partner") < 0) {
+		msg("%s: neither referral nor partner is a column", in->file);
+		return ST_TROUBLE;
+	}
+	return ST_OK;
+}
+
+/* -e: each row as it comes is a batch of its own. */
+static enum st
+add_each(struct batch *b, struct batch_input *x)
+{
+	enum st st = ST_OK;
+
+	while (!b->failed && intake_next(x->in)) {
+		st = msg_worst(st, batch_run(b, x));
+		intake_clear(x->in);
+	}
+	return tab_failed(x->in->tab) ? ST_TROUBLE : st;
+}
+
+/* All rows are one batch. */
+static enum st
+add_all(struct batch *b, struct batch_input *x)
+{
+	while (intake_next(x->in))
+		;
+	if (tab_failed(x->in->tab)) {
+		msg("nothing was stored");
+		return ST_TROUBLE;
+	}
+	return x->in->rows > 0 ? batch_run(b, x) : ST_OK;
+}
+
+static enum st
+add_file(struct batch *b, const char *path, const struct deed *d)
+{
+	struct intake in;
+	struct batch_input x = {.in = &in, .deed = d};
+	enum st st = intake_open(&in, path);
+
+	if (st == ST_OK)
+		st = check_columns(&in, d);
+	if (st == ST_OK && d == NULL)
+		st = batch_begin(b, &in);
+	if (st == ST_OK)
+		st = b->how->each ? add_each(b, &x) : add_all(b, &x);
+	b->file = 1;
+	intake_free(&in);
+	return st;
+}
+
+/* event WHO WORD[,WORD...] [TEXT], or WORD[,WORD...] [TEXT] -. */
+static enum st
+add_deed(struct opts *o, struct batch *b, char *arg[], int n)
+{
+	struct deed d = {.field = o->field, .fields = o->fields};
+	int rows = strcmp(arg[n - 1], "-") == 0;
+	struct batch_input x = {.deed = &d, .who = arg[0]};
+	char **word = rows ? arg : arg + 1;
+
+	n -= 1;
+	if (n > 2)
+		msg_die("'%s': one text at most: quote it", word[2]);
+	if (deed_words(&d, word[0]) != ST_OK)
+		return ST_TROUBLE;
+	d.text = n == 2 ? word[1] : NULL;
+	return rows ? add_file(b, "-", &d) : batch_run(b, &x);
+}
+
+/* Which of the forms the operands are, n of them not FIELD=VALUE. */
+static enum st
+add(struct opts *o, struct batch *b, char *arg[], int n)
+{
+	int file = n == 1 && o->fields == 0;
+
+	if (!file && o->how.refuse != NULL &&
+	    (n == 0 || strcmp(arg[n - 1], "-") != 0))
+		msg_die("-r is for the rows of a file");
+	b->how = &o->how;
+	if (file) {
+		o->how.ids = o->verbose;
+		return add_file(b, arg[0], NULL);
+	}
+	if (n > 1 && o->table == T_EVENTS)
+		return add_deed(o, b, arg, n);
+	if (n > 0)
+		msg_die(
+		    "'%s': neither FIELD=VALUE nor the only operand", arg[0]);
+	if (o->fields == 0)
+		misused();
+	return add_fields(o, b);
+}
+
+/* The columns of -c, which are taken apart in place. */
+static void
+take_columns(struct opts *o)
+{
+	size_t n = 1, i = 0;
+	char *s;
+
+	for (s = o->columns; s != NULL && *s != '\0'; s++)
+		n += *s == ',';
+	o->how.own = mem_alloc(n + 1, sizeof(*o->how.own));
+	for (s = o->columns; s != NULL; s = strchr(s, ',')) {
+		if (*s == ',')
+			*s++ = '\0';
+		o->how.own[i++] = s;
+	}
+	while (i-- > 0)
+		if (*o->how.own[i] == '\0')
+			msg_die("-c: a column without a name");
+}
+
+/* Who records: REF_BY, else the login name. */
+static const char *
+recorder(void)
+{
+	const char *by = getenv("REF_BY");
+	const struct passwd *pw;
+
+	if (by == NULL || *by == '\0')
+		by = getenv("LOGNAME");
+	if (by == NULL || *by == '\0')
+		by = (pw = getpwuid(getuid())) != NULL ? pw->pw_name : "";
+	check_operand(by);
+	return by;
+}
+
+static enum st
+run(struct opts *o, char *arg[], int n)
+{
+	struct batch b = {0};
+	enum st st;
+
+	if (n < 2)
+		misused();
+	o->table = schema_table(arg[0]);
+	if (o->table == T_N)
+		msg_die("'%s' is none of the tables partners, referrals, "
+			"events, needs, policy",
+		    arg[0]);
+	if (o->update && o->table != T_PARTNERS)
+		msg_die("-u is for partners: what happened stays as it is");
+	if (o->update && o->keep)
+		msg_die("-k leaves out what -u would update: one of them");
+	take_columns(o);
+	n = take_fields(o, arg + 1, n - 1);
+	o->how.dir = ledger_name(o->dir);
+	b.desk = (struct desk){.table = o->table,
+	    .force = o->force,
+	    .keep = o->keep,
+	    .update = o->update,
+	    .today = o->today,
+	    .by = recorder()};
+	st = add(o, &b, arg + 1, n);
+	st = msg_worst(st, batch_end(&b));
+	free(o->how.dir);
+	free(o->how.own);
+	free(o->field);
+	mem_pool_free(&o->pool);
+	return st;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct opts o = {
+	    .how = {.wait = LOCK_WAIT, .ids = 1}, .today = DATE_NONE};
+	enum st st;
+	int ch;
+
+	store_guard();
+	while ((ch = opt_next(argc, argv, "+C:c:efhknr:t:uVvw:")) != -1)
+		switch (ch) {
+		case 'C': o.dir = optarg; break;
+		case 'c': o.columns = optarg; break;
+		case 'e': o.how.each = 1; break;
+		case 'f': o.force = 1; break;
+		case 'h': usage(stdout); return out_close(ST_OK);
+		case 'k': o.keep = 1; break;
+		case 'n': o.how.dry = 1; break;
+		case 'r': o.how.refuse = optarg; break;
+		case 't': o.today = opt_date(ch, optarg); break;
+		case 'u': o.update = 1; break;
+		case 'V': opt_version(); return out_close(ST_OK);
+		case 'v': o.verbose = 1; break;
+		case 'w':
+			o.how.wait = (int)opt_number(ch, optarg, 0, 86400);
+			break;
+		default: misused();
+		}
+	if (o.today == DATE_NONE)
+		o.today = date_today();
+	st = run(&o, argv + optind, argc - optind);
+	return out_close(st);
+}

@@ -1,0 +1,282 @@
+#include "known.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+
+/* The kinds of keys under which a partner is found. */
+enum { KEY_EMAIL = 'e', KEY_NAME = 'n', KEY_FIRM = 'f', KEY_BOTH = 'b' };
+
+/* A key of kind made of one or two folded texts; in the pool. */
+static char *
+key_of(struct known *k, char kind, const char *a, const char *b)
+{
+	char *x = text_fold(a), *y = text_fold(b);
+	char *made = mem_printf("%c%s\x1f%s", kind, x, y), *key;
+
+	key = mem_pool_dup(&k->pool, made);
+	free(made);
+	free(x);
+	free(y);
+	return key;
+}
+
+static int
+empty(const char *s)
+{
+	return *s == '\0';
+}
+
+const char *
+known_cell(const struct known *k, enum schema_table t, size_t number, int col)
+{
+	return sheet_cell(&k->sheet[t], number, col);
+}
+
+static const char *
+partner_cell(const struct known *k, size_t partner, int col)
+{
+	return known_cell(k, T_PARTNERS, partner, col);
+}
+
+char *
+known_place(const struct known *k, enum schema_table t, size_t number,
+    const char *batch)
+{
+	size_t line = sheet_line(&k->sheet[t], number);
+
+	if (number < k->old[t])
+		return mem_printf("%s:%zu", k->view->file[t].path, line);
+	if (batch == NULL)
+		return mem_printf("this row");
+	return mem_printf("%s:%zu", batch, line);
+}
+
+size_t
+known_id(const struct known *k, enum schema_table t, const char *id)
+{
+	return map_get(&k->id[t], id);
+}
+
+size_t
+known_root(const struct known *k, size_t partner)
+{
+	const char *same = partner_cell(k, partner, PARTNERS_same_as);
+	size_t root = empty(same) ? KNOWN_NONE : known_id(k, T_PARTNERS, same);
+
+	return root != KNOWN_NONE ? root : partner;
+}
+
+size_t
+known_giver(const struct known *k, size_t referral)
+{
+	size_t p = known_id(k, T_PARTNERS,
+	    known_cell(k, T_REFERRALS, referral, REFERRALS_partner));
+
+	return p != KNOWN_NONE ? known_root(k, p) : KNOWN_NONE;
+}
+
+/* Makes one more partner known by what names it. */
+static void
+put_named(struct known *k, char kind, const char *text, size_t root)
+{
+	char *key;
+
+	if (empty(text))
+		return;
+	key = key_of(k, kind, text, "");
+	if (map_put(&k->named, key, root) != root)
+		map_set(&k->named, key, KNOWN_SEVERAL);
+}
+
+static void
+add_named(struct known *k, size_t p)
+{
+	size_t root = known_root(k, p);
+
+	put_named(k, KEY_EMAIL, partner_cell(k, p, PARTNERS_email), root);
+	put_named(k, KEY_NAME, partner_cell(k, p, PARTNERS_name), root);
+	put_named(k, KEY_FIRM, partner_cell(k, p, PARTNERS_firm), root);
+}
+
+static void
+add_twin(struct known *k, size_t p)
+{
+	const char *email = partner_cell(k, p, PARTNERS_email);
+
+	if (!empty(email))
+		map_put(&k->twin, key_of(k, KEY_EMAIL, email, ""), p);
+	map_put(&k->twin,
+	    key_of(k, KEY_BOTH, partner_cell(k, p, PARTNERS_name),
+		partner_cell(k, p, PARTNERS_firm)),
+	    p);
+}
+
+/* Makes the maps by which partners are found, when first they are asked. */
+static void
+make_named(struct known *k)
+{
+	size_t p;
+
+	for (p = 0; !k->has_named && p < k->sheet[T_PARTNERS].rows; p++)
+		add_named(k, p);
+	k->has_named = 1;
+}
+
+static void
+make_twin(struct known *k)
+{
+	size_t p;
+
+	for (p = 0; !k->has_twin && p < k->sheet[T_PARTNERS].rows; p++)
+		add_twin(k, p);
+	k->has_twin = 1;
+}
+
+/* Takes the ids of a table that was loaded. */
+static enum st
+take_ids(struct known *k, enum schema_table t)
+{
+	const struct sheet *s = &k->sheet[t];
+	enum st st = ST_OK;
+	const char *id;
+	size_t i;
+
+	for (i = 0; i < s->rows; i++) {
+		id = sheet_cell(s, i, 0);
+		if (map_put(&k->id[t], id, i) != i) {
+			sheet_complain(s, i, 0, "'%s' is there already", id);
+			st = ST_TROUBLE;
+		}
+	}
+	return st;
+}
+
+enum st
+known_load(struct known *k, enum schema_table t)
+{
+	enum st st;
+
+	if (k->loaded & (1u << t))
+		return ST_OK;
+	k->loaded |= 1u << t;
+	st = sheet_load(&k->sheet[t], t, ledger_tab(k->view, t));
+	if (t != T_POLICY)
+		st = msg_worst(st, take_ids(k, t));
+	k->old[t] = k->sheet[t].rows;
+	if (st != ST_OK)
+		msg("%s: mend it first: nothing was stored",
+		    k->view->file[t].path);
+	return st;
+}
+
+void
+known_again(struct known *k, size_t partner)
+{
+	if (k->has_named)
+		add_named(k, partner);
+	if (k->has_twin)
+		add_twin(k, partner);
+}
+
+size_t
+known_add(struct known *k, enum schema_table t, const char *const cells[],
+    size_t line)
+{
+	size_t number = k->sheet[t].rows;
+
+	sheet_add(&k->sheet[t], cells, line);
+	if (t != T_POLICY)
+		map_put(&k->id[t], cells[0], number);
+	if (t == T_PARTNERS)
+		known_again(k, number);
+	return number;
+}
+
+size_t
+known_partner(struct known *k, const char *text)
+{
+	static const char kinds[] = {KEY_EMAIL, KEY_NAME, KEY_FIRM};
+	size_t i, p = known_id(k, T_PARTNERS, text);
+
+	if (p != KNOWN_NONE)
+		return p;
+	make_named(k);
+	for (i = 0; i < sizeof(kinds) && p == KNOWN_NONE; i++)
+		p = map_get(&k->named, key_of(k, kinds[i], text, ""));
+	return p;
+}
+
+size_t
+known_twin(
+    struct known *k, const char *const cells[], int loosely, const char **by)
+{
+	const char *email = cells[PARTNERS_email], *other;
+	size_t p = KNOWN_NONE;
+
+	make_twin(k);
+	*by = "e-mail";
+	if (!empty(email))
+		p = map_get(&k->twin, key_of(k, KEY_EMAIL, email, ""));
+	if (p != KNOWN_NONE || (empty(cells[PARTNERS_firm]) && !loosely))
+		return p;
+	*by = empty(cells[PARTNERS_firm]) ? "name" : "name and firm";
+	p = map_get(&k->twin,
+	    key_of(k, KEY_BOTH, cells[PARTNERS_name], cells[PARTNERS_firm]));
+	if (p == KNOWN_NONE || !empty(cells[PARTNERS_firm]))
+		return p;
+	/* two people of one name and no firm: e-mails tell them apart */
+	other = partner_cell(k, p, PARTNERS_email);
+	return empty(email) || empty(other) ? p : KNOWN_NONE;
+}
+
+/* Candidates for WHO: the partners, and behind them the referrals. */
+static void
+describe(void *ctx, size_t i, struct who_named *x)
+{
+	const struct known *k = ctx;
+	size_t partners = k->sheet[T_PARTNERS].rows, r = i - partners;
+
+	x->as = i;
+	if (i < partners) {
+		x->as = known_root(k, i);
+		x->id = partner_cell(k, i, PARTNERS_partner);
+		x->email = partner_cell(k, i, PARTNERS_email);
+		x->name = partner_cell(k, i, PARTNERS_name);
+		x->firm = partner_cell(k, i, PARTNERS_firm);
+		return;
+	}
+	x->referral = 1;
+	x->id = known_cell(k, T_REFERRALS, r, REFERRALS_referral);
+	x->email = known_cell(k, T_REFERRALS, r, REFERRALS_email);
+	x->prospect = known_cell(k, T_REFERRALS, r, REFERRALS_prospect);
+}
+
+size_t
+known_who(struct known *k, const char *who, int referrals, int *referral)
+{
+	size_t partners = k->sheet[T_PARTNERS].rows, n = partners, i;
+
+	n += referrals ? k->sheet[T_REFERRALS].rows : 0;
+	i = who_one(who, n, describe, k);
+	if (i == (size_t)-1)
+		return KNOWN_NONE;
+	*referral = i >= partners;
+	return i >= partners ? i - partners : i;
+}
+
+void
+known_free(struct known *k)
+{
+	enum schema_table t;
+
+	for (t = 0; t < T_N; t++) {
+		if (k->loaded & (1u << t))
+			sheet_free(&k->sheet[t]);
+		map_free(&k->id[t]);
+	}
+	map_free(&k->named);
+	map_free(&k->twin);
+	mem_pool_free(&k->pool);
+}

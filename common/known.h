@@ -1,0 +1,77 @@
+#ifndef KNOWN_H
+#define KNOWN_H
+
+#include "ledger.h"
+#include "map.h"
+#include "mem.h"
+#include "sheet.h"
+#include "who.h"
+
+/*
+ * What is known of the ledger while rows are added to it: partners, referrals
+ * and needs, those of the files and behind them those of the batch, and how to
+ * find them.  Partners and referrals are numbered from 0.
+ */
+#define KNOWN_NONE SIZE_MAX
+#define KNOWN_SEVERAL (SIZE_MAX - 1)
+
+struct known {
+	const struct ledger *view;
+	struct sheet sheet[T_N];
+	unsigned loaded;    /* a bit for each table */
+	size_t old[T_N];    /* rows of the file: the first numbers */
+	struct map id[T_N]; /* partner, referral and need ids */
+	struct map named;   /* root, or KNOWN_SEVERAL, of an e-mail, name... */
+	struct map twin;    /* the first partner with an e-mail, a name... */
+	int has_named, has_twin;
+	struct mem_pool pool;
+};
+
+/*
+ * Loads a table unless that was done.  ST_TROUBLE after messages if it has bad
+ * rows or an id twice: what cannot be read cannot be added to.
+ */
+enum st known_load(struct known *k, enum schema_table t);
+
+/* Adds a new row, whose cells outlive k; its number. */
+size_t known_add(struct known *k, enum schema_table t,
+    const char *const cells[], size_t line);
+
+/* A partner's row was changed: it is found by what it says now, too. */
+void known_again(struct known *k, size_t partner);
+
+/* A cell of a row, and where a message says that it stands. */
+const char *known_cell(
+    const struct known *k, enum schema_table t, size_t number, int col);
+char *known_place(const struct known *k, enum schema_table t, size_t number,
+    const char *batch); /* the caller frees */
+
+/* The row with this id, or KNOWN_NONE. */
+size_t known_id(const struct known *k, enum schema_table t, const char *id);
+
+/* The partner that a partner counts as. */
+size_t known_root(const struct known *k, size_t partner);
+
+/* The partner of a referral, as which it counts. */
+size_t known_giver(const struct known *k, size_t referral);
+
+/* The partner that an id, an e-mail, a name or a firm names: KNOWN_NONE, or
+ * KNOWN_SEVERAL if it is not one alone. */
+size_t known_partner(struct known *k, const char *text);
+
+/*
+ * A partner that the row with these cells describes: with the same e-mail;
+ * or the same name and firm (neither has one: only where `loosely`).
+ * KNOWN_NONE if there is none.  *by says by what.
+ */
+size_t known_twin(
+    struct known *k, const char *const cells[], int loosely, const char **by);
+
+/* The partner, or where `referrals` the referral, that WHO names: its number,
+ * *referral telling which; KNOWN_NONE after a message. */
+size_t known_who(
+    struct known *k, const char *who, int referrals, int *referral);
+
+void known_free(struct known *k);
+
+#endif

@@ -1,0 +1,27 @@
+#ifndef NEWID_H
+#define NEWID_H
+
+#include "schema.h"
+
+/*
+ * New ids.  A random one ends in five of 23456789bcdfghjkmnpqrstvwxyz, which
+ * cannot be mistaken for one another.
+ */
+enum { NEWID_MAX = 64 };
+
+struct newid {
+	unsigned char pool[256]; /* random bytes */
+	size_t left;
+};
+
+/* "r260602-" and five at random: prefix, date and all. */
+void newid_dated(
+    struct newid *g, char id[NEWID_MAX + 1], char prefix, int date);
+
+/* "p-" and five at random. */
+void newid_plain(struct newid *g, char id[NEWID_MAX + 1]);
+
+/* The slug, and from n = 2 on with "-n" behind it, cut so that it fits. */
+void newid_slug(char id[NEWID_MAX + 1], const char *slug, size_t n);
+
+#endif

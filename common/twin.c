@@ -1,0 +1,263 @@
+#include "twin.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+
+enum { DIGITS = 9, WIDTH = TWIN_DAYS + 1 };
+
+/* What names a prospect: at most an e-mail, a phone, a name. */
+struct keys {
+	char *key[3];
+	size_t n;
+};
+
+static char *
+lowered(const char *s)
+{
+	char *low = mem_dup(s, strlen(s)), *p;
+
+	for (p = low; *p != '\0'; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+	return low;
+}
+
+/* The keys by which a prospect is the same, whoever refers them. */
+static void
+prospect_keys(struct keys *k, const char *const cells[])
+{
+	char *low, *digits = text_digits(cells[REFERRALS_phone]);
+	size_t n = strlen(digits);
+
+	k->n = 0;
+	if (*cells[REFERRALS_email] != '\0') {
+		low = lowered(cells[REFERRALS_email]);
+		k->key[k->n++] = mem_printf("e%s", low);
+		free(low);
+	}
+	if (n >= DIGITS)
+		k->key[k->n++] = mem_printf("p%s", digits + n - DIGITS);
+	free(digits);
+}
+
+/* The key by the name; of those without an e-mail there is a second kind. */
+static void
+name_key(struct keys *k, const char *const cells[], char kind)
+{
+	char *name;
+
+	if (*cells[REFERRALS_prospect] == '\0')
+		return;
+	name = text_fold(cells[REFERRALS_prospect]);
+	k->key[k->n++] = mem_printf("%c%s", kind, name);
+	free(name);
+}
+
+static void
+drop(struct keys *k)
+{
+	while (k->n > 0)
+		free(k->key[--k->n]);
+}
+
+static void
+cells_of(const struct known *k, size_t referral, const char *cells[])
+{
+	int i;
+
+	for (i = 0; i < REFERRALS_N; i++)
+		cells[i] = known_cell(k, T_REFERRALS, referral, i);
+}
+
+static int
+date_of_referral(const struct known *k, size_t referral)
+{
+	return date_parse(known_cell(k, T_REFERRALS, referral, REFERRALS_date));
+}
+
+/* The bucket of a day; days before 1970 are negative. */
+static long
+bucket_of(int date)
+{
+	return date >= 0 ? date / WIDTH : -((-date + WIDTH - 1) / WIDTH);
+}
+
+static size_t
+giver(struct known *k, const char *const cells[])
+{
+	size_t p = known_id(k, T_PARTNERS, cells[REFERRALS_partner]);
+
+	return p != KNOWN_NONE ? known_root(k, p) : KNOWN_NONE;
+}
+
+static struct twin_near *
+near(struct twin *t, size_t root, long bucket, const char *key)
+{
+	char *text = mem_printf("%zu %ld %s", root, bucket, key);
+	size_t i = map_get(&t->near, text);
+
+	free(text);
+	return i == MAP_NONE ? NULL : &t->bucket[i];
+}
+
+static void
+put_near(struct twin *t, size_t root, size_t referral, const char *key)
+{
+	int date = date_of_referral(t->known, referral);
+	struct twin_near *x = near(t, root, bucket_of(date), key);
+	char *text;
+
+	if (x == NULL) {
+		text = mem_printf("%zu %ld %s", root, bucket_of(date), key);
+		map_put(&t->near, mem_pool_dup(&t->pool, text), t->buckets);
+		free(text);
+		t->bucket = mem_grow(t->bucket, &t->buckets_cap, t->buckets + 1,
+		    sizeof(*t->bucket));
+		t->bucket[t->buckets++] =
+		    (struct twin_near){referral, referral};
+		return;
+	}
+	if (date < date_of_referral(t->known, x->first))
+		x->first = referral;
+	if (date > date_of_referral(t->known, x->last))
+		x->last = referral;
+}
+
+/* Whether a comes before b: by date, then in the order of recording. */
+static int
+before(const struct known *k, size_t a, size_t b)
+{
+	int x = date_of_referral(k, a), y = date_of_referral(k, b);
+
+	return x != y ? x < y : a < b;
+}
+
+static void
+put_who(struct twin *t, size_t root, size_t referral, const char *key)
+{
+	size_t i = map_get(&t->who, key);
+	struct twin_who *x;
+
+	if (i == MAP_NONE) {
+		map_put(&t->who, mem_pool_dup(&t->pool, key), t->prospects);
+		t->prospect = mem_grow(t->prospect, &t->prospects_cap,
+		    t->prospects + 1, sizeof(*t->prospect));
+		t->prospect[t->prospects++] =
+		    (struct twin_who){referral, KNOWN_NONE};
+		return;
+	}
+	x = &t->prospect[i];
+	if (before(t->known, referral, x->first)) {
+		if (known_giver(t->known, x->first) != root)
+			x->other = x->first;
+		x->first = referral;
+	} else if (known_giver(t->known, x->first) != root &&
+	    (x->other == KNOWN_NONE || before(t->known, referral, x->other)))
+		x->other = referral;
+}
+
+void
+twin_add(struct twin *t, size_t referral)
+{
+	const char *cells[REFERRALS_N];
+	size_t i, root;
+	struct keys k;
+
+	cells_of(t->known, referral, cells);
+	root = giver(t->known, cells);
+	prospect_keys(&k, cells);
+	for (i = 0; i < k.n; i++) {
+		put_who(t, root, referral, k.key[i]);
+		put_near(t, root, referral, k.key[i]);
+	}
+	drop(&k);
+	name_key(&k, cells, 'n');
+	if (*cells[REFERRALS_email] == '\0')
+		name_key(&k, cells, 'm');
+	for (i = 0; i < k.n; i++)
+		put_near(t, root, referral, k.key[i]);
+	drop(&k);
+}
+
+void
+twin_make(struct twin *t, struct known *k, const struct journal *j)
+{
+	size_t i;
+
+	*t = (struct twin){.known = k};
+	for (i = 0; i < k->old[T_REFERRALS]; i++)
+		if (*known_cell(k, T_REFERRALS, i, REFERRALS_direction) ==
+			'r' &&
+		    !journal_void(
+			j, known_cell(k, T_REFERRALS, i, REFERRALS_referral)))
+			twin_add(t, i);
+}
+
+/* A referral with this key and partner within TWIN_DAYS, or NONE. */
+static size_t
+look_near(struct twin *t, size_t root, int date, const char *key)
+{
+	long b = bucket_of(date);
+	struct twin_near *x;
+
+	if ((x = near(t, root, b, key)) != NULL)
+		return x->first;
+	if ((x = near(t, root, b - 1, key)) != NULL &&
+	    date - date_of_referral(t->known, x->last) <= TWIN_DAYS)
+		return x->last;
+	if ((x = near(t, root, b + 1, key)) != NULL &&
+	    date_of_referral(t->known, x->first) - date <= TWIN_DAYS)
+		return x->first;
+	return KNOWN_NONE;
+}
+
+size_t
+twin_of(struct twin *t, const char *const cells[])
+{
+	int has_email = *cells[REFERRALS_email] != '\0';
+	int date = date_parse(cells[REFERRALS_date]);
+	size_t root = giver(t->known, cells), found = KNOWN_NONE, i;
+	struct keys k;
+
+	prospect_keys(&k, cells);
+	name_key(&k, cells, has_email ? 'm' : 'n');
+	for (i = 0; i < k.n && found == KNOWN_NONE; i++)
+		found = look_near(t, root, date, k.key[i]);
+	drop(&k);
+	return found;
+}
+
+size_t
+twin_credit(struct twin *t, const char *const cells[])
+{
+	int date = date_parse(cells[REFERRALS_date]);
+	size_t root = giver(t->known, cells), found = KNOWN_NONE, i, at;
+	struct keys k;
+
+	prospect_keys(&k, cells);
+	for (i = 0; i < k.n && found == KNOWN_NONE; i++) {
+		if ((at = map_get(&t->who, k.key[i])) == MAP_NONE)
+			continue;
+		found = t->prospect[at].first;
+		if (known_giver(t->known, found) == root)
+			found = t->prospect[at].other;
+		if (found != KNOWN_NONE &&
+		    date_of_referral(t->known, found) > date)
+			found = KNOWN_NONE;
+	}
+	drop(&k);
+	return found;
+}
+
+void
+twin_free(struct twin *t)
+{
+	map_free(&t->near);
+	map_free(&t->who);
+	free(t->bucket);
+	free(t->prospect);
+	mem_pool_free(&t->pool);
+}
