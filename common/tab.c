@@ -243,6 +243,7 @@ finish(struct tab *t)
 		errno = b->error;
 		msg_errno("%s", t->file);
 		b->error = 0;
+		t->failed = 1;
 		t->status = ST_TROUBLE;
 	}
 	return 0;
@@ -321,6 +322,12 @@ int
 tab_unended(const struct tab *t)
 {
 	return t->unended;
+}
+
+int
+tab_failed(const struct tab *t)
+{
+	return t->failed;
 }
 
 enum st

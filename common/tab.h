@@ -86,6 +86,9 @@ int tab_unended(const struct tab *t);
 /* The faults of the rows so far: ST_OK, or ST_TROUBLE if there was one. */
 enum st tab_status(const struct tab *t);
 
+/* Whether the input could not be read to its end; that was said then. */
+int tab_failed(const struct tab *t);
+
 /*
  * What was wrong with the row for which tab_read returned -1: its message,
  * the column where (NULL: none), and its text as it stands in the file, as

@@ -29,6 +29,7 @@ struct tab {
 	size_t width;
 	struct tab_quoted *quoted; /* NULL until a row needs it */
 	enum st status;
+	int failed; /* the input ended early */
 	struct tab_fault fault;
 	char column[32]; /* of the fault, where it has no name */
 };
