@@ -93,38 +93,6 @@ is_full(const struct feeds *f, int to)
 	return full;
 }
 
-/* Prepares to make ids of referrals, where the export has none for all. */
-static enum st
-prepare_base(struct import *im)
-{
-	static const int cols[] = {REFERRALS_partner, REFERRALS_prospect,
-	    REFERRALS_email, REFERRALS_date};
-	int id =
-	    im->how->table == T_EVENTS ? EVENTS_referral : REFERRALS_referral;
-
-	if (im->how->table != T_REFERRALS && im->how->table != T_EVENTS)
-		return ST_OK;
-	if (is_full(&im->main, id))
-		return ST_OK;
-	feeds_make(&im->base, &im->e, im->format, &im->how->wish, T_REFERRALS);
-	feeds_keep(&im->base, cols, sizeof(cols) / sizeof(*cols));
-	im->base.ident = &im->ident;
-	/* of referrals, the main feeds tell of the same columns */
-	return im->how->table == T_EVENTS
-	    ? feeds_settle(&im->base, im->how->order)
-	    : ST_OK;
-}
-
-/* Says that nothing gives a column its values. */
-static enum st
-missing(const struct import *im, const char *ours, const char *why)
-{
-	msg("%s: nothing gives %s%s: -m THEIRS=%s names a column, "
-	    "-s %s=VALUE a value for all",
-	    im->e.name, ours, why, ours, ours);
-	return ST_TROUBLE;
-}
-
 /* Whether one of two columns is given. */
 static int
 one_of(const struct feeds *f, int a, int b)
@@ -132,50 +100,91 @@ one_of(const struct feeds *f, int a, int b)
 	return feeds_gives(f, a) || feeds_gives(f, b);
 }
 
-/* Whether all that each row of the table must have comes from somewhere. */
+/*
+ * Prepares to make ids of referrals, where the export has not one for every
+ * row but what they are made of.
+ */
+static enum st
+prepare_base(struct import *im)
+{
+	static const int cols[] = {REFERRALS_partner, REFERRALS_prospect,
+	    REFERRALS_email, REFERRALS_date};
+	int id =
+	    im->how->table == T_EVENTS ? EVENTS_referral : REFERRALS_referral;
+	struct feeds *b = &im->base;
+
+	if (im->how->table != T_REFERRALS && im->how->table != T_EVENTS)
+		return ST_OK;
+	if (is_full(&im->main, id))
+		return ST_OK;
+	feeds_make(b, &im->e, im->format, &im->how->wish, T_REFERRALS);
+	feeds_keep(b, cols, sizeof(cols) / sizeof(*cols));
+	b->ident = &im->ident;
+	if (!feeds_gives(b, REFERRALS_partner) ||
+	    !feeds_gives(b, REFERRALS_date) ||
+	    !one_of(b, REFERRALS_prospect, REFERRALS_email)) {
+		feeds_free(b);
+		return ST_OK;
+	}
+	/* of referrals, the main feeds tell of the same columns */
+	return im->how->table == T_EVENTS ? feeds_settle(b, im->how->order)
+					  : ST_OK;
+}
+
+/* Says that nothing gives a column its values. */
+static enum st
+missing(const struct import *im, const char *ours)
+{
+	msg("%s: nothing gives %s: -m THEIRS=%s names a column, -s %s=VALUE "
+	    "a value for all; -l shows the columns",
+	    im->e.name, ours, ours, ours);
+	return ST_TROUBLE;
+}
+
+/* Whether all that each row of the table must have comes from somewhere:
+ * the first of two columns, or the second (-1: there is none). */
 static enum st
 check_given(const struct import *im)
 {
-	static const char made[] = ", of which the ids of referrals are made";
-	const struct feeds *f = &im->main, *b = &im->base;
+	static const struct {
+		enum schema_table table;
+		int a, b;
+	} must[] = {
+	    {T_PARTNERS, PARTNERS_name, PARTNERS_firm},
+	    {T_REFERRALS, REFERRALS_date, -1},
+	    {T_REFERRALS, REFERRALS_direction, -1},
+	    {T_REFERRALS, REFERRALS_partner, -1},
+	    {T_REFERRALS, REFERRALS_prospect, REFERRALS_email},
+	    {T_EVENTS, EVENTS_date, -1},
+	    {T_EVENTS, EVENTS_event, -1},
+	    {T_EVENTS, EVENTS_partner, EVENTS_referral},
+	    {T_NEEDS, NEEDS_date, -1},
+	};
+	enum schema_table t = im->how->table;
 	enum st st = ST_OK;
+	size_t i, n;
 
-	switch (im->how->table) {
-	case T_PARTNERS:
-		if (!one_of(f, PARTNERS_name, PARTNERS_firm))
-			st = missing(im, "name", "");
-		break;
-	case T_REFERRALS:
-		if (!feeds_gives(f, REFERRALS_date))
-			st = missing(im, "date", "");
-		if (!feeds_gives(f, REFERRALS_direction))
-			st = missing(im, "direction", "");
-		if (!feeds_gives(f, REFERRALS_partner))
-			st = missing(im, "partner", "");
-		if (!one_of(f, REFERRALS_prospect, REFERRALS_email))
-			st = missing(im, "prospect", "");
-		break;
-	case T_EVENTS:
-		if (!feeds_gives(f, EVENTS_date))
-			st = missing(im, "date", "");
-		if (!feeds_gives(f, EVENTS_event))
-			st = missing(im, "event", "");
-		if (b->e == NULL || one_of(f, EVENTS_partner, EVENTS_referral))
-			break;
-		if (!feeds_gives(b, REFERRALS_date))
-			st = missing(im, "referrals.date", made);
-		if (!feeds_gives(b, REFERRALS_partner))
-			st = missing(im, "partner", made);
-		if (!one_of(b, REFERRALS_prospect, REFERRALS_email))
-			st = missing(im, "prospect", made);
-		break;
-	case T_NEEDS:
-		if (!feeds_gives(f, NEEDS_date))
-			st = missing(im, "date", "");
-		break;
-	default: break;
+	for (i = 0; i < sizeof(must) / sizeof(*must); i++) {
+		if (must[i].table != t || feeds_gives(&im->main, must[i].a) ||
+		    (must[i].b >= 0 && feeds_gives(&im->main, must[i].b)))
+			continue;
+		st = missing(im, schema_cols(t, &n)[must[i].a].name);
 	}
 	return st;
+}
+
+/* One id cannot be every row's. */
+static enum st
+check_ids(const struct import *im)
+{
+	enum schema_table t = im->how->table;
+	size_t n;
+
+	if (t == T_EVENTS || wish_given(&im->how->wish, t, 0) == NULL)
+		return ST_OK;
+	msg("-s: %s: each row of %s has one of its own",
+	    schema_cols(t, &n)[0].name, schema_name(t));
+	return ST_TROUBLE;
 }
 
 /* -v says something of a column that no column feeds. */
@@ -263,6 +272,7 @@ import_open(struct import *im, const struct import_how *how, int *ready)
 	identify(im);
 	st = prepare_base(im);
 	st = msg_worst(st, check_given(im));
+	st = msg_worst(st, check_ids(im));
 	st = msg_worst(st, check_wishes(im));
 	st = msg_worst(st, feeds_settle(&im->main, how->order));
 	if (st == ST_OK && how->table == T_REFERRALS && im->base.e != NULL)

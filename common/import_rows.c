@@ -25,7 +25,7 @@ is_whole(struct import *im, size_t row, const char *const cell[])
 	const char *fault;
 
 	c = schema_cols(im->how->table, &n);
-	for (i = 0; i < n; i++)
+	for (i = n; i-- > 0;) /* a partner before the direction */
 		if (c[i].required && *cell[i] == '\0') {
 			snprintf(buf, sizeof(buf), "no %s", c[i].name);
 			return leave(im, row, buf);
@@ -97,41 +97,53 @@ partner(struct import *im, size_t row)
 	write_partner(im, row, cell);
 }
 
-/* Who referred the row, where no row is theirs. */
+/* Who referred the row, where the rows are not themselves partners. */
 static void
-referrer(struct import *im, size_t row, int contacts)
+referrer(struct import *im, size_t row)
 {
 	const char *cell[SCHEMA_COLS_MAX];
-	size_t before = im->written;
 
-	if (convert_row(&im->main, row, CONVERT_REFERRER, cell, &im->log) !=
+	if (convert_row(&im->main, row, CONVERT_REFERRER, cell, &im->log) ==
 	    CONVERT_OK)
-		return;
-	if (!contacts) {
 		write_partner(im, row, cell);
-		return;
-	}
-	if (*cell[PARTNERS_name] == '\0' ||
+}
+
+/* The same where they are: a partner more, if no row is theirs. */
+static void
+referrer_too(struct import *im, size_t row)
+{
+	const char *cell[SCHEMA_COLS_MAX];
+	struct convert_log quiet = {.quiet = 1};
+
+	if (convert_row(&im->main, row, CONVERT_REFERRER, cell, &quiet) !=
+		CONVERT_OK ||
+	    *cell[PARTNERS_name] == '\0' ||
 	    ident_known(&im->ident, cell[PARTNERS_name]) ||
 	    map_get(&im->seen, cell[PARTNERS_partner]) != MAP_NONE)
 		return;
 	write_partner(im, row, cell);
-	im->extra += im->written - before;
+	im->extra++;
+}
+
+static void
+each_row(struct import *im, void (*row)(struct import *im, size_t row))
+{
+	size_t i;
+
+	for (i = 0; i < im->e.rows; i++)
+		if (export_row(&im->e, i)->filled > 0)
+			row(im, i);
 }
 
 static void
 partners(struct import *im)
 {
-	int contacts = feeds_contacts(&im->main);
-	size_t i;
-
-	for (i = 0; i < im->e.rows; i++)
-		if (export_row(&im->e, i)->filled > 0 &&
-		    (contacts || !feeds_referrer(&im->main)))
-			partner(im, i);
-	for (i = 0; i < im->e.rows && feeds_referrer(&im->main); i++)
-		if (export_row(&im->e, i)->filled > 0)
-			referrer(im, i, contacts);
+	if (feeds_contacts(&im->main) || !feeds_referrer(&im->main)) {
+		each_row(im, partner);
+		if (feeds_referrer(&im->main))
+			each_row(im, referrer_too);
+	} else
+		each_row(im, referrer);
 }
 
 /* The id of the referral that a row is about; "" if it lacks what it is made
@@ -282,15 +294,13 @@ import_rows(struct import *im)
 	static void (*const each[])(struct import *, size_t) = {
 	    [T_REFERRALS] = referral, [T_EVENTS] = event, [T_NEEDS] = need};
 	enum schema_table t = im->how->table;
-	size_t i, lines = count_empty(im);
+	size_t lines = count_empty(im);
 
 	write_header(im);
 	if (t == T_PARTNERS)
 		partners(im);
 	else
-		for (i = 0; i < im->e.rows; i++)
-			if (export_row(&im->e, i)->filled > 0)
-				each[t](im, i);
+		each_row(im, each[t]);
 	tell(im, im->e.rows + lines + im->e.bad);
 	return im->e.bad > 0 || im->log.bad > 0 || im->log.unknown.total > 0
 	    ? ST_TROUBLE
