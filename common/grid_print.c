@@ -14,8 +14,9 @@ put(struct grid *g, const char *s, size_t n, size_t w, size_t field, int right)
 
 	g->pad += right ? blank : 0;
 	if (n > 0) {
-		fprintf(g->fp, "%*s%.*s", (int)g->pad, "", (int)n, s);
-		g->pad = 0;
+		for (; g->pad > 0; g->pad--)
+			putc(' ', g->fp);
+		fwrite(s, 1, n, g->fp);
 	}
 	g->pad += right ? 0 : blank;
 }
@@ -39,12 +40,11 @@ put_line(struct grid *g, const struct col *c, const char **s)
 	char *line;
 
 	if (*s != NULL) {
-		n = c->flags & GRID_WRAP || c->place == GONE
-		    ? wrap_break(*s, c->w, &next)
-		    : strlen(*s);
-		line = mem_dup(*s, n);
-		w = text_width(line);
-		put(g, line, n, w, c->w, c->flags & GRID_RIGHT);
+		n = c->flags & GRID_WRAP ? wrap_break(*s, c->w, &next)
+					 : strlen(*s);
+		line = (*s)[n] != '\0' ? mem_dup(*s, n) : NULL;
+		w = text_width(line ? line : *s);
+		put(g, *s, n, w, c->w, c->flags & GRID_RIGHT);
 		free(line);
 	} else
 		put(g, "", 0, 0, c->w, c->flags & GRID_RIGHT);
