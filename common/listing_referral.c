@@ -111,7 +111,7 @@ static const struct listing_col referral[] = {
     {{"name", "from", GRID_WRAP}, put_giver, 0},
     {{"status", "status", 0}, listing_put, REFERRAL_ROW_status},
     {{"idle", "idle", GRID_RIGHT}, listing_put, REFERRAL_ROW_idle},
-    {{"next_duty", "next duty", GRID_WRAP}, put_next, REFERRAL_ROW_duties},
+    {{"next_duty", "next duty", 0}, put_next, REFERRAL_ROW_duties},
     {{"duties", NULL, PAGE_NOT_TEXT}, listing_put, REFERRAL_ROW_duties},
 };
 
