@@ -95,6 +95,11 @@ number(enum fact i, const char *s, const char **bad)
 		n = whole(s, strlen(s));
 		*bad = n < 0 ? "a whole number" : NULL;
 		break;
+	case FACTS_SINCE:
+		n = whole(s + (*s == '-'), strlen(s + (*s == '-')));
+		*bad = n < 0 ? "a whole number" : NULL;
+		n = *s == '-' ? -n : n;
+		break;
 	case FACTS_DATE:
 		n = date_parse(s);
 		*bad = n == DATE_NONE ? "a date, YYYY-MM-DD" : NULL;

@@ -17,6 +17,7 @@ enum facts_type {
 	FACTS_CHOICE, /* a column of partners.csv: 0 empty, else the place */
 	FACTS_GIVEN,  /* whether there is anything in it */
 	FACTS_COUNT,
+	FACTS_SINCE, /* days; negative where the beginning is still to come */
 	FACTS_DATE,  /* DATE_NONE if it is empty */
 	FACTS_DAYS,  /* POLICY_NEVER for never, 0 if it is empty */
 	FACTS_MEDIAN /* doubled, -1 if it is empty */
@@ -25,7 +26,7 @@ enum facts_type {
 /* clang-format off */
 /* Without one of these columns a rule would judge what it does not know. */
 #define FACTS_NEEDED(X)                                                        \
-	X(partner, ID) X(stage, STAGE) X(days, COUNT) X(ideal, GIVEN)          \
+	X(partner, ID) X(stage, STAGE) X(days, SINCE) X(ideal, GIVEN)          \
 	X(firm_stage, CHOICE) X(seeking, CHOICE) X(refers, CHOICE)             \
 	X(cadence, DAYS) X(received, COUNT) X(received_recent, COUNT)          \
 	X(on_hold, COUNT) X(closed, COUNT) X(not_a_fit, COUNT)                 \

@@ -172,3 +172,12 @@ EOF
 	run -0 ref-status -p </dev/null
 	[ "${#lines[@]}" -eq 3 ]
 }
+
+@test "a day before a partner was entered can be looked at and diagnosed" {
+	ref-add partner name='Kim Ode' </dev/null >/dev/null
+	sed -i 's/,[0-9TZ:-]*$/,2026-03-01T09:00:00Z/' L/partners.csv
+	run -0 --separate-stderr sh -c \
+	    'ref-status -p -t 2026-01-31 | ref-diagnose -a' </dev/null
+	[[ $output == *"kim-ode,Kim Ode,candidate,"* ]]
+	[[ $stderr != *days* ]]
+}
