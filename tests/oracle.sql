@@ -178,6 +178,7 @@ create table st as
       coalesce(lag(status) over (partition by ref order by seq), '') again
   from a where not coalesce(after_void, 0);
 create index st_ref on st(ref, seq);
+create index st_seq on st(seq);
 
 create table told as select i.ref, i.seq, i.d,
   coalesce((select status from st where st.ref = i.ref and st.seq < i.seq
@@ -244,6 +245,7 @@ alter table f add column dup_of;
 update f set open = status in (select name from open),
   first_days = iif(ended < reach, null,
     (select st.d from st where st.seq = reach) - d);
+create index r_seq on r(seq);
 create index f_mail on r(lower(email));
 create index f_phone on r(phone9);
 update f set dup_of = (
