@@ -17,7 +17,7 @@ struct line {
 	size_t n;
 };
 
-static void
+static void __attribute__((format(printf, 2, 0)))
 line_vadd(struct line *l, const char *fmt, va_list ap)
 {
 	char raw[LINE / 2];

@@ -1,12 +1,13 @@
 /*
  * tabdump - shows what common/tab.c and out.c make of an input.
  *
- * usage: tabdump [-eflqtTwx] [-d DELIM] [-n LIMIT] [-r BYTES] [FILE]
+ * usage: tabdump [-eflqtTwx] [-d DELIM] [-n LIMIT] [-r BYTES] [FILE ...]
  *
  * Rows as TSV: the line, the cells.  -t: also the bad ones, as rows of
  * `fault`, line, column, text, what stands in the file; else they are
  * messages.  -x: the table as it came, CSV or (-T) TSV.  -q: only how many
- * rows and cells.  -r: no more than so many bytes at a time, and interrupted.
+ * rows and cells.  -r: no more than so many bytes at a time, and interrupted;
+ * of standard input.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -151,12 +152,27 @@ table(struct tab *t, const struct opts *o)
 	rows(t, o);
 }
 
+static enum st
+input(const char *path, struct opts *o)
+{
+	struct tab *t;
+	enum st st;
+
+	t = o->drip > 0 ? tab_source(drip, &o->drip, "drip", &o->how)
+			: tab_open(path, &o->how);
+	if (t == NULL)
+		return ST_TROUBLE;
+	table(t, o);
+	st = tab_status(t);
+	tab_close(t);
+	return st;
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct opts o = {0};
-	struct tab *t;
-	enum st st;
+	enum st st = ST_OK;
 	int ch;
 
 	while ((ch = getopt(argc, argv, "d:efln:qr:Ttwx")) != -1)
@@ -174,12 +190,8 @@ main(int argc, char *argv[])
 		case 'x': o.copy = 1; break;
 		default: return ST_TROUBLE;
 		}
-	t = o.drip > 0 ? tab_source(drip, &o.drip, "drip", &o.how)
-		       : tab_open(argv[optind], &o.how);
-	if (t == NULL)
-		return out_close(ST_TROUBLE);
-	table(t, &o);
-	st = tab_status(t);
-	tab_close(t);
+	do
+		st = msg_worst(st, input(argv[optind], &o));
+	while (argv[optind] != NULL && argv[++optind] != NULL);
 	return out_close(st);
 }
