@@ -49,6 +49,7 @@ write_header(struct import *im)
 	out_end(&im->out);
 }
 
+/* Writes a row; of a row of the export, or (MAP_NONE) of none. */
 static void
 write_row(struct import *im, size_t row, const char *const cell[])
 {
@@ -60,7 +61,9 @@ write_row(struct import *im, size_t row, const char *const cell[])
 		if (c[i].type != S_STAMP)
 			out_cell(&im->out, cell[i]);
 	for (i = 0; i < im->behinds; i++)
-		out_cell(&im->out, export_cell(&im->e, row, im->behind[i]));
+		out_cell(&im->out,
+		    row == MAP_NONE ? ""
+				    : export_cell(&im->e, row, im->behind[i]));
 	out_end(&im->out);
 	im->written++;
 }
@@ -121,7 +124,8 @@ referrer_too(struct import *im, size_t row)
 	    ident_known(&im->ident, cell[PARTNERS_name]) ||
 	    map_get(&im->seen, cell[PARTNERS_partner]) != MAP_NONE)
 		return;
-	write_partner(im, row, cell);
+	map_put(&im->seen, cell[PARTNERS_partner], row);
+	write_row(im, MAP_NONE, cell);
 	im->extra++;
 }
 

@@ -1,0 +1,829 @@
+#!/usr/bin/env bats
+#
+# ref-import: the shapes of real exports over invented people (data/import),
+# and the same exports as they lie in ../shared/data where that is there.
+bats_require_minimum_version 1.5.0
+load common
+
+DATA="$BATS_TEST_DIRNAME/data/import"
+SHARED="$ROOT/../shared/data/exports"
+
+# rows ARG...: runs ref-import and leaves its rows in ./rows, what it said in
+# ./said, its status in $status.
+rows() {
+	status=0
+	ref-import "$@" </dev/null >rows 2>said || status=$?
+}
+
+# cells: the rows without their empty cells, by another reader of CSV.
+cells() {
+	mlr --icsv --odkvp --ofs ' | ' put \
+	    'map o = {}; for (k, v in $*) { if (v != "") { o[k] = v } }
+	    $* = o' rows
+}
+
+# expect FILE: what standard input says stands in FILE, byte for byte.
+expect() {
+	diff -u - "$1"
+}
+
+# said: what was said, without the name of the file.
+heard() {
+	sed "s|^ref-import: [^ ]*/|ref-import: |" said
+}
+
+# fnv N TEXT...: N characters of the hash of the lines that the texts are,
+# folded; computed apart from the program.
+fnv() {
+	python3 - "$@" <<'E'
+import sys
+fold = lambda s: " ".join(s.lower().split())
+h = 0xcbf29ce484222325
+for c in "\n".join(map(fold, sys.argv[2:])).encode():
+    h = (h ^ c) * 0x100000001b3 & 0xffffffffffffffff
+h ^= h >> 32
+s, letters = "", "23456789bcdfghjkmnpqrstvwxyz"
+for _ in range(int(sys.argv[1])):
+    s += letters[h % 28]
+    h //= 28
+print(s)
+E
+}
+
+# id LETTER A B DATE N: the id of a referral or a need.
+id() {
+	printf '%s%s' "$1" "$(fnv 10 "$@")"
+}
+
+# nameless NAME: the id of a name without a letter for a slug.
+nameless() {
+	printf 'p-%s' "$(fnv 5 "$1")"
+}
+
+PARTNERS=partner,name,firm,greeting,kind,category,email,phone,url,consent
+PARTNERS+=,offers,ideal,firm_stage,seeking,refers,since,cadence,goal,owner
+PARTNERS+=,same_as,note
+REFERRALS=referral,date,direction,partner,prospect,email,phone,need,level
+REFERRALS+=,source,value,note
+EVENTS=date,partner,referral,event,way,value,until,note,by
+NEEDS=need,date,client,email,phone,wants,until,note
+
+# header COLUMNS: the first line of the rows begins with these of ours.
+header() {
+	expect <(head -n 1 rows | cut -c "1-${#1}") <<<"$1"
+}
+
+@test "Google's new columns: nickname greets, the first of ::: is taken" {
+	rows "$DATA/google-new.csv"
+	[ "$status" -eq 0 ]
+	header "$PARTNERS"
+	cells >got
+	expect got <<E
+partner=ana-luz-vega | name=Ana Luz Vega | firm=Vega & Sons | greeting=Lucy | email=ana@vega.example | phone=+34 600 000 001 | url=https://vega.example | note=Likes "tea",
+and walks | Organization Title=Founder | Labels=* myContacts ::: Partners | E-mail 1 - Label=* Work | E-mail 2 - Label=Home | Phone 1 - Label=Mobile | Website 1 - Label=Work
+partner=$(nameless '佐藤 健') | name=佐藤 健 | greeting=佐藤 | email=sato@example.jp | E-mail 2 - Label=Home
+E
+	heard >got
+	expect got <<'E'
+ref-import: google-new.csv: Google Contacts, UTF-8, delimiter ',': 2 rows read, 2 written, 0 left out
+ref-import: google-new.csv: E-mail 1 - Value: the first of several taken: 1 (line 2)
+ref-import: google-new.csv: Phone 1 - Value: the first of several taken: 1 (line 2)
+E
+}
+
+@test "Google's old columns: given and family name, else the whole name" {
+	rows "$DATA/google-old.csv"
+	[ "$status" -eq 0 ]
+	cells >got
+	expect got <<'E'
+partner=omar-said | name=Omar Said | firm=Said Legal | greeting=Omar | email=omar@said.example | phone=020 7946 0999 | Group Membership=* myContacts | E-mail 1 - Type=* Work | Phone 1 - Type=Work
+partner=harbour-club | name=Harbour Club | Group Membership=* myContacts
+E
+	heard >got
+	expect got <<'E'
+ref-import: google-old.csv: Google Contacts, UTF-8, delimiter ',': 2 rows read, 2 written, 0 left out
+E
+}
+
+@test "Outlook as partners: the contacts, and referrers who are none of them" {
+	rows -c cp1252 "$DATA/outlook.csv"
+	[ "$status" -eq 0 ]
+	cells >got
+	expect got <<'E'
+partner=jorg-weiss | name=Jörg Weiß | firm=Weiß & Co | greeting=Jörg | category=Lawyer | email=jw@weiss.example | phone=0170 1 | Birthday=0/0/00
+partner=ida-berg | name=Ida Berg | firm=Berg AB | greeting=Ida | email=ida@berg.example | url=berg.example
+partner=kim-lund | name=Kim Lund | greeting=Kim | note=no referrer
+partner=ana-vega | name=Ana Vega
+E
+	heard >got
+	expect got <<'E'
+ref-import: outlook.csv: Outlook contacts, cp1252, delimiter ',': 3 rows read, 3 written and 1 named only as a referrer, 0 left out
+E
+}
+
+@test "Outlook as referrals: Referred By is the partner, with the same ids" {
+	rows -c cp1252 -k referrals -s date=2026-05-01 "$DATA/outlook.csv"
+	[ "$status" -eq 0 ]
+	header "$REFERRALS"
+	cut -d, -f1-7 rows >got
+	expect got <<E
+referral,date,direction,partner,prospect,email,phone
+$(id i ana-vega 'Jörg Weiß' 2026-05-01 0),2026-05-01,received,ana-vega,Jörg Weiß,jw@weiss.example,0170 1
+$(id i jorg-weiss 'Ida Berg' 2026-05-01 0),2026-05-01,received,jorg-weiss,Ida Berg,ida@berg.example,
+E
+	heard >got
+	expect got <<'E'
+ref-import: outlook.csv: Outlook contacts, cp1252, delimiter ',': 3 rows read, 2 written, 1 left out
+ref-import: outlook.csv: left out: no partner: 1 (line 4)
+E
+}
+
+@test "LinkedIn: its notes are skipped, Connected On is no beginning" {
+	rows "$DATA/linkedin.csv"
+	[ "$status" -eq 0 ]
+	cells >got
+	expect got <<'E'
+partner=ana-vega | name=Ana Vega | firm=Vega & Sons | greeting=Ana | url=https://www.linkedin.com/in/ana-example | Position=Founder, CEO | Connected On=02 Mar 2023
+partner=lea-de-la-cruz-cpa | name=Lea de la Cruz, CPA | firm=Cruz, Diaz & Cia | greeting=Lea | email=lea@cruz.example | url=https://www.linkedin.com/in/lea-example | Position=Auditor | Connected On=11 Nov 2020
+E
+	heard >got
+	expect got <<'E'
+ref-import: linkedin.csv: LinkedIn connections, UTF-8, delimiter ',': 3 rows read, 2 written, 1 left out
+ref-import: linkedin.csv: before the header on line 4: 3 lines skipped
+ref-import: linkedin.csv: left out: neither name nor firm: one is required: 1 (line 7)
+E
+}
+
+@test "HubSpot contacts: LAST, First is turned round, the opted out get no" {
+	rows "$DATA/hubspot.csv"
+	[ "$status" -eq 0 ]
+	cells >got
+	expect got <<'E'
+partner=501 | name=Ann SMITH | firm=Smith Ltd | greeting=Ann | email=ann@smith.example | phone=+1 555-0199 | owner=Bo Low (bo@us.example) | Primary Associated Company ID=9 | Last Activity Date=2025-11-03 09:12 | Lead Status=New | Marketing contact status=Marketing contact | Create Date=2025-01-10 10:00
+partner=502 | name=Raj Patel, Jr. | greeting=Raj | consent=no | Lead Status=Attempted to contact | Marketing contact status=Non-marketing contact | Create Date=2025-02-11 10:01
+E
+	heard >got
+	expect got <<'E'
+ref-import: hubspot.csv: HubSpot contacts, UTF-8, delimiter ',': 2 rows read, 2 written, 0 left out
+ref-import: hubspot.csv: First Name: "LAST, First" turned round: 1 (line 2)
+E
+}
+
+@test "HubSpot deals as referrals: the first contact, else company, else name" {
+	rows -k referrals -s partner=nair -s direction=received \
+	    "$DATA/hubspot-deals.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1-12 rows >got
+	expect got <<'E'
+referral,date,direction,partner,prospect,email,phone,need,level,source,value,note
+801,2025-05-02,received,nair,Una Day,una@kite.example,,,,Referrals,2500.50,Kite - tax
+802,2025-05-03,received,nair,Reef Ltd,,,,,Referrals,700.00,Reef - audit
+803,2025-06-04,received,nair,Cy Fox,,,,,Offline Sources,,Moss - books
+E
+	heard >got
+	expect got <<'E'
+ref-import: hubspot-deals.csv: HubSpot deals, UTF-8, delimiter ',': 3 rows read, 3 written, 0 left out
+ref-import: hubspot-deals.csv: Associated Contact: the first of several taken: 1 (line 2)
+E
+}
+
+@test "HubSpot deals as events: only what ended has the date of its close" {
+	rows -k events "$DATA/hubspot-deals.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1-9 rows >got
+	expect got <<E
+$EVENTS
+2025-08-15,,801,won,,2500.50,,,
+E
+	heard >got
+	expect got <<'E'
+ref-import: hubspot-deals.csv: HubSpot deals, UTF-8, delimiter ',': 3 rows read, 1 written, 2 left out
+ref-import: hubspot-deals.csv: left out: lost needs a note that says why: 1 (line 3)
+ref-import: hubspot-deals.csv: left out: no date: 1 (line 4)
+E
+}
+
+@test "-s fills where the export has nothing: a date for what is still open" {
+	rows -k events -s date=+0 -s note='not said' "$DATA/hubspot-deals.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1-9 rows >got
+	expect got <<E
+$EVENTS
+2025-08-15,,801,won,,2500.50,,not said,
+2025-09-01,,802,lost,,,,not said,
+2026-06-30,,803,meeting,,,,not said,
+E
+}
+
+@test "Salesforce report: the footer is none of the rows, mdy is declared" {
+	rows -D mdy -k referrals -s partner=nair -s direction=received \
+	    "$DATA/salesforce.csv"
+	[ "$status" -eq 0 ]
+	cells >got
+	expect got <<E
+referral=$(id i nair 'Mary Stone' 2025-03-04 0) | date=2025-03-04 | direction=received | partner=nair | prospect=Mary Stone | email=mary@stone.example | source=Partner Referral | Lead Owner=Bo Low | Title=CFO | Rating=Hot | Street=1 High St
+Flat 2 | Lead Status=Working - Contacted
+referral=$(id i nair Reed 2025-03-14 0) | date=2025-03-14 | direction=received | partner=nair | prospect=Reed | source=Web | Lead Owner=Bo Low | Lead Status=Closed - Converted
+E
+	heard >got
+	expect got <<'E'
+ref-import: salesforce.csv: Salesforce lead report, UTF-8, delimiter ',': 2 rows read, 2 written, 0 left out
+ref-import: salesforce.csv: behind the data: skipped from line 6 on: 'Grand Totals (2 records)'
+E
+}
+
+@test "one value that only mdy can read settles the column" {
+	rows -k referrals -s partner=nair -s direction=received \
+	    "$DATA/salesforce.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f2 rows | sed 1d | grep ^2025 >got
+	expect got <<'E'
+2025-03-04
+2025-03-14
+E
+}
+
+@test "Salesforce Data Loader: Z times are UTC dates, deleted rows are not" {
+	rows -k referrals -s partner=nair -s direction=received \
+	    "$DATA/salesforce-data.csv"
+	[ "$status" -eq 0 ]
+	cells >got
+	expect got <<'E'
+referral=00Q1 | date=2025-06-30 | direction=received | partner=nair | prospect=Mary Stone | email=mary@stone.example | phone=555 0101 | source=Partner Referral | Salutation=Ms. | Title=CFO | Status=Closed Won | OwnerId=0051 | IsConverted=true | ConvertedDate=2025-07-01
+E
+	heard >got
+	expect got <<'E'
+ref-import: salesforce-data.csv: Salesforce Data Loader, UTF-8, delimiter ',': 2 rows read, 1 written, 1 left out
+ref-import: salesforce-data.csv: left out: IsDeleted: 'true' says that it is deleted: 1 (line 3)
+E
+}
+
+@test "Pipedrive: a BOM, semicolons, 12 345,60, and day before month" {
+	rows -k referrals -s partner=nair -s direction=received \
+	    "$DATA/pipedrive.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1-12 rows >got
+	expect got <<'E'
+referral,date,direction,partner,prospect,email,phone,need,level,source,value,note
+21,2025-11-30,received,nair,Una Day,una@kite.example,,,,Partner referral,12345.60,Kite deal
+22,2025-10-01,received,nair,Reef GmbH,,,,,Referral,99.00,Reef deal
+E
+	heard >got
+	expect got <<'E'
+ref-import: pipedrive.csv: Pipedrive deals, UTF-8, delimiter ';': 2 rows read, 2 written, 0 left out
+ref-import: pipedrive.csv: Person - Email: the first of several taken: 1 (line 2)
+E
+}
+
+@test "Pipedrive as events: a deal that is open has the word of its stage" {
+	rows -k events -s date=2026-01-15 "$DATA/pipedrive.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1-9 rows >got
+	expect got <<E
+$EVENTS
+2026-01-15,,21,proposal,,,,,
+2025-10-24,,22,won,,99.00,,,
+E
+}
+
+@test "Mailchimp: the unsubscribed get consent no, the others none" {
+	rows "$DATA/mailchimp-unsubscribed.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1-10 rows >got
+	expect got <<'E'
+partner,name,firm,greeting,kind,category,email,phone,url,consent
+ada-kite,Ada Kite,,Ada,,,ada@kite.example,,,no
+E
+	heard >got
+	expect got <<'E'
+ref-import: mailchimp-unsubscribed.csv: Mailchimp audience, UTF-8, delimiter ',': 2 rows read, 1 written, 1 left out
+ref-import: mailchimp-unsubscribed.csv: left out: neither name nor firm: one is required: 1 (line 3)
+E
+	rows "$DATA/mailchimp.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1-10 rows >got
+	expect got <<'E'
+partner,name,firm,greeting,kind,category,email,phone,url,consent
+una-day,Una Day,,Una,,,una@day.example,,,
+E
+}
+
+@test "Brevo: the blacklisted get consent no" {
+	rows "$DATA/brevo.csv"
+	[ "$status" -eq 0 ]
+	cells >got
+	expect got <<'E'
+partner=anne-petit | name=Anne Petit | greeting=Anne | email=a@y.example | phone=33622222222 | consent=no | SMS_BLACKLISTED=No | ADDED_TIME=12-04-2022 09:30 | MODIFIED_TIME=13-04-2022 10:00
+partner=luc-roux | name=Luc Roux | greeting=Luc | email=b@y.example | SMS_BLACKLISTED=No | ADDED_TIME=12-04-2022 09:30 | MODIFIED_TIME=13-04-2022 10:00
+E
+}
+
+@test "PartnerStack deals as partners: each once, by its key" {
+	rows "$DATA/partnerstack.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1,2,6,19 rows >got
+	expect got <<'E'
+partner,name,category,owner
+pk_vega,Vega & Sons,Lawyers,Bo Low
+pk_said,Said Legal,Lawyers,Bo Low
+E
+	heard >got
+	expect got <<'E'
+ref-import: partnerstack.csv: PartnerStack deals, UTF-8, delimiter ',': 3 rows read, 2 written, 1 left out
+ref-import: partnerstack.csv: left out: a partner that came before: 1 (line 4)
+E
+}
+
+@test "PartnerStack deals as referrals and events are of one mind" {
+	rows -k referrals "$DATA/partnerstack.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1-5,11 rows >got
+	expect got <<E
+referral,date,direction,partner,prospect,value
+$(id i pk_vega 'Una Day' 2025-05-01 0),2025-05-01,received,pk_vega,Una Day,12000.00
+$(id i pk_said 'Reef Ltd' 2025-05-02 0),2025-05-02,received,pk_said,Reef Ltd,500.00
+$(id i pk_vega 'Cy Fox' 2025-05-03 0),2025-05-03,received,pk_vega,Cy Fox,
+E
+	rows -k events -s events.date=2025-09-01 "$DATA/partnerstack.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1-6 rows >got
+	expect got <<E
+date,partner,referral,event,way,value
+2025-09-01,pk_vega,$(id i pk_vega 'Una Day' 2025-05-01 0),won,,11000.00
+2025-09-01,pk_said,$(id i pk_said 'Reef Ltd' 2025-05-02 0),proposal,,
+E
+	heard >got
+	expect got <<'E'
+ref-import: partnerstack.csv: PartnerStack deals, UTF-8, delimiter ',': 3 rows read, 2 written, 1 left out
+ref-import: partnerstack.csv: left out: no event yet: 1 (line 4)
+E
+}
+
+@test "commissions are rewards owed, by -m and -s" {
+	rows -k events -s event=reward-owed -m Stage= -m Commissions=value \
+	    -m 'Submitted date=date' "$DATA/partnerstack.csv"
+	[ "$status" -eq 0 ]
+	cut -d, -f1-6 rows >got
+	expect got <<E
+date,partner,referral,event,way,value
+2025-05-01,pk_vega,$(id i pk_vega 'Una Day' 2025-05-01 0),reward-owed,,1100.00
+2025-05-02,pk_said,$(id i pk_said 'Reef Ltd' 2025-05-02 0),reward-owed,,0.00
+E
+	heard >got
+	expect got <<'E'
+ref-import: partnerstack.csv: PartnerStack deals, UTF-8, delimiter ',': 3 rows read, 2 written, 1 left out
+ref-import: partnerstack.csv: left out: reward-owed needs a value (0 is one): 1 (line 4)
+E
+}
+
+# track ARG...: the sheet that people keep by hand, of 1252.
+track() {
+	rows -c cp1252 -D mdy "$@" "$DATA/tracker.csv"
+}
+
+@test "a sheet as partners: each referrer once, by the slug of the name" {
+	track
+	[ "$status" -eq 0 ]
+	header "$PARTNERS"
+	cut -d, -f1,2,4,7 rows >got
+	expect got <<'E'
+partner,name,greeting,email
+ana-vega,Ana Vega,,
+omar-s,Omar S.,,
+sima-koz,Šima Kož,,
+E
+	heard >got
+	expect got <<'E'
+ref-import: tracker.csv: a sheet, cp1252, delimiter ',': 7 rows read, 3 written, 4 left out
+ref-import: tracker.csv: left out: empty: 2 (lines 6, 7)
+ref-import: tracker.csv: left out: a partner that came before: 2 (lines 3, 4)
+E
+}
+
+@test "a sheet as referrals: equal rows are told apart by their count" {
+	track -k referrals
+	[ "$status" -eq 0 ]
+	header "$REFERRALS"
+	cells >got
+	expect got <<E
+referral=$(id i ana-vega 'Kite Ltd' 2026-01-31 0) | date=2026-01-31 | direction=received | partner=ana-vega | prospect=Kite Ltd | note=likes a fixed fee | Status=Proposal sent
+referral=$(id i ana-vega 'Reef Co' 2026-02-02 0) | date=2026-02-02 | direction=received | partner=ana-vega | prospect=Reef Co | note=thanked? – yes | Status=won!!
+referral=$(id i ana-vega 'Reef Co' 2026-02-02 1) | date=2026-02-02 | direction=received | partner=ana-vega | prospect=Reef Co | Status=Closed Lost
+referral=$(id i sima-koz 'Tarn Co' 2026-02-03 0) | date=2026-02-03 | direction=received | partner=sima-koz | prospect=Tarn Co | Status=new
+E
+	heard >got
+	expect got <<'E'
+ref-import: tracker.csv: a sheet, cp1252, delimiter ',': 7 rows read, 4 written, 3 left out
+ref-import: tracker.csv: left out: empty: 2 (lines 6, 7)
+ref-import: tracker.csv: left out: no date: 1 (line 5)
+E
+}
+
+@test "a sheet as events: known words, -v for the others, the same ids" {
+	track -k events -v 'event:won!!=won' -v 'event:?=' -s value=0
+	[ "$status" -eq 0 ]
+	header "$EVENTS"
+	cells >got
+	expect got <<E
+date=2026-01-31 | partner=ana-vega | referral=$(id i ana-vega 'Kite Ltd' 2026-01-31 0) | event=proposal | note=likes a fixed fee | Prospect Name=Kite Ltd
+date=2026-02-02 | partner=ana-vega | referral=$(id i ana-vega 'Reef Co' 2026-02-02 0) | event=won | value=0 | note=thanked? – yes | Prospect Name=Reef Co
+E
+	heard >got
+	expect got <<'E'
+ref-import: tracker.csv: a sheet, cp1252, delimiter ',': 7 rows read, 2 written, 5 left out
+ref-import: tracker.csv: left out: empty: 2 (lines 6, 7)
+ref-import: tracker.csv: left out: lost needs a note that says why: 1 (line 4)
+ref-import: tracker.csv: left out: Status: '?' leaves the row out, as -v says: 1 (line 5)
+ref-import: tracker.csv: left out: no event yet: 1 (line 8)
+E
+}
+
+@test "a status without a mapping leaves its rows out, named, with status 2" {
+	track -k events -s value=0
+	[ "$status" -eq 2 ]
+	cut -d, -f4 rows >got
+	expect got <<'E'
+event
+proposal
+E
+	heard >got
+	expect got <<'E'
+ref-import: tracker.csv: a sheet, cp1252, delimiter ',': 7 rows read, 1 written, 6 left out
+ref-import: tracker.csv: left out: empty: 2 (lines 6, 7)
+ref-import: tracker.csv: left out: lost needs a note that says why: 1 (line 4)
+ref-import: tracker.csv: left out: no event yet: 1 (line 8)
+ref-import: tracker.csv: left out: Status: 'won!!' is no event word: 1 (line 3): -v 'event:won!!=WORD'
+ref-import: tracker.csv: left out: Status: '?' is no event word: 1 (line 5): -v 'event:?=WORD'
+E
+}
+
+@test "two runs give the same bytes, whatever the table" {
+	for kind in partners referrals events; do
+		track -k "$kind" -v 'event:won!!=won' -v 'event:?=' -s events.value=0
+		mv rows first
+		track -k "$kind" -v 'event:won!!=won' -v 'event:?=' -s events.value=0
+		cmp first rows
+	done
+}
+
+@test "UTF-16 and UTF-32 with a byte order mark are UTF-8" {
+	rows "$DATA/google-new.csv"
+	mv rows want
+	for to in UTF-16LE UTF-16BE UTF-32LE UTF-32BE UTF-8; do
+		{ printf '\357\273\277'; cat "$DATA/google-new.csv"; } |
+		    iconv -f UTF-8 -t "$to" >export.csv
+		rows export.csv
+		[ "$status" -eq 0 ]
+		cmp want rows
+		head -n 1 said >got
+		expect got <<E
+ref-import: export.csv: Google Contacts, $to, delimiter ',': 2 rows read, 2 written, 0 left out
+E
+	done
+}
+
+@test "wide characters without a mark: which -c it may be" {
+	for to in UTF-16LE UTF-16BE UTF-32LE UTF-32BE; do
+		printf 'Name\nAna\n' | iconv -f UTF-8 -t "$to" >export.csv
+		rows export.csv
+		[ "$status" -eq 2 ]
+		expect said <<E
+ref-import: export.csv:1: a NUL byte: it may be -c $to
+E
+		rows -c "$to" export.csv
+		[ "$status" -eq 0 ]
+		grep -q '^ana,Ana,' rows
+	done
+}
+
+@test "bytes that are not UTF-8: where, and what to try" {
+	rows "$DATA/tracker.csv"
+	[ "$status" -eq 2 ]
+	[ ! -s rows ]
+	heard >got
+	expect got <<'E'
+ref-import: tracker.csv:3: Notes: byte 0x96 is not UTF-8 (and on 1 line more): say what the file is, for instance -c cp1252
+E
+}
+
+@test "bytes that are not of the charset of -c" {
+	printf 'Name\nAna\n\201\n' >export.csv
+	rows -c cp1252 export.csv
+	[ "$status" -eq 2 ]
+	[ ! -s rows ]
+	expect said <<'E'
+ref-import: export.csv:3: byte 0x81 is not cp1252
+E
+	printf 'A\0n' >export.csv
+	rows -c UTF-16LE export.csv
+	[ "$status" -eq 2 ]
+	expect said <<'E'
+ref-import: export.csv:1: ends within a character of UTF-16LE
+E
+}
+
+@test "dates that can be read in two ways: which, and nothing is written" {
+	printf 'Referrer,Prospect,Date\nAna,Kite,6/2/2025\nAna,Reef,1/3/2025\n' \
+	    >export.csv
+	rows -k referrals export.csv
+	[ "$status" -eq 2 ]
+	[ ! -s rows ]
+	expect said <<'E'
+ref-import: export.csv:2: Date: '6/2/2025' (one of several) is 2025-02-06 by -D dmy, 2025-06-02 by -D mdy: which is meant?
+E
+	rows -k referrals -D dmy export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f2 rows >got
+	expect got <<'E'
+date
+2025-02-06
+2025-03-01
+E
+}
+
+@test "a two-digit year may also stand in front" {
+	printf 'Referrer,Prospect,Date\nAna,Kite,01/02/03\n' >export.csv
+	rows -k referrals export.csv
+	[ "$status" -eq 2 ]
+	expect said <<'E'
+ref-import: export.csv:2: Date: '01/02/03' is 2003-02-01 by -D dmy, 2003-01-02 by -D mdy, 2001-02-03 by -D ymd: which is meant?
+E
+}
+
+@test "dates that are the same either way are not ambiguous" {
+	printf 'Referrer,Prospect,Date\nAna,Kite,5/5/2025\nAna,Reef,2025-06-07\n' \
+	    >export.csv
+	rows -k referrals export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f2 rows >got
+	expect got <<'E'
+date
+2025-05-05
+2025-06-07
+E
+}
+
+@test "no order reads every date: the values that stand in the way" {
+	printf 'Referrer,Prospect,Date\nAna,Kite,31/1/2025\nAna,Reef,1/31/2025\n' \
+	    >export.csv
+	rows -k referrals export.csv
+	[ "$status" -eq 2 ]
+	[ ! -s rows ]
+	expect said <<'E'
+ref-import: export.csv: Date: no one way reads every date: '1/31/2025' (line 3) is not by -D dmy, '31/1/2025' (line 2) is not by -D mdy
+E
+	rows -k referrals -D dmy export.csv
+	[ "$status" -eq 2 ]
+	cut -d, -f2 rows >got
+	expect got <<'E'
+date
+2025-01-31
+E
+	expect said <<'E'
+ref-import: export.csv:3: Date: '1/31/2025' is no date by -D dmy (-v 'date:1/31/2025=' leaves it empty)
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 2 rows read, 1 written, 1 left out
+E
+}
+
+@test "a value that is no date at all, and -v that makes it none" {
+	printf 'Referrer,Prospect,Date\nAna,Kite,n/a\nAna,Reef,2025-01-31\n' \
+	    >export.csv
+	rows -k referrals export.csv
+	[ "$status" -eq 2 ]
+	[ ! -s rows ]
+	expect said <<'E'
+ref-import: export.csv:2: Date: 'n/a' is no date that can be read: -v 'date:n/a=' leaves it empty
+E
+	rows -k referrals -v date:n/a= export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f2 rows >got
+	expect got <<'E'
+date
+2025-01-31
+E
+	expect said <<'E'
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 2 rows read, 1 written, 1 left out
+ref-import: export.csv: left out: no date: 1 (line 2)
+E
+}
+
+# dates ORDER VALUE...: what each value is by -D ORDER ("": undeclared).
+dates() {
+	local order=$1
+	shift
+	{ echo 'Date;Referrer;Prospect'; printf '%s;Ana;Kite\n' "$@"; } >export.csv
+	rows ${order:+-D "$order"} -k referrals export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f2 rows | sed 1d >got
+}
+
+@test "dates by a declared order, month names, times, two-digit years" {
+	dates dmy 14/3/2025 14.03.25 14-3-69 14-3-68 '14 Mar 25' \
+	    'March 14th, 2025' 14Mar2025 'Fri, 14 March 2025' \
+	    '14/03/2025 23:59' '14.03.2025, 11:59 pm' 2025-03-14 20250314 \
+	    '2025-03-14T23:59:59.999Z' '2025-03-14 23:59:59 +0200'
+	expect got <<'E'
+2025-03-14
+2025-03-14
+1969-03-14
+2068-03-14
+2025-03-14
+2025-03-14
+2025-03-14
+2025-03-14
+2025-03-14
+2025-03-14
+2025-03-14
+2025-03-14
+2025-03-14
+2025-03-14
+E
+	dates mdy 3/14/2025 03-14-25 'Sept. 1, 2025'
+	expect got <<'E'
+2025-03-14
+2025-03-14
+2025-09-01
+E
+	dates ymd 2025/3/14 25.03.14
+	expect got <<'E'
+2025-03-14
+2025-03-14
+E
+	dates iso 2025-03-14 '2025-03-14 10:00'
+	expect got <<'E'
+2025-03-14
+2025-03-14
+E
+}
+
+@test "what is no date by the order that was declared" {
+	for value in 2025-02-30 31/4/2025 1-Sep 1/2/3 12:30 '1/2/2025 25:00' \
+	    '1/2/2025 x' 1/2-2025 0/1/2025 46024 '1 Foo 2025' 1/2/20255; do
+		{ echo 'Date,Referrer,Prospect'; echo "$value,Ana,Kite"; } \
+		    >export.csv
+		rows -D dmy -k referrals export.csv
+		[ "$status" -eq 2 ]
+		[ "$(wc -l <rows)" -eq 1 ]
+		head -n 1 said >got
+		expect got <<E
+ref-import: export.csv:2: Date: '$value' is no date by -D dmy (-v 'date:$value=' leaves it empty)
+E
+	done
+}
+
+@test "epochs are UTC dates, also as a spreadsheet wrote them" {
+	dates epoch 0 86399 86400 -1 1.5988E+09 1598856466.123
+	expect got <<'E'
+1970-01-01
+1970-01-01
+1970-01-02
+1969-12-31
+2020-08-30
+2020-08-31
+E
+	dates epoch-ms 1598856466322
+	expect got <<<2020-08-31
+	dates epoch-ns 1.59885646632248E+018 1598856466322480000
+	expect got <<'E'
+2020-08-31
+2020-08-31
+E
+	dates '' 1.59885646632248E+018
+	expect got <<<2020-08-31
+	dates '' 1598856466
+	expect got <<<2020-08-31
+	dates '' 1598856466322
+	expect got <<<2020-08-31
+}
+
+@test "a spreadsheet's days count from 1900, and 60 never was" {
+	dates excel 1 59 61 46024 46024.75
+	expect got <<'E'
+1900-01-01
+1900-02-28
+1900-03-01
+2026-01-02
+2026-01-02
+E
+	dates '' 46024
+	expect got <<<2026-01-02
+	printf 'Date,Referrer,Prospect\n60,Ana,Kite\n' >export.csv
+	rows -D excel -k referrals export.csv
+	[ "$status" -eq 2 ]
+	head -n 1 said >got
+	expect got <<'E'
+ref-import: export.csv:2: Date: '60' is no date by -D excel (-v 'date:60=' leaves it empty)
+E
+}
+
+@test "0/0/00 is no date, and no fault" {
+	printf 'Name,Born\nAna,0/0/00\nBo,00.00.0000\n' >export.csv
+	rows -m Born=since export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f1,16 rows >got
+	expect got <<'E'
+partner,since
+ana,
+bo,
+E
+}
+
+# amounts VALUE...: what each value of one column is.
+amounts() {
+	{ echo 'Amount|Date|Referrer|Prospect'
+	    printf '%s|2025-01-31|Ana|Kite\n' "$@"; } >export.csv
+	rows -k referrals export.csv
+	cut -d, -f11 rows | sed 1d >got
+}
+
+@test "amounts by the mark that reads the whole column" {
+	amounts 1,234.56 900 '$5' '-12 USD' '(3.5)' 1234.5000 1,234,567
+	[ "$status" -eq 0 ]
+	expect got <<'E'
+1234.56
+900.00
+5.00
+-12.00
+-3.50
+1234.50
+1234567.00
+E
+	amounts 1.234,56 '€ 1.234' '12,5' '1 234,50' "1'000" '7-' 1.234
+	[ "$status" -eq 0 ]
+	expect got <<'E'
+1234.56
+1234.00
+12.50
+1234.50
+1000.00
+-7.00
+1234.00
+E
+	amounts 1,234
+	[ "$status" -eq 0 ]
+	expect got <<<1234.00
+}
+
+@test "amounts that no one mark reads, or that are none" {
+	amounts 1,5 1.5
+	[ "$status" -eq 2 ]
+	[ ! -s rows ]
+	expect said <<'E'
+ref-import: export.csv: Amount: no one way reads every amount: '1,5' (line 2) is not by '.', '1.5' (line 3) is not by ','
+E
+	for value in 12k 1.2.3 '(5' 1234,567 92233720368547758.08 12.3456; do
+		amounts "$value"
+		[ "$status" -eq 2 ]
+		[ ! -s rows ]
+		expect said <<E
+ref-import: export.csv:2: Amount: '$value' is no amount that can be read: -v 'value:$value=' leaves it empty
+E
+	done
+}
+
+@test "an address is found in what is around it; the first is taken" {
+	cat >export.csv <<'E'
+Name,Email
+Ana,"Ana Vega <ana@vega.example>"
+Bo,"bo@x.example, bo@y.example"
+Cy,mailto:cy@x.example
+Di,d'arcy@x.example
+E
+	rows export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f1,7 rows >got
+	expect got <<'E'
+partner,email
+ana,ana@vega.example
+bo,bo@x.example
+cy,cy@x.example
+di,d'arcy@x.example
+E
+	expect said <<'E'
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 4 rows read, 4 written, 0 left out
+ref-import: export.csv: Email: the first of several taken: 1 (line 3)
+E
+}
+
+@test "a cell without an address leaves the row out, until -v empties it" {
+	printf 'Name,Email\nAna,n/a\nBo,bo@x.example\n' >export.csv
+	rows export.csv
+	[ "$status" -eq 2 ]
+	cut -d, -f1,7 rows >got
+	expect got <<'E'
+partner,email
+bo,bo@x.example
+E
+	expect said <<'E'
+ref-import: export.csv:2: Email: 'n/a' is not one e-mail address, like a@b.org (-v 'email:n/a=' leaves it empty)
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 2 rows read, 1 written, 1 left out
+E
+	rows -v email:N/A= export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f1,7 rows >got
+	expect got <<'E'
+partner,email
+ana,
+bo,bo@x.example
+E
+}
