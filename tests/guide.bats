@@ -56,7 +56,8 @@ under_git() {
 @test "colleagues who both add rows lose none of them in a merge" {
 	under_git
 	ref-add -C M event nair coffee 'theirs' </dev/null
-	git -C M commit -qam theirs
+	git -C M add .
+	git -C M commit -qm theirs
 	ref-add -C L event nair call 'ours' </dev/null
 	git -C L add .
 	git -C L commit -qm ours
@@ -111,14 +112,11 @@ EOF
 
 @test "due, why and log do what the page says" {
 	block 'due()' >functions
-	cat >>functions <<'EOF'
-due >due
-why nair >why
-log nair coffee 'knows a shop that is for sale' 2>log
-EOF
-	sh -e functions </dev/null
+	sh -ec '. ./functions; due >due; why nair >why' </dev/null
 	ref-status -d | ref-report | diff -u - due
 	ref-status -p | ref-diagnose -w nair | ref-report | diff -u - why
+	sh -ec ". ./functions; log nair coffee 'knows a shop that is for sale'" \
+	    </dev/null
 	[ -s due ]
 	[ -s why ]
 	run -0 --separate-stderr ref-status -j </dev/null
