@@ -87,3 +87,19 @@ EOF2
 	printf 'need-%s\n' oven first-hires handover imports >want
 	sed 1d rows.tsv | cut -f 1 | diff -u want -
 }
+
+@test "ref-add would have stored every row of it as it stands" {
+	for t in policy partners referrals events needs; do
+		own=
+		[ "$t" != partners ] || own='-c city'
+		# shellcheck disable=SC2086
+		ref-add -C again $own "$t" "demo/$t.csv" 2>>err </dev/null
+		for d in demo again; do
+			# all but the time of recording, which is the last
+			sed 's/,[^,]*$//' "$d/$t.csv" >"$d.$t"
+		done
+		diff -u "demo.$t" "again.$t"
+	done
+	echo "ref-add: r260609-bby92: 'rossi' referred this prospect before, on 2026-05-19 (r260519-bby48), and has the credit" |
+	    diff -u - err
+}
