@@ -103,3 +103,21 @@ EOF2
 	echo "ref-add: r260609-bby92: 'rossi' referred this prospect before, on 2026-05-19 (r260519-bby48), and has the credit" |
 	    diff -u - err
 }
+
+@test "make demo runs its story to the end, and leaves the ledger alone" {
+	cat "$ROOT"/tests/demo/*.csv | cksum >before
+	mkdir tmp
+	TMPDIR=$PWD/tmp REF_BUILD=${REF_BUILD:-$ROOT/build} \
+	    run -0 --separate-stderr "$ROOT/tests/demo.sh" </dev/null
+	cat "$ROOT"/tests/demo/*.csv | cksum | diff -u before -
+	[ -z "$(ls -A tmp)" ]
+	[ -z "$stderr" ]
+	grep -qx '\$ ref-status -d | ref-report' <<<"$output"
+	grep -qx 'Priya Nair: repair' <<<"$output"
+	# of four connections one is Giulia Rossi, and then all are known
+	grep -qx 'ref-add: partners: 3 stored, 1 known already' <<<"$output"
+	grep -qx 'ref-add: partners: 0 stored, 4 known already' <<<"$output"
+	[[ ${lines[-2]} == "Elena Petrova Petrova Leasing 4" ]]
+	[[ ${lines[-1]} == "Wei Chen      Chen Customs    2" ]]
+	run ! grep 'no such\|usage:' <<<"$output"
+}
