@@ -1,0 +1,942 @@
+#!/usr/bin/env bats
+#
+# shellcheck disable=SC1010,SC2016 # mlr's then, and its expressions
+#
+# ref-report: figures are checked against awk and sqlite3 over the same rows,
+# lines against the text that a reader should see.
+bats_require_minimum_version 1.5.0
+load common
+
+# The report on rows given as the standard input, in a file; nothing else may
+# be said.
+report() {
+	ref-report "$@" >out 2>err
+	[ ! -s err ]
+}
+
+# Compares the report's text with what is on standard input.
+prints() {
+	cat >want
+	diff -u want out
+}
+
+# Referral rows: direction, status, value, first_days, thank_days, and more.
+referrals() {
+	awk 'BEGIN {
+		print "referral,date,direction,partner,name,prospect,status," \
+		    "value,first_days,thank_days,duties,category,asof"
+	}
+	{
+		printf "r2601%02d-bbbb%d,2026-01-%02d,%s,%s,%s,Tom %d,%s,%s," \
+		    "%s,%s,%s,%s,2026-06-30\n", NR % 28, NR % 8 + 2,
+		    (NR - 1) % 28 + 1, $1, $2,
+		    toupper(substr($2, 1, 1)) substr($2, 2), NR, $3, $4 == "-" \
+		    ? "" : $4, $5 == "-" ? "" : $5, $6 == "-" ? "" : $6,
+		    $7 == "-" ? "" : $7, $8 == "-" ? "" : $8
+	}'
+}
+
+# Duty rows: late, side, duty, partner, referral, prospect, phone, detail.
+duties() {
+	awk -F '|' -v OFS=, 'BEGIN {
+		print "due,late,side,duty,partner,name,owner,referral," \
+		    "prospect,phone,email,detail,asof"
+	}
+	{ print "2026-06-01", $1, $2, $3, $4, toupper(substr($4, 1, 1)) \
+	    substr($4, 2), "", $5, $6, $7, $4 "@x.example", $8, "2026-06-30" }'
+}
+
+# Three received, two closed, one of them won; one given.
+few() {
+	referrals <<-END
+	received nair won 100.50 2 1 - lawyer
+	received nair lost - 5 - - lawyer
+	received silva meeting - - 4 follow:2026-07-05 -
+	given silva contacted - 3 - ask:2026-06-29 shop
+	END
+}
+
+@test "referrals in all: counts, fractions, value, medians, sides apart" {
+	few | report
+	prints <<-END
+	Referrals of 2026-01-01 to 2026-01-04, as of 2026-06-30
+
+	                                  received     given
+	  referrals                          3         1
+	    open                             1         1
+	      contacted                      0         1
+	      meeting                        1         0
+	    closed                           2         0
+	      won                            1         0
+	      lost                           1         0
+	  won of all                       1/3       0/1
+	  won of closed                    1/2
+	  value won                     100.50      0.00
+	  median days to first contact     3.5 n=2     3 n=1
+	  median days to thank             2.5 n=2
+	END
+}
+
+@test "referrals by a column: a line a group, the largest first, and the total" {
+	few | report -b category
+	prints <<-END
+	Referrals received by category, as of 2026-06-30
+
+	  category  all  open  won/all  won/closed  value won  contact days  thank days
+	  lawyer      2     0      1/2         1/2     100.50           3.5           1
+	  (none)      1     1      0/1                   0.00                         4
+	  total       3     1      1/3         1/2     100.50           3.5         2.5
+
+	Referrals given by category, as of 2026-06-30
+
+	  category  all  open  won/all  value won  contact days
+	  shop        1     1      0/1       0.00             3
+	END
+}
+
+@test "referrals by partner bear the partner's name, for programs the id" {
+	few >rows.csv
+	report -b partner rows.csv
+	grep -q '^  Nair     *2 ' out
+	report -b partner -o csv rows.csv
+	[ "$(sed -n 2p out | cut -d, -f1-4)" = "referrals,received,nair,2" ]
+}
+
+@test "groups of numbers and of dates come in their order" {
+	few | sed 's/lawyer/10/; s/shop/9/; s/,,2026-06-30/,2,2026-06-30/' |
+	    report -b category -o csv
+	[ "$(sed 1d out | cut -d, -f2,3 | tr '\n' ' ')" = \
+	    "received,2 received,10 given,9 " ]
+	few | report -b date -o csv
+	[ "$(sed 1d out | cut -d, -f3 | tr '\n' ' ')" = \
+	    "2026-01-01 2026-01-02 2026-01-03 2026-01-04 " ]
+}
+
+@test "a percentage comes with a fraction of ten or more, not of nine" {
+	awk 'BEGIN { for (i = 0; i < 10; i++)
+		print "received a " (i < 7 ? "won" : "lost") " 1 - - - x" }' |
+	    referrals >ten.csv
+	report ten.csv
+	grep -q '^  won of all  *7/10  *70%$' out
+	sed '$d' ten.csv | report
+	grep -q '^  won of all  *7/9$' out
+	run ! grep -q % out
+}
+
+@test "percent_from and the currency come from the ledger's policy" {
+	mkdir ledger
+	printf 'rule,value\npercent_from,3\ncurrency,EUR\n' >ledger/policy.csv
+	few | REF_LEDGER=ledger report
+	grep -q '^  won of all  *1/3  *33%' out
+	grep -q '^  value won (EUR)  *100.50 ' out
+}
+
+@test "a share that is not whole is rounded to the nearest per cent" {
+	awk 'BEGIN { for (i = 0; i < 200; i++)
+		print "received a " (i < 1 ? "won" : "lost") " 1 - - - x" }' |
+	    referrals | report
+	grep -q '^  won of all  *1/200  *1%' out # half goes up
+}
+
+@test "void referrals count nowhere, and are listed" {
+	{ few; few | sed -n '2s/won,100.50/void,/p'; } >rows.csv
+	report -o csv rows.csv
+	[ "$(sed -n 2p out | cut -d, -f3)" = 3 ]
+	report -l rows.csv
+	[ "$(grep -c void out)" = 1 ]
+}
+
+@test "withdrawn and rerouted are ends, but not closed" {
+	referrals <<-END >rows.csv
+	received a withdrawn - - - - x
+	received a rerouted - - - - x
+	received a expired - - - - x
+	END
+	report rows.csv
+	grep -q '^    closed  *1 ' out
+	grep -q '^    open  *0 ' out
+	grep -q '^    withdrawn  *1 ' out
+	grep -q '^    rerouted  *1 ' out
+}
+
+@test "every figure of random referrals is what sqlite3 finds" {
+	awk 'BEGIN {
+		srand(7)
+		n = split("new accepted attempted contacted meeting proposal " \
+		    "on-hold won lost declined not-a-fit no-need unreachable " \
+		    "rerouted withdrawn expired void", s)
+		for (i = 0; i < 3000; i++)
+			print (rand() < .7 ? "received" : "given"),
+			    "p" int(rand() * 20), s[1 + int(rand() * n)],
+			    rand() < .5 ? "-" : sprintf("%.2f", rand() * 9999),
+			    rand() < .4 ? "-" : int(rand() * 60),
+			    rand() < .4 ? "-" : int(rand() * 9), "-",
+			    "c" int(rand() * 6)
+	}' | referrals | awk -F, -v OFS=, 'NR > 1 { $2 = sprintf("2026-%02d-%02d",
+	    NR % 6 + 1, NR % 28 + 1); $1 = "r" NR }
+	    { print }' >rows.csv
+	report -b category -o csv rows.csv
+	sqlite3 -csv -noheader :memory: >want <<-'END'
+	.import --csv rows.csv r
+	create view med as select direction, category, v, what,
+	  row_number() over w as i, count(*) over g as n from (
+	    select direction, category, cast(first_days as int) v, 'f' what
+	    from r where first_days <> '' and status <> 'void'
+	    union all
+	    select direction, category, cast(thank_days as int), 't'
+	    from r where thank_days <> '' and status <> 'void')
+	  window w as (partition by direction, category, what order by v),
+	  g as (partition by direction, category, what);
+	create view m as select direction, category, what, avg(v) x, max(n) n
+	  from med where i in ((n + 1) / 2, (n + 2) / 2) group by 1, 2, 3;
+	create view c as select *, status in ('won', 'lost', 'declined',
+	  'not-a-fit', 'no-need', 'unreachable', 'expired') as closed,
+	  status in ('new', 'accepted', 'attempted', 'contacted', 'meeting',
+	  'proposal', 'on-hold') as open from r where status <> 'void';
+	select direction, category, count(*), sum(open), sum(closed),
+	  sum(status = 'won'), sum(status = 'not-a-fit'),
+	  printf('%.4f', sum(status = 'won') * 1.0 / count(*)),
+	  printf('%.4f', sum(status = 'won') * 1.0 / sum(closed)),
+	  printf('%.2f', sum(cast(round(value * 100) as int)) / 100.0),
+	  printf('%g', (select x from m where m.direction = c.direction
+	    and m.category = c.category and what = 'f')),
+	  (select n from m where m.direction = c.direction
+	    and m.category = c.category and what = 'f'),
+	  printf('%g', (select x from m where m.direction = c.direction
+	    and m.category = c.category and what = 't')),
+	  min(date), max(date)
+	from c group by 1, 2 order by 1, 2;
+	END
+	mlr --icsv --ocsv --headerless-csv-output cut -o -f \
+	    direction,group,referrals,open,closed,won,not_a_fit,won_of_all,won_of_closed,value,first_days,first_n,thank_days,first,last \
+	    then sort -f direction,group out >got
+	[ "$(wc -l <want)" = 12 ]
+	diff -u want got
+}
+
+@test "a list of referrals: id to type, names, the duty due first" {
+	few | sed 's/,ask:2026-06-29,/,close:2026-07-01;ask:2026-06-29,/' |
+	    report -l
+	prints <<-END
+	id     date        prospect  from      status     next duty
+	bbbb3  2026-01-01  Tom 1     Nair      won
+	bbbb4  2026-01-02  Tom 2     Nair      lost
+	bbbb5  2026-01-03  Tom 3     Silva     meeting    follow in 5
+	bbbb6  2026-01-04  Tom 4     to Silva  contacted  ask 1 late
+	END
+}
+
+@test "an id that was not made by the toolkit is shown whole" {
+	few | sed 's/r260101-bbbb3/r260101-bbb1l/; s/r260102-bbbb4/A7/' |
+	    report -l
+	[ "$(sed 1d out | cut -c1-14 | tr -s ' ' | cut -d' ' -f1 |
+	    tr '\n' ' ')" = "r260101-bbb1l A7 bbbb5 bbbb6 " ]
+}
+
+@test "a prospect without a name is shown by e-mail" {
+	printf '%s\n' 'referral,direction,status,prospect,prospect_email' \
+	    'r1,received,new,,tom@x.example' | report -l
+	grep -q 'tom@x.example' out
+}
+
+# Six duties, out of order.
+agenda() {
+	duties <<-END
+	0|ours|thank|silva|r260605-zzzz4|Ann Lee||audit (won)
+	3|ours|contact|nair|r260601-zzzz2|Tom Blue|555 0100|audit (new)
+	-2|ours|thank|nair|r260602-zzzz3|Sue Ray|555 0101|
+	9|theirs|ask|mbeki|r260603-zzzz5|Bo Hale||coaching (new)
+	12|ours|touch|okafor||||lunch at the club
+	1|ours|contact|nair|r260601-zzzz6|Eve Fox|555 0102|
+	END
+}
+
+@test "the agenda: ours and theirs apart, by duty, the most overdue first" {
+	agenda | report
+	prints <<-END
+	Ours: 5 duties, 3 late, as of 2026-06-30
+
+	  Contact (2)
+	    Tom Blue  from Nair     3 days late  zzzz2   555 0100, audit (new)
+	    Eve Fox   from Nair      1 day late  zzzz6   555 0102
+
+	  Thank (2)
+	    Silva     for Ann Lee         today  zzzz4   silva@x.example, audit (won)
+	    Nair      for Sue Ray     in 2 days  zzzz3   555 0101
+
+	  Keep in touch (1)
+	    Okafor                 12 days late  okafor  okafor@x.example, lunch at the
+	                                                 club
+
+	Theirs: 1 duty, 1 late, as of 2026-06-30
+
+	  Ask (1)
+	    Bo Hale  with Mbeki  9 days late  zzzz5  mbeki@x.example, coaching (new)
+	END
+}
+
+@test "no duties, no text at all; for programs the header" {
+	agenda | head -1 | report
+	[ ! -s out ]
+	agenda | head -1 | report -o csv
+	[ "$(cat out)" = "section,due,side,duty,partner,name,owner,referral,prospect,phone,email,detail,late,id,asof" ]
+}
+
+@test "events and needs that there are none of print nothing" {
+	echo date,event,partner | report
+	[ ! -s out ]
+	echo need,client,wants | report
+	[ ! -s out ]
+}
+
+@test "no referrals, partners or findings are said to be none" {
+	few | head -1 >r.csv
+	echo partner,stage,received >p.csv
+	echo partner,verdict,cause >f.csv
+	report r.csv p.csv f.csv
+	prints <<-END
+	No referrals
+
+	No partners
+
+	No findings
+	END
+}
+
+# 427 thanks, the later the more overdue, so that the last must come first.
+many() {
+	awk 'BEGIN { for (i = 1; i <= 427; i++)
+		printf "%d|ours|thank|p%03d|r%d|Q%d|555|\n", i * 7 % 427, i,
+		    i, i }' | duties
+}
+
+@test "at most 20 lines a duty, the most overdue, and how many more" {
+	many >rows.csv
+	report rows.csv
+	[ "$(grep -c 'for Q' out)" = 20 ]
+	[ "$(tail -1 out)" = "    and 407 more" ]
+	grep -o '[0-9]* days late' out | cut -d' ' -f1 >got
+	cut -d, -f2 rows.csv | sed 1d | sort -rn | head -20 >want
+	diff -u want got
+}
+
+@test "-a has all lines of a duty" {
+	many >rows.csv
+	report -a rows.csv
+	[ "$(grep -c 'for Q' out)" = 427 ]
+	run ! grep -q more out
+}
+
+@test "duties for programs: all of them, every cell, the id to type" {
+	many >rows.csv
+	report -o csv rows.csv
+	[ "$(wc -l <out)" = 428 ]
+	agenda >rows.csv
+	report -o csv rows.csv
+	mlr --icsv --ocsv cut -o -f due,late,side,duty,partner,name,owner,referral,prospect,phone,email,detail,asof \
+	    out | diff -u rows.csv -
+	[ "$(mlr --icsv --onidx cut -f id out | tr '\n' ' ')" = \
+	    "zzzz4 zzzz2 zzzz3 zzzz5 okafor zzzz6 " ]
+}
+
+@test "duties by a column" {
+	agenda | report -b partner
+	prints <<-END
+	Duties by partner, as of 2026-06-30
+
+	  partner  duties  ours  theirs  late    earliest
+	  Nair          3     3       0     2  2026-06-01
+	  Mbeki         1     0       1     1  2026-06-01
+	  Okafor        1     1       0     1  2026-06-01
+	  Silva         1     1       0     0  2026-06-01
+	  total         6     5       1     4  2026-06-01
+	END
+}
+
+@test "a list of duties" {
+	agenda | sed -n '1p;2p' | report -l
+	prints <<-END
+	due          days  duty   partner  prospect  id     reach            detail
+	2026-06-01  today  thank  Silva    Ann Lee   zzzz4  silva@x.example  audit (won)
+	END
+}
+
+# Partner rows: id, name, stage, received, closed, won, value, given, late
+# thanks, last out, last in.
+partners() {
+	awk -F '|' -v OFS=, 'BEGIN {
+		print "partner,name,firm,stage,since,cadence,received,open," \
+		    "closed,won,value,given,given_won,late_thank,late_ask," \
+		    "last_out,last_in,kind,asof"
+	}
+	{ print $1, $2, "Firm of " $1, $3, "2026-01-01", "30", $4, $4 - $5,
+	    $5, $6, $7, $8, 0, $9, 5, $10, $11, NR % 2 ? "odd" : "even",
+	    "2026-06-30" }'
+}
+
+league() {
+	partners <<-END
+	nair|Priya Nair|active|5|4|1|1800.00|1|4|2026-06-26|2026-06-25
+	silva||active|5|4|3|2550.00|0|0|2026-05-01|2026-06-23
+	rossi|Giulia Rossi|active|6|4|3|7700.00|2|0|2026-06-29|
+	adams|Ruth Adams|candidate|0|0|0|0.00|0|0||
+	chen|Wei Chen|new|0|0|0|0.00|2|0||2026-05-27
+	END
+}
+
+@test "the league table: by received, then won; those of no referral counted" {
+	league | report
+	prints <<-END
+	Partners, as of 2026-06-30
+
+	  5 partners: 3 active, 1 candidate, 1 new
+
+	                                                         duties  last
+	  partner        received  won/closed  value won  given    late  contact
+	  Giulia Rossi          6     3/4       7,700.00      2       0  2026-06-29
+	  Firm of silva         5     3/4       2,550.00      0       0  2026-06-23
+	  Priya Nair            5     1/4       1,800.00      1       4  2026-06-26
+	  Wei Chen              0                   0.00      2       0  2026-05-27
+	  and 1 more, in no referral yet
+	  5 partners           16    7/12 58%  12,050.00      5       4
+	END
+}
+
+@test "the league has 20 partners, with -a all" {
+	awk 'BEGIN { for (i = 0; i < 30; i++)
+	    print "p" i "|P" i "|active|" i + 1 "|0|0|0.00|0|0||" }' |
+	    partners >rows.csv
+	report rows.csv
+	[ "$(grep -c '^  P[0-9]' out)" = 20 ]
+	grep -qx '  and 10 more' out
+	report -a rows.csv
+	[ "$(grep -c '^  P[0-9]' out)" = 30 ]
+	run ! grep -q more out
+}
+
+@test "the league for programs: every partner, numbers plain" {
+	league | report -o csv
+	prints <<-END
+	section,partner,name,stage,received,open,closed,won,won_of_closed,value,given,given_won,late,last_contact,asof
+	league,rossi,Giulia Rossi,active,6,2,4,3,0.7500,7700.00,2,0,0,2026-06-29,2026-06-30
+	league,silva,Firm of silva,active,5,1,4,3,0.7500,2550.00,0,0,0,2026-06-23,2026-06-30
+	league,nair,Priya Nair,active,5,1,4,1,0.2500,1800.00,1,0,4,2026-06-26,2026-06-30
+	league,chen,Wei Chen,new,0,0,0,0,,0.00,2,0,0,2026-05-27,2026-06-30
+	league,adams,Ruth Adams,candidate,0,0,0,0,,0.00,0,0,0,,2026-06-30
+	END
+}
+
+@test "partners by a column are summed" {
+	league | report -b kind
+	prints <<-END
+	Partners by kind, as of 2026-06-30
+
+	  kind   partners  active  received  won/closed  value won  given
+	  odd           3       2        11     4/8       9,500.00      5
+	  even          2       1         5     3/4       2,550.00      0
+	  total         5       3        16    7/12 58%  12,050.00      5
+	END
+}
+
+@test "a list of partners: what is late, else the next touch" {
+	league | sed 's/^nair\(.*\),4,5,/nair\1,4,1,/; s/,0,5,/,0,0,/' |
+	    report -l
+	prints <<-END
+	name           stage      received  given  last contact  next duty
+	Priya Nair     active            5      1  2026-06-26    thank 4, ask 1
+	Firm of silva  active            5      0  2026-06-23    touch in 23
+	Giulia Rossi   active            6      2  2026-06-29    touch in 29
+	Ruth Adams     candidate         0      0
+	Wei Chen       new               0      2  2026-05-27    touch 4 late
+	END
+}
+
+@test "the touch of a partner never contacted is reckoned from since" {
+	printf '%s\n' partner,name,stage,since,cadence,received,asof \
+	    a,Ann,new,2026-06-20,10,0,2026-06-30 \
+	    b,Bob,new,2026-06-20,never,0,2026-06-30 |
+	    report -l
+	grep -q '^Ann .* touch today$' out
+	grep -qx 'Bob   new           0' out
+}
+
+@test "the diary: day, who, what, with value, note and the next day" {
+	report <<-END
+	date,partner,name,referral,prospect,event,way,value,until,note,by,entered,asof
+	2026-06-01,nair,Priya Nair,,,coffee,out,,,,maya,,2026-06-30
+	2026-06-02,nair,Priya Nair,r1,Tom Blue,won,out,1300.00,,"by letter, signed",maya,,2026-06-30
+	2026-06-03,nair,,r1,,call,in,,2026-07-01,,maya,,2026-06-30
+	2026-06-04,nair,Priya Nair,,,complaint,in,,,late,maya,,2026-06-30
+	END
+	prints <<-END
+	Diary, as of 2026-06-30
+
+	  date        who                    what
+	  2026-06-01  Priya Nair             coffee
+	  2026-06-02  Tom Blue (Priya Nair)  won 1,300.00: by letter, signed
+	  2026-06-03  r1 (nair)              call (in), until 2026-07-01
+	  2026-06-04  Priya Nair             complaint: late
+	END
+}
+
+@test "the diary for programs is the rows" {
+	cat >rows.csv <<-END
+	date,partner,name,referral,prospect,event,way,value,until,note,by,entered,asof
+	2026-06-02,nair,Priya Nair,r1,Tom Blue,won,out,1300.00,2026-07-01,"a ""b"", c",maya,2026-06-02T10:00:00Z,2026-06-30
+	END
+	report -o csv rows.csv
+	sed 's/^section,//; s/^events,//' out | diff -u rows.csv -
+}
+
+@test "the events of the ledger itself can be reported on" {
+	report -b event -o csv "$ROOT/tests/demo/events.csv"
+	awk -F, 'NR > 1 { n[$4]++ } END { for (e in n) print e, n[e] }' \
+	    "$ROOT/tests/demo/events.csv" | sort >want
+	mlr --icsv --onidx cut -f group,events out | sort | diff -u want -
+}
+
+@test "events by a column: how many, by whom, from when to when" {
+	report -b by <<-END
+	date,partner,event,way,by,asof
+	2026-06-09,a,call,in,ann,2026-06-30
+	2026-06-02,a,call,out,ann,2026-06-30
+	2026-06-05,a,call,out,bob,2026-06-30
+	END
+	prints <<-END
+	Events by by, as of 2026-06-30
+
+	  by     events  by us  by them       first        last
+	  ann         2      1        1  2026-06-02  2026-06-09
+	  bob         1      1        0  2026-06-05  2026-06-05
+	  total       3      2        1  2026-06-02  2026-06-09
+	END
+}
+
+@test "the needs: who, what, until when, and how to reach them" {
+	report <<-END
+	need,date,client,email,phone,wants,until,note,asof
+	n-oven,2026-06-03,Corner Deli,zoe@x.example,,ovens,2026-08-31,fails in July,2026-06-30
+	END
+	prints <<-END
+	Needs, as of 2026-06-30
+
+	  client       wants  since       until       email          id
+	  Corner Deli  ovens  2026-06-03  2026-08-31  zoe@x.example  n-oven
+	    fails in July
+	END
+}
+
+# Finding rows of three partners and of ourselves.
+findings() {
+	cat <<-END
+	partner,name,verdict,cause,side,weight,m,n,evidence,remedy,ask,asof
+	chen,Wei Chen,leave,wrong-firm,theirs,3,,,the firm is mature,look for a growing firm,,2026-06-30
+	nair,Priya Nair,repair,unthanked,ours,3,3,4,3 of 4 not thanked,thank today,Did I thank you?,2026-06-30
+	nair,Priya Nair,repair,slow,ours,2,2,4,2 of 4 late,call at once,,2026-06-30
+	nair,Priya Nair,repair,unlearned,ours,1,,,not on record,ask,,2026-06-30
+	nair,Priya Nair,repair,risk,ours,1,,,,ask,,2026-06-30
+	rossi,,repair,unthanked,ours,3,2,2,2 of 2 not thanked,thank her,,2026-06-30
+	,,repair,no-message,ours,2,,,not written: my_story,write it,Which one?,2026-06-30
+	END
+}
+
+@test "findings: verdicts, principal causes, ourselves, what matters most" {
+	findings | report
+	prints <<-END
+	Diagnosis of 3 partners, as of 2026-06-30
+
+	  verdict  partners  what it says
+	  repair          2  our own failings: mend them
+	  leave           1  cannot work: look for another
+
+	  principal cause  partners  side
+	  unthanked               2  ours
+	  wrong-firm              1  theirs
+
+	Ourselves
+	  no-message: not written: my_story
+	    - write it
+	    - say: "Which one?"
+
+	Priya Nair: repair
+	  unthanked: 3 of 4 not thanked
+	    - thank today
+	    - say: "Did I thank you?"
+	  slow: 2 of 4 late
+	    - call at once
+	  also: unlearned (not on record); risk
+
+	rossi: repair
+	  unthanked: 2 of 2 not thanked
+	    - thank her
+
+	Wei Chen: leave
+	  wrong-firm: the firm is mature
+	    - look for a growing firm
+	END
+}
+
+@test "where nothing is heavy, light causes say what to do" {
+	printf '%s\n' \
+	    partner,name,verdict,cause,side,weight,evidence,remedy \
+	    'a,Ann,watch,risk,ours,1,never asked,ask them' \
+	    'a,Ann,watch,unlearned,ours,1,not known,find out' | report
+	tail -5 out >got
+	cat >want <<-END
+	Ann: watch
+	  risk: never asked
+	    - ask them
+	  unlearned: not known
+	    - find out
+	END
+	diff -u want got
+}
+
+@test "20 blocks of findings, and how many more; with -a all" {
+	awk 'BEGIN {
+		print "partner,name,verdict,cause,side,weight,evidence,remedy"
+		for (i = 0; i < 25; i++)
+			print "p" i ",P" i ",repair,unthanked,ours," \
+			    (i < 5 ? 2 : 3) ",e,r"
+	}' >rows.csv
+	report rows.csv
+	[ "$(grep -c '^P[0-9]*: repair' out)" = 20 ]
+	[ "$(tail -1 out)" = "and 5 more" ]
+	run ! grep -q '^P[0-4]: ' out
+	report -a rows.csv
+	[ "$(grep -c '^P[0-9]*: repair' out)" = 25 ]
+}
+
+@test "findings for programs: verdicts, causes, and every finding" {
+	findings >rows.csv
+	report -o csv rows.csv
+	mlr --icsv --ocsv --headerless-csv-output filter \
+	    '$section == "verdicts"' then cut -f verdict,partners out >got
+	printf '%s\n' repair,2 leave,1 | diff -u - got
+	mlr --icsv --ocsv --headerless-csv-output filter \
+	    '$section == "causes"' then cut -f cause,partners,side out >got
+	printf '%s\n' 2,unthanked,ours 1,wrong-firm,theirs | diff -u - got
+	mlr --icsv --ocsv filter '$section == "findings"' then cut -o -f \
+	    partner,name,verdict,cause,side,weight,m,n,evidence,remedy,ask,asof \
+	    out | sort >got
+	sort rows.csv | diff -u - got
+}
+
+@test "findings by a column: how many, and of how many the principal" {
+	findings | report -b side -o csv
+	prints <<-END
+	section,group,findings,principal,asof
+	findings,ours,6,2,2026-06-30
+	findings,theirs,1,1,2026-06-30
+	END
+}
+
+@test "findings and needs are listed too" {
+	findings | report -l -o csv
+	[ "$(mlr --icsv --onidx cut -f cause out | tr '\n' ' ')" = \
+	    "wrong-firm unthanked slow unlearned risk unthanked no-message " ]
+	findings | report -l
+	[ "$(tail -1 out | cut -c1-11)" = "(ourselves)" ]
+}
+
+@test "inputs of several kinds are sections of one report, in its order" {
+	few >r.csv
+	agenda >d.csv
+	findings >f.csv
+	report f.csv r.csv d.csv
+	[ "$(grep '^Ours:\|^Theirs:\|^Referrals\|^Diagnosis' out |
+	    grep -o '^[A-Za-z]*' | tr '\n' ' ')" = "Ours Theirs Referrals Diagnosis " ]
+	report -o csv f.csv r.csv d.csv
+	[ "$(grep -c '^section,' out)" = 1 ]
+	mlr --icsv --onidx cut -f section then uniq -a out >got
+	[ "$(tr '\n' ' ' <got)" = \
+	    "duties referrals verdicts causes findings " ]
+	[ "$(awk -F, 'NR > 1 && !/"/ { print NF }' out | sort -u | wc -l)" = 1 ]
+}
+
+@test "inputs of one kind are one section, the standard input among them" {
+	few >r.csv
+	few | report -o csv r.csv - r.csv
+	[ "$(sed -n 2p out | cut -d, -f3)" = 9 ]
+}
+
+@test "TSV and columns in another order are read as well" {
+	few | mlr --icsv --otsv reorder -e -f referral | report -o csv
+	[ "$(sed -n 2p out | cut -d, -f1-3)" = "referrals,received,3" ]
+}
+
+@test "what is none of the rows is refused, the rest reported on" {
+	echo a,b >x.csv
+	few >r.csv
+	run -2 --separate-stderr ref-report x.csv r.csv </dev/null
+	[ "$stderr" = "ref-report: x.csv:1: none of the rows of ref-rows(5): referral, partner, duty, event, need or finding rows" ]
+	[ "${lines[0]}" = "Referrals of 2026-01-01 to 2026-01-04, as of 2026-06-30" ]
+	run -2 --separate-stderr ref-report x.csv </dev/null
+	[ -z "$output" ]
+}
+
+@test "a column to group by that is not there is refused, the rest goes on" {
+	few >r.csv
+	agenda >d.csv
+	run -2 --separate-stderr ref-report -b status r.csv d.csv </dev/null
+	[ "$stderr" = "ref-report: d.csv:1: no column 'status' in these duty rows" ]
+	[ "${lines[0]}" = "Referrals received by status, as of 2026-06-30" ]
+}
+
+@test "an unknown form is refused" {
+	run -2 --separate-stderr ref-report -o html </dev/null
+	[ "$stderr" = "ref-report: -o: 'html' is neither text nor csv" ]
+	[ -z "$output" ]
+}
+
+@test "groups and a list at once are refused" {
+	run -2 --separate-stderr ref-report -l -b status </dev/null
+	[ "${stderr_lines[0]}" = "ref-report: -b and -l: either groups or a list" ]
+	[ "${stderr_lines[1]}" = "usage: ref-report [-ahlV] [-b COLUMN] [-o text|csv] [FILE ...]" ]
+	[ -z "$output" ]
+}
+
+# The rest of a report whose row in line 3 has a fault: status 2, the message,
+# and all rows but that one.
+faulty() {
+	run -2 --separate-stderr ref-report "${@:3}" -o csv rows.csv </dev/null
+	[ "$stderr" = "ref-report: rows.csv:3: $1" ]
+	[ "$(printf '%s\n' "$output" | sed -n 2p | cut -d, -f1-3)" = "$2" ]
+}
+
+@test "a referral of an unknown status is reported and left out" {
+	few | sed 's/lost/pending/' >rows.csv
+	faulty "status: 'pending' is not the status of a referral" \
+	    referrals,received,2
+	few | sed 's/lost/reopened/' >rows.csv
+	faulty "status: 'reopened' is not the status of a referral" \
+	    referrals,received,2
+}
+
+@test "a direction that is none is reported and left out" {
+	few | sed '3s/received/recieved/' >rows.csv
+	faulty "direction: 'recieved' is neither received nor given" \
+	    referrals,received,2
+}
+
+@test "numbers, amounts and dates that are none are reported and left out" {
+	few | sed '3s/,5,/,5 days,/' >rows.csv
+	faulty "first_days: '5 days' is not a whole number" \
+	    referrals,received,2
+	few | sed '2,3s/100.50/1&/; 3s/lost,/lost,1.234/' >rows.csv
+	faulty "value: '1.234' is not an amount with at most two places" \
+	    referrals,received,2
+	few | sed '3s/2026-01-02/02.01.2026/' >rows.csv
+	faulty "date: '02.01.2026' is not a date, YYYY-MM-DD" \
+	    referrals,received,2
+	few | sed '3s/,5,/,99999999999999999999,/' >rows.csv
+	faulty "first_days: '99999999999999999999' is not a whole number" \
+	    referrals,received,2
+}
+
+@test "a sum that does not fit is reported" {
+	few | sed '2s/100.50/92233720368547758.07/; 3s/lost,/lost,0.01/' \
+	    >rows.csv
+	run -2 --separate-stderr ref-report rows.csv </dev/null
+	[ "$stderr" = "ref-report: rows.csv:3: value: the sum does not fit" ]
+	league | sed '2s/1800.00/92233720368547758.07/' >rows.csv
+	run -2 --separate-stderr ref-report -o csv rows.csv </dev/null
+	[ "${stderr_lines[0]}" = "ref-report: rows.csv:3: value: the sum does not fit" ]
+}
+
+@test "an unknown duty, and one of the other side, are reported" {
+	agenda | sed '3s/contact/conquer/' >rows.csv
+	run -2 --separate-stderr ref-report rows.csv </dev/null
+	[ "$stderr" = "ref-report: rows.csv:3: duty: 'conquer' is no duty" ]
+	[ "${lines[0]}" = "Ours: 4 duties, 2 late, as of 2026-06-30" ]
+	agenda | sed '3s/ours/theirs/' >rows.csv
+	run -2 --separate-stderr ref-report rows.csv </dev/null
+	[ "$stderr" = "ref-report: rows.csv:3: side: 'theirs', but contact is a duty of ours" ]
+	agenda | sed '3s/,3,/,three,/' >rows.csv
+	run -2 --separate-stderr ref-report -l rows.csv </dev/null
+	[ "$stderr" = "ref-report: rows.csv:3: late: 'three' is not a whole number" ]
+}
+
+@test "a cell of duties that is none is reported by the list" {
+	few | sed '3s/,,lawyer/,thank:soon,lawyer/' >rows.csv
+	run -2 --separate-stderr ref-report -l rows.csv </dev/null
+	[ "$stderr" = "ref-report: rows.csv:3: duties: 'thank:soon' is not DUTY:YYYY-MM-DD, several separated by ;" ]
+	[ "${#lines[@]}" = 4 ]
+}
+
+@test "a weight that is no number is reported" {
+	findings | sed '3s/ours,3,/ours,heavy,/' >rows.csv
+	run -2 --separate-stderr ref-report rows.csv </dev/null
+	[ "$stderr" = "ref-report: rows.csv:3: weight: 'heavy' is not a whole number" ]
+}
+
+@test "a ledger that is none, or has a bad policy, is trouble" {
+	few >r.csv
+	REF_LEDGER=nowhere run -2 --separate-stderr ref-report r.csv </dev/null
+	[ "$stderr" = "ref-report: no ledger in nowhere: set REF_LEDGER or -C" ]
+	[ -z "$output" ]
+	mkdir bad
+	printf 'rule,value\npercent_from,many\n' >bad/policy.csv
+	REF_LEDGER=bad run -2 --separate-stderr ref-report r.csv </dev/null
+	[[ "$stderr" == "ref-report: bad/policy.csv:2: "* ]]
+}
+
+@test "control characters, and those that hide or turn text, are shown" {
+	printf '%s\n' partner,verdict,cause,name,evidence,weight >rows.csv
+	printf 'a,repair,unthanked,"A\033[2J\nB\tC",\342\200\256evil\007,3\n' \
+	    >>rows.csv
+	report rows.csv
+	grep -qxF 'A\x1b[2J\nB\tC: repair' out
+	grep -qxF '  unthanked: \u202eevil\x07' out
+	run ! LC_ALL=C grep -q '[[:cntrl:]]' out
+	report -o csv rows.csv
+	LC_ALL=C grep -q "$(printf '\033')" out # rows lose nothing
+}
+
+@test "control characters in a header or the currency are shown too" {
+	printf 'referral,direction,status,"x\033y"\nr1,received,new,1\n' >r.csv
+	mkdir ledger
+	printf 'rule,value\ncurrency,"\033[31m"\n' >ledger/policy.csv
+	REF_LEDGER=ledger report -b "$(printf 'x\033y')" r.csv
+	grep -q '^Referrals received by x\\x1by$' out
+	grep -qF '  x\x1by' out
+	grep -qF '\x1b[31m' out
+	run ! LC_ALL=C grep -q "$(printf '\033')" out
+}
+
+@test "wide and combining characters line up" {
+	printf '%s\n' partner,stage,received,name \
+	    a,active,1,田中由紀 b,active,2,Ann "c,active,3,Zoe$(printf '\314\210')" |
+	    report -l
+	prints <<-END
+	name      stage   received
+	田中由紀  active         1
+	Ann       active         2
+	$(printf 'Zoe\314\210')       active         3
+	END
+}
+
+@test "names of a hundred characters are wrapped, not cut" {
+	long=$(awk 'BEGIN { for (i = 0; i < 20; i++) printf "%sword%02d",
+	    i ? " " : "", i }')
+	few | sed "s/Tom 1/$long/" | report -l
+	[ "$(awk 'length > 80' out | wc -l)" = 0 ]
+	[ "$(grep -o 'word[0-9][0-9]' out | tr '\n' ' ')" = "$long " ]
+}
+
+@test "a word longer than the line is broken, and nothing lost" {
+	long=$(printf '%0200d' 0)
+	agenda | sed "s/lunch at the club/$long/" | COLUMNS=40 report
+	[ "$(awk 'length > 40' out | wc -l)" = 0 ]
+	[ "$(tr -cd 0 <out | wc -c)" -ge 200 ]
+}
+
+@test "a boundless cell is cut, and that is marked; not for programs" {
+	long=$(printf '%05000d' 0)
+	agenda | sed "s/lunch at the club/$long/" >rows.csv
+	report rows.csv
+	grep -q '0…$' out
+	report -o csv rows.csv
+	grep -q "$long" out
+}
+
+# The words of a report, each once.
+words() {
+	tr -s ' ,\n' '\n' <out | sort -u
+}
+
+@test "in 40 columns nothing is lost and no line is longer" {
+	for rows in few agenda league findings; do
+		$rows >rows.csv
+		for o in '' -l; do
+			# shellcheck disable=SC2086
+			COLUMNS=200 report $o rows.csv
+			words >want
+			# shellcheck disable=SC2086
+			COLUMNS=40 report $o rows.csv
+			[ "$(awk 'length > 40' out | wc -l)" = 0 ]
+			# a stack's first cell bears no title
+			words | comm -23 want - | grep -vx id >lost || :
+			diff -u /dev/null lost
+		done
+	done
+	agenda | COLUMNS=40 report
+	sed -n 3,7p out >got
+	cat >want <<-END
+	  Contact (2)
+	    Tom Blue, from Nair, 3 days late,
+	      zzzz2, 555 0100, audit (new)
+	    Eve Fox, from Nair, 1 day late,
+	      zzzz6, 555 0102
+	END
+	diff -u want got
+	few | COLUMNS=40 report -b category
+	sed -n 4,11p out >got
+	cat >want <<-END
+	  lawyer
+	    all           2
+	    open          0
+	    won/all       1/2
+	    won/closed    1/2
+	    value won     100.50
+	    contact days  3.5
+	    thank days    1
+	END
+	diff -u want got
+}
+
+@test "COLUMNS that is no number from 20 to 1000 counts as 80" {
+	agenda >rows.csv
+	COLUMNS=80 report rows.csv
+	mv out want
+	for c in 19 1001 -5 8x ''; do
+		COLUMNS=$c report rows.csv
+		cmp want out
+	done
+}
+
+@test "empty cells are empty, and columns of nothing are left out" {
+	printf '%s\n' referral,direction,status r1,received,new | report -l
+	prints <<-END
+	id  status
+	r1  new
+	END
+}
+
+@test "a list keeps its columns over many rows, however late they fill" {
+	awk 'BEGIN {
+		print "partner,stage,received,name,given"
+		for (i = 1; i <= 2500; i++)
+			print "p" i ",active," i ",N" i "," (i > 2400 ? i : "")
+	}' | report -l
+	[ "$(wc -l <out)" = 2601 ] # what fills late goes beneath
+	[ "$(sed -n 2403p out)" = "  2401" ]
+}
+
+@test "figures of a million rows take the memory of their groups" {
+	command -v time >/dev/null && [ -x /usr/bin/time ] || skip "no time(1)"
+	awk 'BEGIN {
+		print "referral,date,direction,partner,status,value,first_days"
+		for (i = 0; i < 1000000; i++)
+			print "r" i ",2026-01-01,received,p" i % 1000 \
+			    (i % 2 ? ",won,1.00," : ",lost,,") i % 50
+	}' >rows.csv
+	ASAN_OPTIONS=quarantine_size_mb=1 /usr/bin/time -f %M -o kb \
+	    ref-report -b partner -o csv rows.csv >out 2>err </dev/null
+	[ ! -s err ]
+	[ "$(sed 1d out | cut -d, -f4 | sort -u)" = 1000 ]
+	[ "$(cat kb)" -lt 65536 ]
+	rm -f rows.csv
+}
+
+@test "the agenda of many duties keeps only the lines it prints" {
+	[ -x /usr/bin/time ] || skip "no time(1)"
+	awk 'BEGIN { for (i = 0; i < 300000; i++)
+		print i % 997 "|ours|" (i % 2 ? "thank" : "inform") "|p|r" i \
+		    "|A prospect with a name|555 0100|a detail of some length" }' |
+	    duties >rows.csv
+	ASAN_OPTIONS=quarantine_size_mb=1 /usr/bin/time -f %M -o kb \
+	    ref-report rows.csv >out 2>err </dev/null
+	[ "$(grep -c 'and 149980 more' out)" = 2 ]
+	[ "$(cat kb)" -lt 32768 ]
+}
