@@ -62,17 +62,21 @@ find_same(struct desk *k, const char *const c[])
 	return i;
 }
 
-/* Whether a partner's row has this e-mail or this name. */
+/* Whether a partner's row has this e-mail or this name.  A name that is but
+ * the id (of a list without names) says nothing about who it is. */
 static int
 is_person(struct desk *k, size_t p, const char *const c[])
 {
 	const char *email =
 	    known_cell(&k->known, T_PARTNERS, p, PARTNERS_email);
 	const char *name = known_cell(&k->known, T_PARTNERS, p, PARTNERS_name);
+	const char *id = known_cell(&k->known, T_PARTNERS, p, PARTNERS_partner);
 	char *a, *b;
 	int same;
 
 	if (*email == '\0' || *c[REFERRALS_email] == '\0') {
+		if (strcmp(name, id) == 0)
+			return 0;
 		a = text_fold(name);
 		b = text_fold(c[REFERRALS_prospect]);
 		same = *a != '\0' && strcmp(a, b) == 0;

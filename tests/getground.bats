@@ -166,7 +166,8 @@ need_real() {
 
 # A hundred referrals of 20 of 30 partners: of each ten 2 given and 8
 # received, of these 6 won, 1 no-need, 1 pending; of the 20 given 10 no-need,
-# 5 won, 5 pending.  Times are nanoseconds as a spreadsheet has them.
+# 5 won, 5 pending.  Times are nanoseconds as a spreadsheet has them.  The
+# ids of some referrals (9, 19) are those of their partners too.
 make_raw() {
 	mkdir raw
 	awk '
@@ -193,7 +194,7 @@ make_raw() {
 				s = "disinterested"
 			print i "," stamp(i, i % 24) "," \
 			    stamp(i + i % 30, i % 24) "," 300 + i "," \
-			    i % 20 + 1 "," i % 7 "," s "," \
+			    (3 * i + 1) % 20 + 1 "," i % 7 "," s "," \
 			    (i % 5 == 0) >"raw/referrals.csv"
 		}
 	    }'
