@@ -99,7 +99,12 @@ static int
 is_plain(const char *s)
 {
 	char buf[1024];
+	const char *p = s;
 
+	while (*p >= ' ' && *p <= '~')
+		p++;
+	if (*p == '\0')
+		return 1; /* as nearly all are */
 	return text_visible(buf, sizeof(buf), s) == strlen(s) &&
 	    strcmp(buf, s) == 0;
 }
