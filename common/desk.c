@@ -46,8 +46,6 @@ desk_load(struct desk *k, const struct ledger *view, const char *const own[])
 		st = desk_journal(k); /* which of them are void */
 	if (st != ST_OK)
 		return st;
-	if (k->table == T_REFERRALS)
-		twin_make(&k->twin, &k->known, &k->journal);
 	return layout_make(&k->layout, k->table, header(k),
 	    mem_pool_dup(&k->pool, view->file[k->table].path), own);
 }

@@ -5,17 +5,18 @@
 
 #include "money.h"
 
-/* What is done for a row of each table, and when all rows are there. */
+/* What is done for a row of each table; after, and before all rows. */
 static const struct {
 	void (*row)(struct draft *d, size_t row);
 	void (*settle)(struct draft *d);
+	void (*begin)(struct draft *d);
 	const char *made; /* the column that is filled in if it is missing */
 } tables[T_N] = {
-    [T_PARTNERS] = {draft_partner, draft_partner_settle, "partner"},
-    [T_REFERRALS] = {draft_referral, NULL, "referral"},
-    [T_EVENTS] = {draft_event, draft_event_settle, ""},
-    [T_NEEDS] = {draft_need, NULL, "need"},
-    [T_POLICY] = {draft_policy, NULL, ""},
+    [T_PARTNERS] = {draft_partner, draft_partner_settle, NULL, "partner"},
+    [T_REFERRALS] = {draft_referral, NULL, draft_referral_begin, "referral"},
+    [T_EVENTS] = {draft_event, draft_event_settle, NULL, ""},
+    [T_NEEDS] = {draft_need, NULL, NULL, "need"},
+    [T_POLICY] = {draft_policy, NULL, NULL, ""},
 };
 
 /* Whether a foreign column is what -r put there: it goes without saying. */
@@ -311,6 +312,8 @@ draft_rows(struct draft *d)
 
 	desk_stamp(d->desk);
 	reserve_ids(d);
+	if (tables[d->desk->table].begin != NULL)
+		tables[d->desk->table].begin(d);
 	for (row = 0; row < d->in->rows; row++) {
 		fill(d, row);
 		if (d->in->row[row].fault != NULL)

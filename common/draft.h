@@ -93,6 +93,7 @@ int draft_future(struct draft *d, size_t row, int col);
 void draft_partner(struct draft *d, size_t row);
 void draft_partner_settle(struct draft *d);
 void draft_referral(struct draft *d, size_t row);
+void draft_referral_begin(struct draft *d);
 void draft_event(struct draft *d, size_t row);
 void draft_event_settle(struct draft *d);
 void draft_order(struct draft *d);

@@ -144,6 +144,29 @@ tell_credit(struct draft *d, size_t row)
 	    known_cell(k, T_REFERRALS, first, REFERRALS_referral));
 }
 
+/* What is looked for among the referrals that there are: for a few rows it is
+ * not worth while to know them all. */
+void
+draft_referral_begin(struct draft *d)
+{
+	const struct intake *in = d->in;
+	struct desk *k = d->desk;
+	size_t row, p;
+
+	if (k->twin.made)
+		return;
+	for (row = 0; row < in->rows; row++) {
+		p = known_partner(&k->known,
+		    intake_cell(in, row, d->from[REFERRALS_partner]));
+		if (p != KNOWN_NONE && p != KNOWN_SEVERAL)
+			p = known_root(&k->known, p);
+		twin_ask(&k->twin, p,
+		    intake_cell(in, row, d->from[REFERRALS_email]),
+		    intake_cell(in, row, d->from[REFERRALS_phone]));
+	}
+	twin_make(&k->twin, &k->known, &k->journal, k->journal.all);
+}
+
 void
 draft_referral(struct draft *d, size_t row)
 {

@@ -9,11 +9,11 @@
 
 static const char *const names[] = {
     "date", "partner", "referral", "event", "value", "until", "entered"};
-enum { DATE, PARTNER, REFERRAL, EVENT, VALUE, UNTIL, ENTERED, COLUMNS };
+enum { DATE, PARTNER, REFERRAL, EVENT, VALUE, UNTIL, ENTERED };
 
 /* A row of the file, its columns bound. */
 struct row {
-	const char *cell[COLUMNS];
+	const char *cell[JOURNAL_COLUMNS];
 };
 
 void
@@ -87,15 +87,14 @@ wanted(const struct journal *j, const char *id)
 
 /* Notes that an event is there, if anybody asks. */
 static void
-note_event(struct journal *j, const struct row *r, const struct word *w)
+note_event(struct journal *j, const struct row *r)
 {
+	const struct word *w = word_find(r->cell[EVENT]);
 	int on_referral = *r->cell[REFERRAL] != '\0';
 	char key[JOURNAL_KEY];
 	size_t whom;
 	int date = date_parse(r->cell[DATE]);
 
-	if (!j->all && j->event.n == 0)
-		return;
 	if (on_referral)
 		whom = known_id(j->known, T_REFERRALS, r->cell[REFERRAL]);
 	else {
@@ -103,7 +102,7 @@ note_event(struct journal *j, const struct row *r, const struct word *w)
 		if (whom != KNOWN_NONE)
 			whom = known_root(j->known, whom);
 	}
-	if (whom == KNOWN_NONE || date == DATE_NONE)
+	if (whom == KNOWN_NONE || date == DATE_NONE || w == NULL)
 		return;
 	journal_key(
 	    key, date, on_referral, whom, w->id, money_parse(r->cell[VALUE]));
@@ -111,36 +110,62 @@ note_event(struct journal *j, const struct row *r, const struct word *w)
 		journal_note(j, key);
 }
 
-/* Keeps what is wanted of a row. */
+/* A row that somebody asked for, and that cannot be what it should be. */
+static int
+is_bad(struct journal *j, const struct row *r, const struct word *w)
+{
+	int bad = 0;
+
+	if (date_parse(r->cell[DATE]) == DATE_NONE) {
+		tab_complain(j->tab, j->at[DATE], "'%.80s' is not a date",
+		    r->cell[DATE]);
+		bad = 1;
+	}
+	if (w == NULL) {
+		tab_complain(j->tab, j->at[EVENT],
+		    "'%.80s' is not a word of ref-ledger(5)", r->cell[EVENT]);
+		bad = 1;
+	}
+	return bad;
+}
+
+/* Keeps a row of a referral whose statuses are wanted. */
 static void
-take(struct journal *j, const struct row *r)
+keep(struct journal *j, const struct row *r, size_t referral)
 {
 	const struct word *w = word_find(r->cell[EVENT]);
 	struct journal_event e = {0};
-	size_t referral;
 
-	e.place = j->places++;
+	if (is_bad(j, r, w) || !(w->flags & WORD_STATUS))
+		return;
+	e.place = j->places;
 	e.entered = r->cell[ENTERED];
-	if (strcmp(e.entered, j->latest) > 0 &&
-	    strcmp(e.entered, j->horizon) < 0)
-		j->latest = e.entered; /* valid as long as the tab is */
-	if (w == NULL)
-		return;
-	if (w->id == W_VOID)
-		map_put(
-		    &j->is_void, mem_pool_dup(&j->pool, r->cell[REFERRAL]), 1);
-	note_event(j, r, w);
-	if (!(w->flags & WORD_STATUS) || *r->cell[REFERRAL] == '\0')
-		return;
-	referral = wanted(j, r->cell[REFERRAL]);
-	if (referral == MAP_NONE)
-		return;
 	e.date = date_parse(r->cell[DATE]);
 	e.word = w->id;
 	e.value = money_parse(r->cell[VALUE]);
 	e.until = date_parse(r->cell[UNTIL]);
 	e.row = KNOWN_NONE;
 	put(j, referral, &e);
+}
+
+/* Takes what is wanted of a row; most rows are of no interest. */
+static void
+take(struct journal *j, const struct row *r)
+{
+	const char *entered = r->cell[ENTERED];
+	size_t referral = MAP_NONE;
+
+	if (strcmp(entered, j->latest) > 0 && strcmp(entered, j->horizon) < 0)
+		j->latest = entered; /* valid as long as the tab is */
+	if (strcmp(r->cell[EVENT], "void") == 0)
+		map_put(&j->is_void, r->cell[REFERRAL], 1);
+	if (*r->cell[REFERRAL] != '\0')
+		referral = wanted(j, r->cell[REFERRAL]);
+	if (referral != MAP_NONE)
+		keep(j, r, referral);
+	if (j->all || j->event.n > 0)
+		note_event(j, r);
+	j->places++;
 }
 
 enum st
@@ -154,22 +179,14 @@ journal_open(struct journal *j, struct known *k)
 	return j->tab != NULL ? tab_header(j->tab) : ST_OK;
 }
 
-/* A row that cannot be what it seems: a slip, or one torn at the end. */
+/* The last row, which no newline ends: is it whole? */
 static void
-complain(struct journal *j, const struct row *r, const int at[])
+check_last(struct journal *j, const struct row *r)
 {
 	size_t n = strlen(r->cell[ENTERED]);
 
-	if (date_parse(r->cell[DATE]) == DATE_NONE)
-		tab_complain(
-		    j->tab, at[DATE], "'%.80s' is not a date", r->cell[DATE]);
-	if (word_find(r->cell[EVENT]) == NULL)
-		tab_complain(j->tab, at[EVENT],
-		    "'%.80s' is not a word of ref-ledger(5)", r->cell[EVENT]);
-	if (!tab_unended(j->tab))
-		return;
 	if (n != 0 && n != STAMP_LEN)
-		tab_complain(j->tab, at[ENTERED],
+		tab_complain(j->tab, j->at[ENTERED],
 		    "the last row is torn: complete it or remove it");
 	else
 		msg_at(tab_file(j->tab), tab_line(j->tab), NULL,
@@ -179,13 +196,13 @@ complain(struct journal *j, const struct row *r, const int at[])
 enum st
 journal_read(struct journal *j)
 {
-	int at[COLUMNS];
+	int *at = j->at;
 	struct row r;
 	size_t i;
 
 	if (j->tab == NULL)
 		return ST_OK;
-	for (i = 0; i < COLUMNS; i++)
+	for (i = 0; i < JOURNAL_COLUMNS; i++)
 		at[i] = tab_find(j->tab, names[i]);
 	if (at[DATE] < 0 || at[EVENT] < 0) {
 		msg_at(tab_file(j->tab), 1, at[DATE] < 0 ? "date" : "event",
@@ -193,9 +210,10 @@ journal_read(struct journal *j)
 		return ST_TROUBLE;
 	}
 	while (tab_next(j->tab)) {
-		for (i = 0; i < COLUMNS; i++)
+		for (i = 0; i < JOURNAL_COLUMNS; i++)
 			r.cell[i] = tab_cell(j->tab, at[i]);
-		complain(j, &r, at);
+		if (tab_unended(j->tab))
+			check_last(j, &r);
 		take(j, &r);
 	}
 	if (tab_status(j->tab) != ST_OK)

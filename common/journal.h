@@ -23,6 +23,8 @@ struct journal_event {
 	size_t row;    /* of the batch; KNOWN_NONE: it is in the ledger */
 };
 
+enum { JOURNAL_COLUMNS = 7 }; /* of events.csv, that it reads */
+
 struct journal {
 	struct known *known;
 	int all; /* everything is kept: there are more batches to come */
@@ -38,6 +40,7 @@ struct journal {
 	const char *latest;	     /* the last `entered`, "" for none */
 	char horizon[STAMP_LEN + 1]; /* what is entered after it is a slip */
 	int done;		     /* it was read */
+	int at[JOURNAL_COLUMNS]; /* where they are */
 	struct tab *tab; /* as it was read; its header is the layout's */
 	struct mem_pool pool;
 };

@@ -253,11 +253,28 @@ describe(void *ctx, size_t i, struct who_named *x)
 	x->prospect = known_cell(k, T_REFERRALS, r, REFERRALS_prospect);
 }
 
+/* An id decides before all else, and needs no search; of a duplicate partner
+ * who_one says which is kept. */
+static size_t
+exact(const struct known *k, const char *who, int referrals, int *referral)
+{
+	size_t p = known_id(k, T_PARTNERS, who), r = KNOWN_NONE;
+
+	if (referrals)
+		r = known_id(k, T_REFERRALS, who);
+	*referral = r != KNOWN_NONE;
+	if (p == KNOWN_NONE)
+		return r;
+	return r == KNOWN_NONE && known_root(k, p) == p ? p : KNOWN_NONE;
+}
+
 size_t
 known_who(struct known *k, const char *who, int referrals, int *referral)
 {
 	size_t partners = k->sheet[T_PARTNERS].rows, n = partners, i;
 
+	if ((i = exact(k, who, referrals, referral)) != KNOWN_NONE)
+		return i;
 	n += referrals ? k->sheet[T_REFERRALS].rows : 0;
 	i = who_one(who, n, describe, k);
 	if (i == (size_t)-1)

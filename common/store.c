@@ -44,16 +44,18 @@ static int
 open_lock(struct store *s, const char *path)
 {
 	const int how = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-	int fd = open(path, how | O_CREAT | O_EXCL, 0600);
+	int fd = open(path, how);
 
-	s->fresh |= fd >= 0;
-	if (fd < 0 && errno == EEXIST)
-		return open(path, how);
-	if (fd >= 0 && fchmod(fd, s->mode) != 0) {
-		close(fd);
-		return -1;
-	}
-	return fd;
+	if (fd >= 0 || errno != ENOENT)
+		return fd;
+	fd = open(path, how | O_CREAT | O_EXCL, 0600);
+	if (fd < 0)
+		return errno == EEXIST ? open(path, how) : -1;
+	s->fresh = 1;
+	if (fchmod(fd, s->mode) == 0)
+		return fd;
+	close(fd);
+	return -1;
 }
 
 /* Whether fd is still the file of that name, and one that can be a lock. */

@@ -6,7 +6,7 @@
 
 #include "text.h"
 
-enum { DIGITS = 9, WIDTH = TWIN_DAYS + 1 };
+enum { DIGITS = 9, WIDTH = TWIN_DAYS + 1, ASK = 128 };
 
 /* What names a prospect: at most an e-mail, a phone, a name. */
 struct keys {
@@ -93,13 +93,23 @@ giver(struct known *k, const char *const cells[])
 	return p != KNOWN_NONE ? known_root(k, p) : KNOWN_NONE;
 }
 
+/* The key of a bucket, in the pool. */
+static const char *
+near_key(struct twin *t, size_t root, long bucket, const char *key)
+{
+	size_t n = strlen(key) + 48;
+	char *text;
+
+	t->text = text = mem_grow(t->text, &t->text_cap, n, 1);
+	snprintf(text, n, "%zu %ld %s", root, bucket, key);
+	return text;
+}
+
 static struct twin_near *
 near(struct twin *t, size_t root, long bucket, const char *key)
 {
-	char *text = mem_printf("%zu %ld %s", root, bucket, key);
-	size_t i = map_get(&t->near, text);
+	size_t i = map_get(&t->near, near_key(t, root, bucket, key));
 
-	free(text);
 	return i == MAP_NONE ? NULL : &t->bucket[i];
 }
 
@@ -108,14 +118,13 @@ put_near(struct twin *t, size_t root, size_t referral, const char *key)
 {
 	int date = date_of_referral(t->known, referral);
 	struct twin_near *x = near(t, root, bucket_of(date), key);
-	char *text;
 
 	if (x == NULL) {
-		text = mem_printf("%zu %ld %s", root, bucket_of(date), key);
-		map_put(&t->near, mem_pool_dup(&t->pool, text), t->buckets);
-		free(text);
-		t->bucket = mem_grow(t->bucket, &t->buckets_cap, t->buckets + 1,
-		    sizeof(*t->bucket));
+		/* the text is that of the key just looked for */
+		map_put(
+		    &t->near, mem_pool_dup(&t->pool, t->text), t->buckets);
+		t->bucket = mem_grow(t->bucket, &t->buckets_cap,
+		    t->buckets + 1, sizeof(*t->bucket));
 		t->bucket[t->buckets++] =
 		    (struct twin_near){referral, referral};
 		return;
@@ -182,18 +191,80 @@ twin_add(struct twin *t, size_t referral)
 	drop(&k);
 }
 
-void
-twin_make(struct twin *t, struct known *k, const struct journal *j)
+/* The e-mail and the phone of a row as keys to ask for; "" for none. */
+static void
+ask_keys(const char *const c[], char email[ASK], char phone[ASK])
 {
+	const char *s = c[REFERRALS_email], *end;
+	size_t n = 0;
+
+	email[0] = phone[0] = '\0';
+	if (*s != '\0') {
+		email[n++] = 'e';
+		for (; *s != '\0' && n < ASK - 1; s++)
+			email[n++] = (char)(*s >= 'A' && *s <= 'Z' ? *s + 32
+								   : *s);
+		email[n] = '\0';
+	}
+	s = c[REFERRALS_phone];
+	for (n = 0, end = s + strlen(s); end > s && n < DIGITS; end--)
+		if (end[-1] >= '0' && end[-1] <= '9')
+			phone[++n] = end[-1];
+	phone[0] = n == DIGITS ? 'p' : '\0';
+	phone[n + 1] = '\0';
+}
+
+static void
+ask_text(struct twin *t, const char *key)
+{
+	if (*key != '\0' && map_get(&t->asked, key) == MAP_NONE)
+		map_put(&t->asked, mem_pool_dup(&t->pool, key), 1);
+}
+
+void
+twin_ask(struct twin *t, size_t root, const char *email, const char *phone)
+{
+	const char *c[REFERRALS_N] = {0};
+	char a[ASK], b[ASK], r[ASK];
+
+	c[REFERRALS_email] = email;
+	c[REFERRALS_phone] = phone;
+	ask_keys(c, a, b);
+	snprintf(r, sizeof(r), "r%zu", root);
+	ask_text(t, a);
+	ask_text(t, b);
+	ask_text(t, r);
+}
+
+/* Whether a row could be the twin of one that was asked for. */
+static int
+is_asked(const struct twin *t, const char *const c[])
+{
+	char a[ASK], b[ASK], r[ASK];
+
+	ask_keys(c, a, b);
+	if (map_get(&t->asked, a) != MAP_NONE ||
+	    map_get(&t->asked, b) != MAP_NONE)
+		return 1;
+	snprintf(r, sizeof(r), "r%zu", giver(t->known, c));
+	return map_get(&t->asked, r) != MAP_NONE;
+}
+
+void
+twin_make(struct twin *t, struct known *k, const struct journal *j, int all)
+{
+	const char *c[REFERRALS_N];
 	size_t i;
 
-	*t = (struct twin){.known = k};
-	for (i = 0; i < k->old[T_REFERRALS]; i++)
-		if (*known_cell(k, T_REFERRALS, i, REFERRALS_direction) ==
-			'r' &&
-		    !journal_void(
-			j, known_cell(k, T_REFERRALS, i, REFERRALS_referral)))
+	t->known = k;
+	t->made = 1;
+	for (i = 0; i < k->old[T_REFERRALS]; i++) {
+		cells_of(k, i, c);
+		if (*c[REFERRALS_direction] == 'r' &&
+		    (all || is_asked(t, c)) &&
+		    !journal_void(j, c[REFERRALS_referral]))
 			twin_add(t, i);
+	}
 }
 
 /* A referral with this key and partner within TWIN_DAYS, or NONE. */
@@ -259,5 +330,7 @@ twin_free(struct twin *t)
 	map_free(&t->who);
 	free(t->bucket);
 	free(t->prospect);
+	free(t->text);
+	map_free(&t->asked);
 	mem_pool_free(&t->pool);
 }

@@ -29,11 +29,21 @@ struct twin {
 		size_t other; /* the earliest from another partner than that */
 	} * prospect;
 	size_t prospects, prospects_cap;
+	struct map asked;
+	int made;
+	char *text; /* of a key */
+	size_t text_cap;
 	struct mem_pool pool;
 };
 
-/* Takes the referrals of the ledger that are not void by the journal. */
-void twin_make(struct twin *t, struct known *k, const struct journal *j);
+/* What rows will be looked for: of this partner, with this e-mail, phone. */
+void twin_ask(
+    struct twin *t, size_t root, const char *email, const char *phone);
+
+/* Takes the referrals of the ledger that are not void by the journal; all,
+ * or those that could be twins of what was asked. */
+void twin_make(
+    struct twin *t, struct known *k, const struct journal *j, int all);
 
 /* Adds a received referral that is known now. */
 void twin_add(struct twin *t, size_t referral);
