@@ -20,6 +20,7 @@
 #include "mem.h"
 #include "opt.h"
 #include "out.h"
+#include "policy.h"
 #include "report.h"
 #include "score.h"
 
@@ -169,7 +170,6 @@ report(struct report *r, enum page_form form, char *files[])
 	for (i = 0; i < n; i++)
 		good += in[i].t != NULL;
 	if (good > 0) {
-		r->policy = &policy;
 		r->page = page_new(form, page_width(),
 		    policy_n(&policy, P_PERCENT_FROM),
 		    policy_text(&policy, P_CURRENCY));

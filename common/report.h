@@ -2,7 +2,6 @@
 #define REPORT_H
 
 #include "page.h"
-#include "policy.h"
 #include "rows.h"
 #include "tab.h"
 
@@ -12,7 +11,6 @@
  */
 struct report {
 	struct page *page;
-	const struct policy *policy;
 	int all;	/* no limit to the lines of a section */
 	int list;	/* rows are listed; nothing but the list */
 	const char *by; /* the column to group by, or NULL */
