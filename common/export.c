@@ -183,8 +183,8 @@ check_rows(struct export *e)
 			continue;
 		}
 		msg_at(e->name, e->row[i].line, NULL,
-		    "%zu cells where the header has %zu", e->row[i].cells,
-		    e->width);
+		    "%zu cell%s where the header has %zu", e->row[i].cells,
+		    e->row[i].cells == 1 ? "" : "s", e->width);
 		e->bad++;
 	}
 	tell_faults(e, &next, e->all);
@@ -227,8 +227,8 @@ check_bytes(const struct export *e)
 		    lf == NULL ? t->n : charset_fault(t, (size_t)(lf - t->s));
 	}
 	if (lines > 1) {
-		snprintf(
-		    buf, sizeof(buf), " (and on %zu lines more)", lines - 1);
+		snprintf(buf, sizeof(buf), " (and on %zu line%s more)",
+		    lines - 1, lines > 2 ? "s" : "");
 		more = buf;
 	}
 	msg_at(e->name, line, column_at(e, t->s, first),

@@ -827,3 +827,777 @@ ana,
 bo,bo@x.example
 E
 }
+
+@test "-m: one column for several of ours, several for one, and none" {
+	printf 'Id,Kunde,Ort,Firma\nk1,Ana,Ulm,Kite\nk2,Bo,,Reef\n' >export.csv
+	rows -m id=partner -m kunde=name -m kunde=greeting -m Ort=note \
+	    -m Firma=note -m id=offers export.csv
+	[ "$status" -eq 0 ]
+	cells >got
+	expect got <<'E'
+partner=k1 | name=Ana | greeting=Ana | offers=k1 | note=Ulm; Kite
+partner=k2 | name=Bo | greeting=Bo | offers=k2 | note=Reef
+E
+	printf 'Name,Notes\nAna,no\n' >export.csv
+	rows -m Notes= export.csv
+	cells >got
+	expect got <<'E'
+partner=ana | name=Ana | Notes=no
+E
+}
+
+@test "-m TABLE.ours is for that table alone" {
+	printf 'Referrer,Prospect,When,Then,Status\n' >export.csv
+	printf 'Ana,Kite,2025-01-31,2025-02-28,contacted\n' >>export.csv
+	set -- -m When=referrals.date -m Then=events.date export.csv
+	rows -k referrals "$@"
+	cut -d, -f1,2 rows >got
+	expect got <<E
+referral,date
+$(id i ana Kite 2025-01-31 0),2025-01-31
+E
+	rows -k events "$@"
+	cut -d, -f1-4 rows >got
+	expect got <<E
+date,partner,referral,event
+2025-02-28,ana,$(id i ana Kite 2025-01-31 0),contacted
+E
+}
+
+@test "-m THEIRS=referrer: names of partners in a column of any name" {
+	printf 'Empfohlen von,Prospect,Date\nAna Vega,Kite,2025-01-31\n' \
+	    >export.csv
+	rows -k referrals -m 'Empfohlen von=referrer' export.csv
+	cut -d, -f2-5 rows >got
+	expect got <<'E'
+date,direction,partner,prospect
+2025-01-31,received,ana-vega,Kite
+E
+	rows -m 'Empfohlen von=referrer' export.csv
+	cells >got
+	expect got <<'E'
+partner=ana-vega | name=Ana Vega | Prospect=Kite | Date=2025-01-31
+E
+	rows -k referrals -m 'Empfohlen von=referrer' -s direction=given \
+	    export.csv
+	cut -d, -f3 rows >got
+	expect got <<'E'
+direction
+given
+E
+}
+
+@test "-v: an empty foreign value, one with =, a partner by another name" {
+	printf 'Referrer,Prospect,Date,Way\nAna V.,Kite,2025-01-31,\n' \
+	    >export.csv
+	printf 'Ana V.,Reef,2025-01-31,a=b\n' >>export.csv
+	rows -k referrals -m Way=direction -v direction:=given \
+	    -v 'direction:a=b=received' -v 'partner:ana  v.=vega' export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f3-5 rows >got
+	expect got <<'E'
+direction,partner,prospect
+given,vega,Kite
+received,vega,Reef
+E
+}
+
+@test "a value that is none of ours leaves its rows out, with status 2" {
+	printf 'Name,Type\nAna,Agent\nBo,Past Client\nCy,agent\n' >export.csv
+	rows -m Type=kind export.csv
+	[ "$status" -eq 2 ]
+	cut -d, -f1,5 rows >got
+	expect got <<'E'
+partner,kind
+bo,past-client
+E
+	expect said <<'E'
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 3 rows read, 1 written, 2 left out
+ref-import: export.csv: left out: Type: 'Agent' is none of client,past-client,prospect,colleague,competitor,market,salesperson,center,organization: 1 (line 2): -v 'kind:Agent=VALUE'
+ref-import: export.csv: left out: Type: 'agent' is none of client,past-client,prospect,colleague,competitor,market,salesperson,center,organization: 1 (line 4): -v 'kind:agent=VALUE'
+E
+}
+
+@test "the delimiter is the one of the header row, or of -d" {
+	for d in ';' '|' '	'; do
+		printf 'Name%sEmail\n"Vega, Ana"%sana@x.example\n' "$d" "$d" \
+		    >export.csv
+		rows export.csv
+		[ "$status" -eq 0 ]
+		cut -d, -f2-3,8 rows >got
+		expect got <<'E'
+name,firm,phone
+"Vega, Ana",ana@x.example
+E
+	done
+	grep -q 'delimiter tab: 1 row read' said
+	printf 'Name:Email\nAna:ana@x.example\n' >export.csv
+	rows -d : export.csv
+	[ "$status" -eq 0 ]
+	grep -q '^ana,Ana,,,,,ana@x.example,' rows
+	printf 'Name\tEmail\nAna\tana@x.example\n' >export.csv
+	for d in tab '\t' '	'; do
+		rows -d "$d" export.csv
+		[ "$status" -eq 0 ]
+		grep -q '^ana,Ana,,,,,ana@x.example,' rows
+	done
+}
+
+@test "-K: the lines before the header are declared" {
+	printf 'Name,Email\nof,our friends\nName,Email\nAna,a@x.example\n' \
+	    >export.csv
+	rows -K 2 export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f1,2,7 rows >got
+	expect got <<'E'
+partner,name,email
+ana,Ana,a@x.example
+E
+	expect said <<'E'
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 1 row read, 1 written, 0 left out
+ref-import: export.csv: before the header on line 3: 2 lines skipped
+E
+	rows -K 9 export.csv
+	[ "$status" -eq 2 ]
+	expect said <<'E'
+ref-import: export.csv: is empty: not even a header
+E
+}
+
+@test "a header is found behind a title with commas and blank lines" {
+	printf 'Partners, friends, and others\n\nName;Email\nAna;a@x.example\n' \
+	    >export.csv
+	rows export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f1,2,7 rows >got
+	expect got <<'E'
+partner,name,email
+ana,Ana,a@x.example
+E
+	grep -qx "ref-import: export.csv: before the header on line 3: 2 lines skipped" said
+}
+
+@test "a padded sum is a footer, a person called Total Fit is none" {
+	printf 'Name,Amount,Email\nTotal Fit,,t@x.example\nAna,1,\nTotal,1,\n' \
+	    >export.csv
+	rows export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f1 rows >got
+	expect got <<'E'
+partner
+total-fit
+ana
+E
+	grep -qx "ref-import: export.csv: behind the data: skipped from line 4 on: 'Total'" said
+}
+
+@test "a torn last row is a bad row, no footer" {
+	printf 'Name,Email\nAna,a@x.example\nB' >export.csv
+	rows export.csv
+	[ "$status" -eq 2 ]
+	expect said <<'E'
+ref-import: export.csv:3: 1 cell where the header has 2
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 2 rows read, 1 written, 1 left out
+E
+}
+
+@test "a trailing empty column is allowed, one with data has a name" {
+	printf 'Name,Email,\nAna,a@x.example,\n' >export.csv
+	rows export.csv
+	[ "$status" -eq 0 ]
+	head -n 1 rows >got
+	expect got <<<"$PARTNERS"
+	printf 'Name,Email\nAna,a@x.example,,\n' >export.csv
+	rows export.csv
+	[ "$status" -eq 0 ]
+	printf ',Name,Email,\n0,Ana,a@x.example,x\n' >export.csv
+	rows export.csv
+	[ "$status" -eq 0 ]
+	cells >got
+	expect got <<'E'
+partner=ana | name=Ana | email=a@x.example | column-1=0 | column-4=x
+E
+}
+
+@test "foreign names that are ours, or twice there, are made unique" {
+	printf 'Name,note,Note,Status,Status\nAna,a,b,c,d\n' >export.csv
+	rows -m Name=name -m note= -m Note= export.csv
+	[ "$status" -eq 0 ]
+	cells >got
+	expect got <<'E'
+partner=ana | name=Ana | note-2=a | Note=b | Status=c | Status-2=d
+E
+}
+
+@test "rows that break the dialect are named, and the others come" {
+	printf 'Name,Email\n"Ana"x,a@x.example\nBo,b@x.example\nCy,c,d\nDi\n' \
+	    >export.csv
+	rows export.csv
+	[ "$status" -eq 2 ]
+	cut -d, -f1 rows >got
+	expect got <<'E'
+partner
+bo
+E
+	sed 's/: text after.*/: text/' said >got
+	expect got <<'E'
+ref-import: export.csv:2: Name: text
+ref-import: export.csv:4: 3 cells where the header has 2
+ref-import: export.csv:5: 1 cell where the header has 2
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 4 rows read, 1 written, 3 left out
+E
+}
+
+@test "lines that end in CR alone are lines" {
+	printf 'Name,Email\rAna,a@x.example\r' >export.csv
+	rows export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f1,7 rows >got
+	expect got <<'E'
+partner,email
+ana,a@x.example
+E
+}
+
+@test "nothing at all is an error, a header alone is none" {
+	: >export.csv
+	rows export.csv
+	[ "$status" -eq 2 ]
+	expect said <<'E'
+ref-import: export.csv: is empty: not even a header
+E
+	printf '\n\n' >export.csv
+	rows export.csv
+	[ "$status" -eq 2 ]
+	expect said <<'E'
+ref-import: export.csv: is empty: not even a header
+E
+	printf '"never closed\n' >export.csv
+	rows export.csv
+	[ "$status" -eq 2 ]
+	[ "$(wc -l <said)" -eq 1 ]
+	grep -q '^ref-import: export.csv:1: ' said
+	printf 'Name,Email\n' >export.csv
+	rows export.csv
+	[ "$status" -eq 0 ]
+	expect rows <<<"$PARTNERS"
+	expect said <<'E'
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 0 rows read, 0 written, 0 left out
+E
+}
+
+@test "a file that is not there, and a directory" {
+	rows none.csv
+	[ "$status" -eq 2 ]
+	expect said <<'E'
+ref-import: none.csv: No such file or directory
+E
+	rows .
+	[ "$status" -eq 2 ]
+	expect said <<'E'
+ref-import: .: Is a directory
+E
+}
+
+@test "standard input is read without a file and for -" {
+	for file in '' -; do
+		ref-import ${file:+"$file"} >rows 2>said <"$DATA/brevo.csv"
+		grep -q '^luc-roux,Luc Roux,' rows
+		head -n 1 said >got
+		expect got <<'E'
+ref-import: standard input: Brevo contacts, UTF-8, delimiter ';': 2 rows read, 2 written, 0 left out
+E
+	done
+}
+
+@test "what a table requires must come from somewhere" {
+	printf 'Foo,Bar\n1,2\n' >export.csv
+	rows export.csv
+	[ "$status" -eq 2 ]
+	[ ! -s rows ]
+	expect said <<'E'
+ref-import: export.csv: nothing gives name: -m THEIRS=name names a column, -s name=VALUE a value for all; -l shows the columns
+E
+	rows -k referrals export.csv
+	[ "$status" -eq 2 ]
+	sed 's/: -m.*//' said >got
+	expect got <<'E'
+ref-import: export.csv: nothing gives date
+ref-import: export.csv: nothing gives direction
+ref-import: export.csv: nothing gives partner
+ref-import: export.csv: nothing gives prospect
+E
+	rows -k events export.csv
+	sed 's/: -m.*//' said >got
+	expect got <<'E'
+ref-import: export.csv: nothing gives date
+ref-import: export.csv: nothing gives event
+ref-import: export.csv: nothing gives partner
+E
+	rows -k needs export.csv
+	sed 's/: -m.*//' said >got
+	expect got <<'E'
+ref-import: export.csv: nothing gives date
+E
+}
+
+@test "a journal without referrals gives events of partners" {
+	printf 'date,partner,event,note\n2026-01-02,Ana Vega,Call,x\n' >export.csv
+	printf '2026-01-03,vega,won,y\n' >>export.csv
+	rows -k events export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f1-4,8 rows >got
+	expect got <<'E'
+date,partner,referral,event,note
+2026-01-02,Ana Vega,,call,x
+E
+	expect said <<'E'
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 2 rows read, 1 written, 1 left out
+ref-import: export.csv: left out: won concerns a referral: which one?: 1 (line 3)
+E
+}
+
+@test "needs: our own names, and an id of client, wants and date" {
+	printf 'Date,Client,E-mail,Wants,Until\n' >export.csv
+	printf '2026-06-01,Una Day,u@x.example,audit ::: tax,\n' >>export.csv
+	rows -k needs export.csv
+	[ "$status" -eq 0 ]
+	header "$NEEDS"
+	cells >got
+	expect got <<E
+need=$(id n 'Una Day' 'audit;tax' 2026-06-01 0) | date=2026-06-01 | client=Una Day | email=u@x.example | wants=audit;tax
+E
+}
+
+@test "contacts of one name have ids by what tells them apart" {
+	printf 'Name,Company\nAna Vega,Kite\nANA VEGA,Reef\nBo,\nBo,\n' >export.csv
+	rows export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f1-3 rows >got
+	mlr --icsv --onidx --ofs ' ' sort -f firm then cut -f partner rows >ids
+	expect got <<E
+partner,name,firm
+$(sed -n 2p ids),Ana Vega,Kite
+$(sed -n 3p ids),ANA VEGA,Reef
+bo,Bo,
+E
+	grep -cx 'ana-vega-[2-9b-z]\{5\}' ids >got
+	expect got <<<2
+	expect said <<'E'
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 4 rows read, 3 written, 1 left out
+ref-import: export.csv: left out: a partner that came before: 1 (line 5)
+E
+	# in another order of the rows, the same ids
+	printf 'Name,Company\nANA VEGA,Reef\nAna Vega,Kite\n' >export.csv
+	rows export.csv
+	mlr --icsv --onidx --ofs ' ' sort -f firm then cut -f partner rows >got
+	expect got < <(sed 1d ids)
+}
+
+@test "a referrer of whose name there are two contacts is nobody" {
+	cat >export.csv <<'E'
+First Name,Last Name,Company,E-mail 2 Address,Referred By
+Ana,Vega,Kite,,
+Ana,Vega,Reef,,
+Bo,Low,,,Ana Vega
+E
+	rows -k referrals -s date=2026-01-01 export.csv
+	[ "$status" -eq 0 ]
+	[ "$(wc -l <rows)" -eq 1 ]
+	expect said <<'E'
+ref-import: export.csv: Outlook contacts, UTF-8, delimiter ',': 3 rows read, 0 written, 3 left out
+ref-import: export.csv: left out: no partner: 2 (lines 2, 3)
+ref-import: export.csv: left out: Referred By: 'Ana Vega' is the name of several contacts: 1 (line 4)
+E
+}
+
+@test "-l: what was recognised, and how each column is mapped" {
+	rows -l -D mdy -k referrals -s partner=nair -s direction=received \
+	    "$DATA/salesforce.csv"
+	[ "$status" -eq 0 ]
+	expect rows <<'E'
+theirs,ours,how,sample
+Lead Owner,,behind ours,Bo Low
+First Name,prospect,text,Mary
+Last Name,prospect,joined,Stone
+Title,,behind ours,CFO
+Company / Account,prospect,text,Stone Ltd
+Email,email,first address,mary@stone.example
+Lead Source,source,text,Partner Referral
+Rating,,behind ours,Hot
+Street,,behind ours,"1 High St
+Flat 2"
+Lead Status,,behind ours,Working - Contacted
+Create Date,date,date mdy,3/4/2025
+,direction,set where empty,received
+,partner,set where empty,nair
+E
+	heard >got
+	expect got <<'E'
+ref-import: salesforce.csv: Salesforce lead report, UTF-8, delimiter ','
+ref-import: salesforce.csv: behind the data: skipped from line 6 on: 'Grand Totals (2 records)'
+E
+}
+
+@test "-l of what cannot be imported yet: the rows, the reasons, status 2" {
+	printf 'Referrer,Date,Amount\nAna,1/2/2025,1.2.3\n' >export.csv
+	rows -l -T -k referrals export.csv
+	[ "$status" -eq 2 ]
+	expect rows <<'E'
+theirs	ours	how	sample
+Referrer	partner	id from name	Ana
+Referrer	direction	received	Ana
+Date	date	date not clear	1/2/2025
+Amount	value	amount not clear	1.2.3
+E
+	[ "$(wc -l <said)" -eq 4 ]
+}
+
+@test "-T writes TSV" {
+	printf 'Name,Notes\n"Ana\tVega",a\\b\n' >export.csv
+	rows -T export.csv
+	[ "$status" -eq 0 ]
+	mlr --icsv --otsv cat rows >/dev/null
+	cut -f1,2,21 rows >got
+	printf 'partner\tname\tnote\nana-vega\tAna Vega\ta\\\\b\n' | expect got
+}
+
+@test "-f: a format is named, not recognised" {
+	printf 'Email,First Name,Last Name\nx@x.example,Ana,Vega\n' >export.csv
+	rows -f hubspot export.csv
+	[ "$status" -eq 0 ]
+	expect said <<'E'
+ref-import: export.csv: HubSpot contacts, UTF-8, delimiter ',': 1 row read, 1 written, 0 left out
+E
+}
+
+# refused MESSAGE ARG...: status 2, nothing written, MESSAGE said.
+refused() {
+	local message=$1
+	shift
+	rows "$@"
+	[ "$status" -eq 2 ]
+	[ ! -s rows ]
+	expect said <<<"ref-import: $message"
+}
+
+@test "arguments that are wrong, each with what would be right" {
+	printf 'Name\nAna\n' >a.csv
+	refused "-c: iconv knows no charset 'klingon'" -c klingon a.csv
+	refused "-D: 'dym' is none of iso, dmy, mdy, ymd, epoch, epoch-ms, epoch-ns, excel" -D dym a.csv
+	refused "-d: '::' is not one character, or tab" -d :: a.csv
+	refused "-d: '' is not one character, or tab" -d '' a.csv
+	refused "-f: 'x' is none of google, outlook, linkedin, hubspot, hubspot-deals, salesforce, salesforce-data, pipedrive, mailchimp, brevo, partnerstack, sheet" -f x a.csv
+	refused "-K: 'x' is not a whole number from 0 to 1000000" -K x a.csv
+	refused "-k: 'policy' is none of partners, referrals, events, needs" -k policy a.csv
+	refused "-m: 'x' is not THEIRS=ours" -m x a.csv
+	refused "-m: '=name' is not THEIRS=ours" -m =name a.csv
+	refused "-m: 'foo' is no column of ours: see ref-ledger(5)" -m Name=foo a.csv
+	refused "-m: 'foo.name': before the '.' stands partners, referrals, events or needs" -m Name=foo.name a.csv
+	refused "-m: a.csv has no column 'Foo'" -m Foo=name a.csv
+	refused "-s: 'x' is not ours=VALUE" -s x a.csv
+	refused "-s: '' is no column of ours: see ref-ledger(5)" -s =x a.csv
+	refused "-s: consent: 'maybe' is not one of yes,no" -s consent=maybe a.csv
+	refused "-s: date: '1/2' is not a date, YYYY-MM-DD" -s date=1/2 a.csv
+	refused "-s: partner: each row of partners has one of its own" -s partner=x a.csv
+	refused "-v: 'x' is not ours:theirs=value" -v x a.csv
+	refused "-v: 'name:x' is not ours:theirs=value" -v name:x a.csv
+	refused "-v: event: 'wom' is not a word of ref-ledger(5)" -v event:x=wom a.csv
+	refused "-v: no column of a.csv feeds kind: -m THEIRS=kind" -v kind:x=client a.csv
+}
+
+@test "two files are too many" {
+	run -2 --separate-stderr ref-import a b </dev/null
+	[ -z "$output" ]
+	[ "${stderr_lines[0]}" = "usage: ref-import [-hlTV] [-c CHARSET] [-D DATES] [-d DELIM] [-f FORMAT]" ]
+}
+
+@test "a hundred thousand rows take a second or so" {
+	awk 'BEGIN { print "Date;Referrer;Prospect;Status;Amount;Notes"
+	    for (i = 0; i < 100000; i++)
+		printf "%d.%d.2025;Partner %d;Prospect %d;Proposal sent;" \
+		    "1.%03d,50;n\n", i % 28 + 1, i % 12 + 1, i % 500, i,
+		    i % 1000 }' >export.csv
+	start=$(date +%s)
+	rows -k referrals export.csv
+	[ "$status" -eq 0 ]
+	[ $(($(date +%s) - start)) -le 10 ]
+	awk -F, 'NR > 1 { n++; sum += $11; seen[$1]++ } END {
+	    for (i in seen) ids++; printf "%d %d %.2f\n", n, ids, sum }' rows >got
+	# 100000 x 1000.50 and 100 times the sum of 0 to 999
+	expect got <<<"100000 100000 150000000.00"
+}
+
+# The exports as they lie in ../shared/data, each by the command that takes it
+# in, the rows worked out by hand, and the ledger that takes them.
+
+shared() {
+	[ -d "$SHARED" ] || skip "no ../shared/data here"
+}
+
+# store ARG...: the rows into ./ledger, where nothing may be amiss.
+store() {
+	ref-add -C ledger "$@" - <rows 2>added
+	run ! grep -v 'columns that are not stored' added
+}
+
+# stored TABLE COLUMN,...: what the ledger has now.
+stored() {
+	mlr --icsv --ocsv cut -o -f "$2" "ledger/$1.csv" >got
+}
+
+@test "shared: Google contacts" {
+	shared
+	rows "$SHARED/google/own-google-new-header.csv"
+	[ "$status" -eq 0 ]
+	store partners
+	stored partners partner,name,firm,greeting,email,phone,note
+	expect got <<E
+partner,name,firm,greeting,email,phone,note
+priya-nair,Priya Nair,Nair & Co. Accountants,Priya,priya@nair.example,+44 20 7946 0101,"Met at chamber breakfast.
+Likes: hiking, ""proper"" tea"
+jose-maria-ortega,José María Ortega,Ortega Abogados,José,jose@ortega.example,,
+$(nameless '田中 良子'),田中 花子,,田中,tanaka@example.jp,,
+E
+}
+
+@test "shared: Outlook contacts and whom they referred" {
+	shared
+	rows -c cp1252 "$SHARED/outlook/own-outlook-full-header.csv"
+	[ "$status" -eq 0 ]
+	store partners
+	stored partners partner,name,firm,greeting,category,email
+	expect got <<'E'
+partner,name,firm,greeting,category,email
+tom-becker,Tom Becker,Becker Mortgages,Tom,Mortgage broker,tom@becker.example
+zoe-muller,Zoë Müller,Müller GmbH,Zoë,,zoe@mueller.example
+priya-nair,Priya Nair,,,,
+E
+	rows -c cp1252 -k referrals -s date=2026-06-01 \
+	    "$SHARED/outlook/own-outlook-full-header.csv"
+	store referrals
+	stored referrals date,direction,partner,prospect,email
+	expect got <<'E'
+date,direction,partner,prospect,email
+2026-06-01,received,priya-nair,Tom Becker,tom@becker.example
+2026-06-01,received,tom-becker,Zoë Müller,zoe@mueller.example
+E
+}
+
+@test "shared: LinkedIn connections" {
+	shared
+	rows "$SHARED/linkedin/own-Connections.csv"
+	[ "$status" -eq 0 ]
+	store partners
+	stored partners partner,name,firm,greeting,email,url,since
+	expect got <<'E'
+partner,name,firm,greeting,email,url,since
+priya-nair,Priya Nair,Nair & Co. Accountants,Priya,,https://www.linkedin.com/in/priya-nair-example,
+renee-rj-o-hara,"Renée ""RJ"" O'Hara","O'Hara, Lindt & Sons",Renée,rj@ohara.example,https://www.linkedin.com/in/rj-example,
+E
+}
+
+@test "shared: HubSpot contacts" {
+	shared
+	rows "$SHARED/hubspot/own-contacts-default-view.csv"
+	[ "$status" -eq 0 ]
+	store partners
+	stored partners partner,name,firm,greeting,email,phone,owner
+	expect got <<'E'
+partner,name,firm,greeting,email,phone,owner
+100000000001,Casey Example,Company A,Casey,casey@company-a.example,,Sam Sales (sam@us.example)
+100000000002,Jordan EXAMPLE,,Jordan,jordan@company-b.example,+1 555-0100,
+E
+}
+
+@test "shared: Mailchimp audience" {
+	shared
+	rows "$SHARED/mailchimp/own-subscribed_members_export.csv"
+	[ "$status" -eq 0 ]
+	store partners
+	stored partners partner,name,greeting,email,consent,note
+	expect got <<'E'
+partner,name,greeting,email,consent,note
+ada-lovelace,Ada Lovelace,Ada,ada@engines.example,,met at expo
+maya-white,Maya White,Maya,m.white@example.edu,,
+E
+}
+
+@test "shared: Brevo contacts" {
+	shared
+	rows "$SHARED/brevo/own-brevo.csv"
+	[ "$status" -eq 0 ]
+	store partners
+	stored partners partner,name,greeting,email,phone,consent
+	expect got <<'E'
+partner,name,greeting,email,phone,consent
+bruno-durand,Bruno Durand,Bruno,br@x.example,33611111111,no
+E
+}
+
+# deals FILE ARG...: referrals of one partner, then what became of them.
+deals() {
+	local file=$1
+	shift
+	ref-add -C ledger partner partner=nair name=Nair >id
+	rows -k referrals -s partner=nair -s direction=received "$@" "$file"
+	[ "$status" -eq 0 ]
+	store referrals
+}
+
+@test "shared: HubSpot deals, their referrals and events" {
+	shared
+	deals "$SHARED/hubspot/own-deals.csv"
+	stored referrals referral,date,partner,prospect,email,source,value,note
+	expect got <<'E'
+referral,date,partner,prospect,email,source,value,note
+7001,2025-06-01,nair,Priya Example,priya@bluebay.example,Referrals,15000.00,Bluebay - audit
+7002,2025-10-02,nair,Harbour - bookkeeping,,Offline Sources,,Harbour - bookkeeping
+E
+	rows -k events -s date=+0 "$SHARED/hubspot/own-deals.csv"
+	[ "$status" -eq 0 ]
+	store events
+	stored events date,partner,referral,event,value
+	expect got <<'E'
+date,partner,referral,event,value
+2025-09-30,nair,7001,won,15000.00
+2026-06-30,nair,7002,meeting,
+E
+}
+
+@test "shared: Salesforce lead report, ambiguous until -D mdy" {
+	shared
+	rows -k referrals -s partner=nair -s direction=received \
+	    "$SHARED/salesforce/own-lead-report-with-footer.csv"
+	[ "$status" -eq 2 ]
+	[ ! -s rows ]
+	heard >got
+	expect got <<'E'
+ref-import: own-lead-report-with-footer.csv:2: Create Date: '6/2/2025' (one of several) is 2025-02-06 by -D dmy, 2025-06-02 by -D mdy: which is meant?
+E
+	deals "$SHARED/salesforce/own-lead-report-with-footer.csv" -D mdy
+	heard >got
+	expect got <<'E'
+ref-import: own-lead-report-with-footer.csv: Salesforce lead report, UTF-8, delimiter ',': 3 rows read, 3 written, 0 left out
+ref-import: own-lead-report-with-footer.csv: behind the data: skipped from line 7 on: 'Grand Totals (3 records)'
+E
+	stored referrals date,prospect,email,source
+	expect got <<'E'
+date,prospect,email,source
+2025-06-02,Grace Hopper,grace@navy.example,Partner Referral
+2025-06-12,Ada Lovelace,ada@engines.example,Employee Referral
+2025-12-06,Morpheus Free,m@neb.example,Web
+E
+	rows -k events -D mdy -s partner=nair -s date=+0 \
+	    -v 'event:Closed - Converted=won' -s value=0 \
+	    "$SHARED/salesforce/own-lead-report-with-footer.csv"
+	[ "$status" -eq 0 ]
+	store events
+	stored events date,event,value
+	expect got <<'E'
+date,event,value
+2026-06-30,contacted,
+2026-06-30,won,0.00
+E
+}
+
+@test "shared: Salesforce Data Loader" {
+	shared
+	deals "$SHARED/salesforce/own-lead-dataloader.csv"
+	stored referrals referral,date,prospect,email,source
+	expect got <<'E'
+referral,date,prospect,email,source
+00Q000000000001AAA,2025-06-02,Grace Hopper,grace@navy.example,Partner Referral
+E
+	rows -k events -s date=+0 "$SHARED/salesforce/own-lead-dataloader.csv"
+	[ "$status" -eq 0 ]
+	store events
+	stored events date,referral,event
+	expect got <<'E'
+date,referral,event
+2026-06-30,00Q000000000001AAA,contacted
+E
+}
+
+@test "shared: Pipedrive deals" {
+	shared
+	deals "$SHARED/pipedrive/own-deals.csv"
+	stored referrals referral,date,prospect,email,value,note
+	expect got <<'E'
+referral,date,prospect,email,value,note
+11,2025-12-31,Tony Turner,tony@moveer.example,1234.50,Moveer deal
+12,2025-10-01,Zdeněk Novák,zn@acme.example,900.00,Acme deal
+E
+	rows -k events -s date=+0 "$SHARED/pipedrive/own-deals.csv"
+	[ "$status" -eq 0 ]
+	store events
+	stored events date,referral,event,value
+	expect got <<'E'
+date,referral,event,value
+2026-06-30,11,proposal,
+2025-10-15,12,won,900.00
+E
+}
+
+@test "shared: PartnerStack deals as partners, referrals and events" {
+	shared
+	for kind in partners referrals events; do
+		rows -k "$kind" -s events.date=2025-09-30 \
+		    "$SHARED/partnerstack/own-deals-report.csv"
+		[ "$status" -eq 0 ]
+		store "$kind"
+	done
+	stored partners partner,name,category,owner
+	expect got <<'E'
+partner,name,category,owner
+pk_nair,Nair & Co,Accountants,Sam Sales
+E
+	stored referrals date,direction,partner,prospect,value
+	expect got <<'E'
+date,direction,partner,prospect,value
+2025-06-01,received,pk_nair,Priya Example,15000.00
+E
+	stored events date,partner,event,value
+	expect got <<'E'
+date,partner,event,value
+2025-09-30,pk_nair,won,14800.00
+E
+}
+
+@test "shared: the sheet becomes partners, referrals and events" {
+	shared
+	for kind in partners referrals events; do
+		rows -c cp1252 -D mdy -k "$kind" -v 'event:won!!=won' \
+		    -v 'event:?=' -s events.value=0 \
+		    "$SHARED/spreadsheet/own-five-column-tracker.csv"
+		[ "$status" -eq 0 ]
+		store "$kind"
+	done
+	stored partners partner,name
+	expect got <<'E'
+partner,name
+priya-nair,Priya Nair
+tom-b,Tom B.
+E
+	stored referrals date,direction,partner,prospect,note
+	expect got <<'E'
+date,direction,partner,prospect,note
+2025-03-14,received,priya-nair,Bluebay Ltd,wants fixed fee; follow up 1 Apr
+2025-03-14,received,priya-nair,Harbour Co,thanked? – no
+E
+	stored events date,partner,event,value
+	expect got <<'E'
+date,partner,event,value
+2025-03-14,priya-nair,proposal,
+2025-03-14,priya-nair,won,0.00
+E
+	# and once more, as every night: nothing is new
+	for kind in partners referrals events; do
+		cp "ledger/$kind.csv" before
+		rows -c cp1252 -D mdy -k "$kind" -v 'event:won!!=won' \
+		    -v 'event:?=' -s events.value=0 \
+		    "$SHARED/spreadsheet/own-five-column-tracker.csv"
+		ref-add -C ledger -k "$kind" - <rows 2>/dev/null
+		cmp before "ledger/$kind.csv"
+	done
+}
