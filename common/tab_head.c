@@ -36,7 +36,7 @@ check_names(struct tab *t)
 static void
 check_kind(struct tab *t)
 {
-	const char *delim = strpbrk(t->name[0], ";|");
+	const char *delim = strpbrk(t->name[0], ";|\t");
 
 	if (tab_is_marker(t->name[0], strlen(t->name[0])))
 		tab_complain(t, -1, "%s", tab_marker);
