@@ -237,7 +237,7 @@ fill(struct draft *d, size_t row)
 		if (i < l->cols && (std = standard(d, l->name[i])) != NULL)
 			cell[i] = std;
 	}
-	if (bytes > TAB_ROW_MAX / 2)
+	if (bytes > TAB_ROW_MAX / 2 && d->in->row[row].fault == NULL)
 		draft_refuse(d, row, -1, "the row is longer than %d bytes",
 		    TAB_ROW_MAX / 2);
 }
