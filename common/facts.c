@@ -210,7 +210,8 @@ facts_find(const char *name, size_t len)
 	enum fact i;
 
 	for (i = 0; i < FACTS_N; i++)
-		if (strncmp(columns[i].name, name, len) == 0 &&
+		if (columns[i].name[0] == name[0] &&
+		    strncmp(columns[i].name, name, len) == 0 &&
 		    columns[i].name[len] == '\0')
 			break;
 	return i;

@@ -1,5 +1,6 @@
 #include "phrase.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,38 @@
 #include "mem.h"
 #include "msg.h"
 #include "phrase_part.h"
+
+static void
+put(struct phrase_text *t, const char *s, size_t n)
+{
+	t->s = mem_grow(t->s, &t->cap, t->len + n + 1, 1);
+	memcpy(t->s + t->len, s, n);
+	t->len += n;
+}
+
+void
+phrase_put(struct phrase_text *t, const char *s)
+{
+	put(t, s, strlen(s));
+}
+
+void
+phrase_putf(struct phrase_text *t, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		msg_die("out of memory");
+	t->s = mem_grow(t->s, &t->cap, t->len + (size_t)n + 1, 1);
+	va_start(ap, fmt);
+	vsnprintf(t->s + t->len, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	t->len += (size_t)n;
+}
 
 /* The rule of policy of that name, or P_N. */
 static enum policy_rule
@@ -19,10 +52,11 @@ rule_named(const char *name, size_t len)
 	return r;
 }
 
-/* Writes what a name stands for; a name that stands for nothing is a slip in
+/* Puts what a name stands for; a name that stands for nothing is a slip in
  * the table of rules, which a test would see. */
 static void
-write_named(FILE *fp, const char *name, size_t len, const struct phrase *p)
+put_named(
+    struct phrase_text *t, const char *name, size_t len, const struct phrase *p)
 {
 	enum fact fact = facts_find(name, len);
 	phrase_word *word = phrase_made(name, len);
@@ -30,57 +64,53 @@ write_named(FILE *fp, const char *name, size_t len, const struct phrase *p)
 	enum policy_rule rule;
 
 	if (word != NULL) {
-		word(fp, p);
+		word(t, p);
 		return;
 	}
 	if (fact != FACTS_N) {
-		fputs(facts_show(p->facts, fact, buf), fp);
+		phrase_put(t, facts_show(p->facts, fact, buf));
 		return;
 	}
 	rule = rule_named(name, len);
 	if (rule == P_N)
 		msg_die("no word {%.*s}", (int)len, name);
-	fputs(policy_text(p->policy, rule), fp);
+	phrase_put(t, policy_text(p->policy, rule));
 }
 
-/* Writes "1 day" or "30 days" for days:day. */
+/* Puts "1 day" or "30 days" for days:day. */
 static void
-write_counted(FILE *fp, const char *name, size_t len, const char *unit,
-    size_t unit_len, const struct phrase *p)
+put_counted(struct phrase_text *t, const char *name, size_t len,
+    const char *unit, size_t unit_len, const struct phrase *p)
 {
-	char *number;
-	size_t size;
-	FILE *mem = open_memstream(&number, &size);
+	size_t from = t->len;
 
-	if (mem == NULL)
-		msg_die("out of memory");
-	write_named(mem, name, len, p);
-	if (fclose(mem) != 0)
-		msg_die("out of memory");
-	fprintf(fp, "%s %.*s%s", number, (int)unit_len, unit,
-	    strcmp(number, "1") == 0 ? "" : "s");
-	free(number);
+	put_named(t, name, len, p);
+	len = t->len - from;
+	put(t, " ", 1);
+	put(t, unit, unit_len);
+	if (len != 1 || t->s[from] != '1')
+		put(t, "s", 1);
 }
 
 void
-phrase_write(FILE *fp, const char *format, const struct phrase *p)
+phrase_write(struct phrase_text *t, const char *format, const struct phrase *p)
 {
-	size_t text, len, name;
+	size_t len, name;
 
 	for (;;) {
-		text = strcspn(format, "{");
-		fwrite(format, 1, text, fp);
-		format += text;
+		len = strcspn(format, "{");
+		put(t, format, len);
+		format += len;
 		if (*format == '\0')
 			return;
 		format++;
 		len = strcspn(format, "}");
 		name = strcspn(format, ":}");
 		if (name < len)
-			write_counted(fp, format, name, format + name + 1,
+			put_counted(t, format, name, format + name + 1,
 			    len - name - 1, p);
 		else
-			write_named(fp, format, len, p);
+			put_named(t, format, len, p);
 		format += len + 1;
 	}
 }
@@ -88,14 +118,9 @@ phrase_write(FILE *fp, const char *format, const struct phrase *p)
 char *
 phrase_make(const char *format, const struct phrase *p)
 {
-	char *s;
-	size_t size;
-	FILE *fp = open_memstream(&s, &size);
+	struct phrase_text t = {0};
 
-	if (fp == NULL)
-		msg_die("out of memory");
-	phrase_write(fp, format, p);
-	if (fclose(fp) != 0)
-		msg_die("out of memory");
-	return s;
+	phrase_write(&t, format, p);
+	t.s[t.len] = '\0';
+	return t.s;
 }

@@ -1,6 +1,7 @@
 #include "phrase_part.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "date.h"
@@ -9,90 +10,100 @@
 #define P(rule) policy_n(p->policy, P_##rule)
 
 static void
-write_date(FILE *fp, int date)
+put_date(struct phrase_text *t, int date)
 {
 	char buf[DATE_LEN + 1];
 
-	fputs(date_print(date, buf), fp);
+	phrase_put(t, date_print(date, buf));
 }
 
 static void
-who(FILE *fp, const struct phrase *p)
+put_number(struct phrase_text *t, int n)
 {
-	fputs(facts_who(p->facts), fp);
+	char buf[16];
+
+	snprintf(buf, sizeof(buf), "%d", n);
+	phrase_put(t, buf);
 }
 
 static void
-share_m(FILE *fp, const struct phrase *p)
+who(struct phrase_text *t, const struct phrase *p)
 {
-	fprintf(fp, "%d", p->sign->m);
+	phrase_put(t, facts_who(p->facts));
 }
 
 static void
-share_n(FILE *fp, const struct phrase *p)
+share_m(struct phrase_text *t, const struct phrase *p)
 {
-	fprintf(fp, "%d", p->sign->n);
+	put_number(t, p->sign->m);
 }
 
 static void
-our_last(FILE *fp, const struct phrase *p)
+share_n(struct phrase_text *t, const struct phrase *p)
 {
-	phrase_write(fp,
+	put_number(t, p->sign->n);
+}
+
+static void
+our_last(struct phrase_text *t, const struct phrase *p)
+{
+	phrase_write(t,
 	    F(last_out) == DATE_NONE ? "no contact from us on record"
 				     : "our last contact was on {last_out}",
 	    p);
 }
 
 static void
-pace(FILE *fp, const struct phrase *p)
+pace(struct phrase_text *t, const struct phrase *p)
 {
 	if (F(med_first) >= 0)
-		phrase_write(fp, "; in the median after {med_first:day}", p);
+		phrase_write(t, "; in the median after {med_first:day}", p);
 }
 
 static void
-silence(FILE *fp, const struct phrase *p)
+silence(struct phrase_text *t, const struct phrase *p)
 {
 	int last = signs_contact(p->facts);
 
 	if (last == DATE_NONE)
-		phrase_write(fp, "no contact on record in {days:day}", p);
+		phrase_write(t, "no contact on record in {days:day}", p);
 	else
-		fprintf(fp, "%d days since the last contact", F(asof) - last);
-	phrase_write(fp, ", {cadence} agreed", p);
+		phrase_putf(
+		    t, "%d days since the last contact", F(asof) - last);
+	phrase_write(t, ", {cadence} agreed", p);
 }
 
 static void
-balance(FILE *fp, const struct phrase *p)
+balance(struct phrase_text *t, const struct phrase *p)
 {
-	phrase_write(fp,
+	phrase_write(t,
 	    "{received} received; back {given:referral}, {deposits:deposit}, "
 	    "{rewards:reward}",
 	    p);
 	if (F(asks) > 0)
-		phrase_write(fp, "; asked {asks:time}", p);
+		phrase_write(t, "; asked {asks:time}", p);
 }
 
 static void
-brief(FILE *fp, const struct phrase *p)
+brief(struct phrase_text *t, const struct phrase *p)
 {
 	if (F(briefed) == DATE_NONE)
-		phrase_write(fp, "no brief on record in {days:day}", p);
+		phrase_write(t, "no brief on record in {days:day}", p);
 	else {
-		fprintf(fp, "last brief %d days ago", F(asof) - F(briefed));
-		phrase_write(fp, ", to be refreshed after {brief_days}", p);
+		phrase_putf(t, "last brief %d days ago", F(asof) - F(briefed));
+		phrase_write(t, ", to be refreshed after {brief_days}", p);
 	}
 }
 
 static void
-intro(FILE *fp, const struct phrase *p)
+intro(struct phrase_text *t, const struct phrase *p)
 {
 	int lost = p->sign->n > 0;
 
 	if (lost)
-		phrase_write(fp, "{m} of {n} ended as unreachable", p);
+		phrase_write(t, "{m} of {n} ended as unreachable", p);
 	if (signs_weak_level(p->facts, p->policy))
-		phrase_write(fp,
+		phrase_write(t,
 		    lost ? "; median level {med_level} of {levels}"
 			 : "median level {med_level} of {levels} known, weak "
 			   "up to {weak_level}",
@@ -101,54 +112,54 @@ intro(FILE *fp, const struct phrase *p)
 
 /* "; 6 in the 540 days before, one every 90" */
 static void
-faded(FILE *fp, const struct phrase *p)
+faded(struct phrase_text *t, const struct phrase *p)
 {
 	int before = F(days) - P(WINDOW_DAYS);
 
-	phrase_write(fp, "none received in {window_days:day}", p);
-	fprintf(fp, "; before, %d in %d days, one every %d", F(received),
+	phrase_write(t, "none received in {window_days:day}", p);
+	phrase_putf(t, "; before, %d in %d days, one every %d", F(received),
 	    before, (int)lround((double)before / F(received)));
 }
 
 static void
-after_last(FILE *fp, const struct phrase *p)
+after_last(struct phrase_text *t, const struct phrase *p)
 {
 	if (F(last_received) != DATE_NONE)
-		phrase_write(fp, " after {last_received}", p);
+		phrase_write(t, " after {last_received}", p);
 }
 
 static void
-trial_end(FILE *fp, const struct phrase *p)
+trial_end(struct phrase_text *t, const struct phrase *p)
 {
-	write_date(fp, F(asof) + P(JUDGE_DAYS));
+	put_date(t, F(asof) + P(JUDGE_DAYS));
 }
 
 static void
-firm_is(FILE *fp, const struct phrase *p)
+firm_is(struct phrase_text *t, const struct phrase *p)
 {
 	int mature = F(firm_stage) == SIGNS_MATURE;
 
 	if (mature)
-		fputs("the firm is mature", fp);
+		phrase_put(t, "the firm is mature");
 	if (F(seeking) == SIGNS_NO)
-		fputs(mature ? " and seeks no new clients"
-			     : "the firm seeks no new clients",
-		    fp);
+		phrase_put(t,
+		    mature ? " and seeks no new clients"
+			   : "the firm seeks no new clients");
 }
 
 static void
-of_category(FILE *fp, const struct phrase *p)
+of_category(struct phrase_text *t, const struct phrase *p)
 {
 	if (*facts_s(p->facts, FACT_category) != '\0')
-		phrase_write(fp, "of the category {category}", p);
+		phrase_write(t, "of the category {category}", p);
 	else
-		fputs("of the same kind", fp);
+		phrase_put(t, "of the same kind");
 }
 
 static void
-refers_none(FILE *fp, const struct phrase *p)
+refers_none(struct phrase_text *t, const struct phrase *p)
 {
-	phrase_write(fp,
+	phrase_write(t,
 	    F(refers) == SIGNS_NO
 		? "known to refer nobody; none received in {days:day}"
 		: "none received in {days:day}, although briefed, in touch, "
@@ -158,14 +169,14 @@ refers_none(FILE *fp, const struct phrase *p)
 }
 
 static void
-judge_on(FILE *fp, const struct phrase *p)
+judge_on(struct phrase_text *t, const struct phrase *p)
 {
-	write_date(fp, F(asof) - F(days) + P(JUDGE_DAYS));
+	put_date(t, F(asof) - F(days) + P(JUDGE_DAYS));
 }
 
 /* The steps of a beginning that are still to be taken. */
 static void
-first_steps(FILE *fp, const struct phrase *p)
+first_steps(struct phrase_text *t, const struct phrase *p)
 {
 	static const struct {
 		enum fact done;
@@ -182,27 +193,29 @@ first_steps(FILE *fp, const struct phrase *p)
 
 	for (i = 0; i < all; i++)
 		if (facts_n(p->facts, steps[i].done) == DATE_NONE)
-			fprintf(fp, "%s%s", n++ > 0 ? ", " : "", steps[i].what);
+			phrase_putf(
+			    t, "%s%s", n++ > 0 ? ", " : "", steps[i].what);
 	if (n == 0)
-		fputs("keep in touch, and give first", fp);
+		phrase_put(t, "keep in touch, and give first");
 	else
-		fputs(", and give first", fp);
-	phrase_write(fp, ": ref-add event {partner} ", p);
+		phrase_put(t, ", and give first");
+	phrase_write(t, ": ref-add event {partner} ", p);
 	for (i = n = 0; i < all; i++)
 		if (facts_n(p->facts, steps[i].done) == DATE_NONE)
-			fprintf(fp, "%s%s", n++ > 0 ? "," : "", steps[i].word);
-	fputs(n == 0 ? "introduction 'to whom'" : " 'what was said'", fp);
+			phrase_putf(
+			    t, "%s%s", n++ > 0 ? "," : "", steps[i].word);
+	phrase_put(t, n == 0 ? "introduction 'to whom'" : " 'what was said'");
 }
 
 static void
-next_contact(FILE *fp, const struct phrase *p)
+next_contact(struct phrase_text *t, const struct phrase *p)
 {
 	int last = signs_contact(p->facts), every = F(cadence);
 
 	if (last == DATE_NONE || every == 0 || every == POLICY_NEVER)
 		return;
-	fputs(": the next contact is due on ", fp);
-	write_date(fp, last + every);
+	phrase_put(t, ": the next contact is due on ");
+	put_date(t, last + every);
 }
 
 /* What others need to refer us, and an example of the command for each. */
@@ -212,7 +225,7 @@ static const enum policy_rule texts[] = {
 enum { TEXTS = sizeof(texts) / sizeof(texts[0]) };
 
 static void
-write_texts(FILE *fp, const struct phrase *p, int command)
+put_texts(struct phrase_text *t, const struct phrase *p, int command)
 {
 	const struct policy_info *r;
 	size_t i, n = 0;
@@ -222,25 +235,25 @@ write_texts(FILE *fp, const struct phrase *p, int command)
 			continue;
 		r = policy_info(texts[i]);
 		if (command)
-			fprintf(fp, "%s %s='%s'", n ? "" : "ref-add policy",
+			phrase_putf(t, "%s %s='%s'", n ? "" : "ref-add policy",
 			    r->name, r->meaning);
 		else
-			fprintf(fp, "%s%s (%s)", n ? ", " : "", r->name,
-			    r->meaning);
+			phrase_putf(
+			    t, "%s%s (%s)", n ? ", " : "", r->name, r->meaning);
 		n++;
 	}
 }
 
 static void
-unwritten(FILE *fp, const struct phrase *p)
+unwritten(struct phrase_text *t, const struct phrase *p)
 {
-	write_texts(fp, p, 0);
+	put_texts(t, p, 0);
 }
 
 static void
-write_it(FILE *fp, const struct phrase *p)
+write_it(struct phrase_text *t, const struct phrase *p)
 {
-	write_texts(fp, p, 1);
+	put_texts(t, p, 1);
 }
 
 /* The words that are made of several facts. */
@@ -279,7 +292,8 @@ phrase_made(const char *name, size_t len)
 	size_t i;
 
 	for (i = 0; i < sizeof(made) / sizeof(made[0]); i++)
-		if (strncmp(made[i].name, name, len) == 0 &&
+		if (made[i].name[0] == name[0] &&
+		    strncmp(made[i].name, name, len) == 0 &&
 		    made[i].name[len] == '\0')
 			return made[i].write;
 	return NULL;

@@ -1,15 +1,26 @@
 #ifndef PHRASE_PART_H
 #define PHRASE_PART_H
 
-#include <stdio.h>
+#include <stddef.h>
 
 #include "phrase.h"
 
-/* What the files of phrase.h share: words that are made of several facts. */
-typedef void phrase_word(FILE *fp, const struct phrase *p);
+/* What the files of phrase.h share: a phrase that grows, and the words that
+ * are made of several facts. */
+struct phrase_text {
+	char *s; /* no NUL behind it yet */
+	size_t len, cap;
+};
 
-/* Writes the phrase of a format. */
-void phrase_write(FILE *fp, const char *format, const struct phrase *p);
+void phrase_put(struct phrase_text *t, const char *s);
+void phrase_putf(struct phrase_text *t, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Puts the phrase of a format of phrase.h. */
+void phrase_write(
+    struct phrase_text *t, const char *format, const struct phrase *p);
+
+typedef void phrase_word(struct phrase_text *t, const struct phrase *p);
 
 /* The word of that name, or NULL. */
 phrase_word *phrase_made(const char *name, size_t len);

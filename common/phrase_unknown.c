@@ -66,28 +66,28 @@ first_unknown(const struct phrase *p)
 }
 
 void
-phrase_unknown(FILE *fp, const struct phrase *p)
+phrase_unknown(struct phrase_text *t, const struct phrase *p)
 {
 	size_t i, n = 0;
 
-	phrase_write(fp,
+	phrase_write(t,
 	    F(received) == 0 ? "none received in {days:day}"
 			     : "{received} received, none in {window_days:day}",
 	    p);
 	for (i = 0; i < UNKNOWNS; i++)
 		if (is_unknown(p, i))
-			fprintf(fp, "%s%s",
+			phrase_putf(t, "%s%s",
 			    n++ ? ", " : "; not on record: ", unknowns[i].name);
 	if (n == 0)
-		fputs("; nothing is missing from the record but time", fp);
+		phrase_put(t, "; nothing is missing from the record but time");
 }
 
 void
-phrase_find_out(FILE *fp, const struct phrase *p)
+phrase_find_out(struct phrase_text *t, const struct phrase *p)
 {
 	size_t i = first_unknown(p);
 
-	phrase_write(fp,
+	phrase_write(t,
 	    i < UNKNOWNS ? unknowns[i].find_out
 			 : "Ask {who} outright, and note what they say: "
 			   "ref-add event {partner} note 'what they said'",
@@ -95,11 +95,11 @@ phrase_find_out(FILE *fp, const struct phrase *p)
 }
 
 void
-phrase_question(FILE *fp, const struct phrase *p)
+phrase_question(struct phrase_text *t, const struct phrase *p)
 {
 	size_t i = first_unknown(p);
 
-	phrase_write(fp,
+	phrase_write(t,
 	    i < UNKNOWNS ? unknowns[i].question
 			 : "What keeps you from sending me somebody?",
 	    p);
