@@ -9,11 +9,10 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "docket.h"
 #include "casebook.h"
+#include "docket.h"
 #include "league.h"
 #include "ledger.h"
 #include "listing.h"

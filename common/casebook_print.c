@@ -1,5 +1,7 @@
+/*
+ * For people the counts and the blocks that matter; for programs everything.
+ */
 #include <stdlib.h>
-#include <string.h>
 
 #include "casebook_in.h"
 #include "grid.h"

@@ -1,7 +1,6 @@
 #include "cell.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "date.h"

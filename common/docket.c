@@ -9,8 +9,8 @@
 
 #include "cell.h"
 #include "grid.h"
-#include "mem.h"
 #include "label.h"
+#include "mem.h"
 
 /* The duties, in the order of the agenda, and how each names whom. */
 static const struct duty {

@@ -1,3 +1,7 @@
+/*
+ * Rows are held in a pool until the widths are known, or GRID_HELD of them
+ * have come; then they are printed and the pool is emptied.
+ */
 #include "grid.h"
 
 #include <stdlib.h>

@@ -1,3 +1,7 @@
+/*
+ * The widths of the columns.  What a table gives way in when it is too wide is
+ * grid_settle's order, from what costs a reader least to what costs most.
+ */
 #include <string.h>
 
 #include "grid_in.h"

@@ -1,3 +1,7 @@
+/*
+ * Lines.  Blanks are owed until something comes behind them, so that no line
+ * ends in one.
+ */
 #include <stdlib.h>
 #include <string.h>
 

@@ -9,10 +9,10 @@
 #include "cell.h"
 #include "date.h"
 #include "grid.h"
+#include "label.h"
 #include "mem.h"
 #include "money.h"
 #include "tally.h"
-#include "label.h"
 
 /* The numbers of a line: what they sum up over partners too. */
 enum number { RECEIVED, OPEN, CLOSED, WON, GIVEN, GIVEN_WON, LATE, NUMBERS };

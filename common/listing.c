@@ -1,9 +1,12 @@
+/*
+ * What a line is of each kind is in listing_*.c; here rows become lines, as
+ * they come.
+ */
 #include "listing.h"
 
 #include <stdlib.h>
 
 #include "date.h"
-#include "grid.h"
 #include "label.h"
 #include "listing_in.h"
 #include "mem.h"

@@ -1,3 +1,7 @@
+/*
+ * Text goes through a grid; rows for programs through out.h, a row at a time,
+ * each cell at its name's place in the header of the whole page.
+ */
 #include "page.h"
 
 #include <stdarg.h>

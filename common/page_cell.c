@@ -1,3 +1,6 @@
+/*
+ * A cell is given once, as what it is; here is how each form shows it.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * Two tallies where rows have two sides, one elsewhere; with a column to group
+ * by their groups are the lines, without one the figures are.
+ */
 #include "score.h"
 
 #include <stdio.h>
@@ -7,9 +11,9 @@
 #include "date.h"
 #include "figures.h"
 #include "grid.h"
+#include "label.h"
 #include "map.h"
 #include "mem.h"
-#include "label.h"
 #include "tally.h"
 
 enum { RECEIVED, GIVEN, SIDES }; /* only referral rows have two */

@@ -1,3 +1,7 @@
+/*
+ * Every figure is a sum, a date or a multiset of numbers (median.h) for each
+ * group and for the whole; a share is made of two of them when it is shown.
+ */
 #include "tally.h"
 
 #include <stdlib.h>
@@ -127,13 +131,12 @@ tally_add(struct tally *t, const struct tally_row *r, const char *key,
 	for (i = 0; i < t->n; i++) {
 		if (t->f[i].kind == TALLY_SHARE || t->now[i] == TALLY_NONE)
 			continue;
-		if (figure_add(t, &t->whole, i, t->now[i]) != 0) {
+		if (figure_add(t, &t->whole, i, t->now[i]) != 0 ||
+		    (g != NULL && figure_add(t, g, i, t->now[i]) != 0)) {
 			tab_complain(
 			    r->t, -1, "%s: the sum does not fit", t->f[i].name);
 			return ST_TROUBLE;
 		}
-		if (g != NULL)
-			figure_add(t, g, i, t->now[i]);
 	}
 	return ST_OK;
 }

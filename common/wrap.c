@@ -1,3 +1,6 @@
+/*
+ * Lines break at blanks; a word is broken only where it is longer than a line.
+ */
 #include "wrap.h"
 
 #include <stdlib.h>

@@ -744,6 +744,16 @@ faulty() {
 	[ "${stderr_lines[0]}" = "ref-report: rows.csv:3: value: the sum does not fit" ]
 }
 
+@test "a sum of a group that does not fit is reported too" {
+	referrals <<-END >rows.csv
+	received a won 92233720368547758.07 - - - x
+	received b won -1.00 - - - y
+	received a won 0.01 - - - x
+	END
+	run -2 --separate-stderr ref-report -b partner rows.csv </dev/null
+	[ "$stderr" = "ref-report: rows.csv:4: value: the sum does not fit" ]
+}
+
 @test "an unknown duty, and one of the other side, are reported" {
 	agenda | sed '3s/contact/conquer/' >rows.csv
 	run -2 --separate-stderr ref-report rows.csv </dev/null
