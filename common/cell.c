@@ -1,6 +1,7 @@
 #include "cell.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "date.h"
