@@ -579,8 +579,8 @@ void_ledger() {
 
 # --- touch ---------------------------------------------------------------
 
-# touch: the duty of each partner, whenever it is due.
-touch() {
+# touches: the duty of each partner, whenever it is due.
+touches() {
 	rows partner,due,detail -d -a
 }
 
@@ -589,7 +589,7 @@ touch() {
 	table partners partner,name,since nair,Nair,2026-06-01 \
 	    boone,Boone,2025-01-01
 	events 2026-06-10,nair,,call 2026-02-01,boone,,email,in
-	touch <<-'EOF'
+	touches <<-'EOF'
 		boone|2026-05-02|
 		nair|2026-07-10|
 	EOF
@@ -603,7 +603,7 @@ touch() {
 	events '2026-06-10,nair,,call,,,2026-07-20,send the article' \
 	    '2026-06-10,boone,,call,,,2026-07-20,send the article' \
 	    2026-06-12,,r1,thanked 2026-06-12,,r1,expired 2026-06-12,,r1,informed
-	touch <<-'EOF'
+	touches <<-'EOF'
 		boone|2026-07-12|send the article
 		nair|2026-07-20|send the article
 	EOF
@@ -613,7 +613,7 @@ touch() {
 	table partners partner,name,cadence a,A, b,B, c,C,never d,D,7
 	events 2026-06-01,b,,met 2026-06-02,b,,ended,,,,sold \
 	    2026-06-01,c,,met,,,2026-06-20 2026-06-01,d,,met
-	touch <<-'EOF'
+	touches <<-'EOF'
 		d|2026-06-08|
 	EOF
 }
