@@ -66,6 +66,9 @@ check: all $(AIDS)	## run every test
 asan:	## the same, built with address and undefined-behaviour sanitizers
 	@$(MAKE) B=build/asan CFLAGS='$(SAN)' HARD= check
 
+judge: all	## how often the diagnosis finds a cause that was made
+	@REF_BUILD='$(abspath $B)' tests/judge.sh
+
 lint:	## layout, shell, man pages, static analysis, long functions
 	@tests/lint.sh
 
@@ -93,6 +96,7 @@ clean:	## remove what was built
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all setup demo check asan lint format install uninstall dist clean help
+.PHONY: all setup demo check asan judge lint format install uninstall dist \
+	clean help
 .SECONDARY:
 -include $(wildcard $B/*/*.d)
