@@ -1357,7 +1357,7 @@ partner,name,firm,greeting,email,phone,note
 priya-nair,Priya Nair,Nair & Co. Accountants,Priya,priya@nair.example,+44 20 7946 0101,"Met at chamber breakfast.
 Likes: hiking, ""proper"" tea"
 jose-maria-ortega,José María Ortega,Ortega Abogados,José,jose@ortega.example,,
-$(nameless '田中 良子'),田中 花子,,田中,tanaka@example.jp,,
+$(nameless '田中 良子'),田中 良子,,田中,tanaka@example.jp,,
 E
 }
 
