@@ -49,8 +49,9 @@ nothing_stored(struct append *a, const char *step)
 static enum st
 not_known(struct append *a, const char *step)
 {
-	msg_errno("%s: %s: not known to be stored", a->path, step);
-	msg("the next ref-add takes the rows back, if they are there");
+	msg_errno("%s: %s", a->path, step);
+	msg("not known to be stored: the next ref-add takes the rows back, if "
+	    "they are there");
 	return ST_TROUBLE;
 }
 

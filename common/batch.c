@@ -140,6 +140,7 @@ tell(struct batch *b, const struct draft *d)
 	if (b->how->ids && fflush(stdout) != 0) {
 		msg_errno("the rows are stored, but their ids cannot be "
 			  "printed: standard output");
+		clearerr(stdout); /* it has been said */
 		return ST_TROUBLE;
 	}
 	return ST_OK;

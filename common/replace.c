@@ -139,8 +139,8 @@ swap(struct replace *r)
 		return failed(r->path, "rename");
 	r->made = 0;
 	if (disk_sync_dir(r->s->view.dir) != 0) {
-		msg_errno("%s: fsync of the directory: not known to be stored",
-		    r->path);
+		msg_errno("%s: fsync of the directory", r->path);
+		msg("not known to be stored");
 		return ST_TROUBLE;
 	}
 	if (stat(r->path, &r->s->was[r->t]) != 0) {

@@ -1,0 +1,759 @@
+#!/usr/bin/env bats
+# What ref-add said is stored, is stored; whole or not at all; and nobody's
+# rows are lost to another's.
+
+bats_require_minimum_version 1.5.0
+load common
+
+# The calls that change what is on the disk, or are about to; between two of
+# them a kill finds the same as before the second.
+CALLS=mkdir,chmod,openat,flock,write,pwrite64,fdatasync,fsync,ftruncate
+CALLS+=,fchmod,fchown,rename,renameat,renameat2,link,linkat,unlink,unlinkat
+CALLS+=,exit_group
+
+HEAD=partner,name,email,note,entered
+T1=2026-01-05T09:00:00Z
+
+# LeakSanitizer cannot run under strace; the addresses are still watched.
+export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
+
+# A ledger of two partners and one event in $1.
+ledger() {
+	mkdir "$1"
+	printf '%s\n' "$HEAD" "nair,Asha Nair,a@nair.example,,$T1" \
+	    "boone,Carl Boone,c@boone.example,,$T1" >"$1/partners.csv"
+	printf '%s\n' date,partner,event,note,entered \
+	    "2026-06-01,nair,coffee,first,$T1" >"$1/events.csv"
+	: >"$1/.lock"
+}
+
+# Every table of $1 that has bytes, without times of recording.
+state() {
+	local f
+	for f in partners referrals events needs; do
+		if [ -s "$1/$f.csv" ]; then
+			echo "== $f"
+			sed -E 's/[0-9]{4}(-[0-9]{2}){2}T[0-9:]{8}Z/TIME/' \
+			    "$1/$f.csv"
+		fi
+	done
+}
+
+need_strace() {
+	strace -o /dev/null true 2>/dev/null || skip "strace cannot trace here"
+}
+
+# kills TEMPLATE COMMAND ...: runs the command on a copy L of TEMPLATE, killed
+# before each of its calls in turn.  Whatever the call was, the ledger is the
+# old or the new one, and the next ref-add says what it undid, and works.
+# prepare, if there is such a function, is called when L has been copied.
+kills() {
+	local t=$1 max call n tried=0
+	shift
+	fresh "$t"
+	strace -f -o trace -e trace="$CALLS" "$@" >/dev/null 2>&1 </dev/null
+	state L >new
+	fresh "$t"
+	if declare -f undone >/dev/null; then
+		undone
+	fi
+	state L >old
+	run ! cmp -s old new
+	sed -nE 's/^[0-9]+ +([a-z0-9_]+)\(.*/\1/p' trace | sort | uniq -c \
+	    >calls
+	while read -r max call; do
+		for ((n = 1; n <= max; n++)); do
+			fresh "$t"
+			strace -f -o /dev/null -e trace="$call" \
+			    -e inject="$call:signal=KILL:when=$n" "$@" \
+			    >out 2>err </dev/null || true
+			ref-add -C L policy few=5 2>err </dev/null
+			state L >now
+			if ! cmp -s now old && ! cmp -s now new; then
+				echo "killed at $call $n:"
+				diff old now
+				return 1
+			fi
+			[ ! -s L/.lock ]
+			[ ! -e L/partners.csv.tmp ]
+			tried=$((tried + 1))
+		done
+	done <calls
+	echo "# $tried kills" >&3
+	[ "$tried" -gt 8 ]
+}
+
+fresh() {
+	rm -rf L
+	if [ -d "$1" ]; then
+		cp -a "$1" L
+	fi
+	if declare -f prepare >/dev/null; then
+		prepare
+	fi
+}
+
+# An undo record for a table of L: TABLE SIZE NEWSIZE.
+record() {
+	printf '%s %s %s %s\nend\n' "$1" "$(stat -c %i "L/$1.csv")" "$2" "$3" \
+	    >L/.lock
+}
+
+size() {
+	stat -c %s "$1"
+}
+
+@test "killed at any call while it stores a row, the ledger is the old or the new one" {
+	need_strace
+	ledger T
+	kills T ref-add -C L event nair call 'about the audit'
+}
+
+@test "killed at any call while it makes a ledger, there is none, or one with the row" {
+	need_strace
+	kills none ref-add -C L partner name=Ada email=ada@x.example
+}
+
+@test "killed at any call while it stores a batch of many pieces, all of it is there or none" {
+	need_strace
+	ledger T
+	awk 'BEGIN {
+		print "date,partner,event,note"
+		for (i = 1; i <= 26000; i++)
+			printf "2026-06-02,boone,call,row number %d\n", i
+	}' >in.csv
+	kills T ref-add -C L events in.csv
+	# the new state has every row: 26000, one before, and the header
+	[ "$(sed -n '/== events/,$p' new | wc -l)" -eq 26003 ]
+}
+
+@test "killed at any call while it updates partners, the table is the old or the new one" {
+	need_strace
+	ledger T
+	kills T ref-add -C L -u partner partner=boone email=new@boone.example
+}
+
+@test "killed at any call while it undoes a broken-off append, nothing is lost" {
+	need_strace
+	ledger T
+	prepare() {
+		printf '2026-06-05,boone,call,torn' >>L/events.csv
+		record events "$(size T/events.csv)" 1000
+	}
+	undone() {
+		cp T/events.csv L/events.csv
+	}
+	kills T ref-add -C L event boone met
+	unset -f prepare undone
+}
+
+@test "16 processes at once, 50 rows each, lose no row, tear none, double none" {
+	ledger L
+	for p in $(seq 16); do
+		(for i in $(seq 50); do
+			ref-add -C L -w 120 event nair call "p$p i$i" \
+			    2>>"err$p" </dev/null || exit
+		done) &
+	done
+	wait
+	cat err* >errs
+	run cat errs
+	[ "$output" = "" ]
+	[ "$(wc -l <L/events.csv)" -eq 802 ]
+	awk -F, 'NR > 2 { print $4 }' L/events.csv | sort >got
+	for p in $(seq 16); do
+		for i in $(seq 50); do
+			echo "p$p i$i"
+		done
+	done | sort | diff -u - got
+	[ "$(awk -F, '{ print NF }' L/events.csv | sort -u)" = 5 ]
+}
+
+@test "processes at once on a ledger that is not there yet make one, with all rows" {
+	for p in $(seq 16); do
+		ref-add -C L -w 60 partner partner="p$p" name="N $p" \
+		    >>ids 2>>errs </dev/null &
+	done
+	wait
+	[ ! -s errs ]
+	[ "$(wc -l <L/partners.csv)" -eq 17 ]
+	[ "$(cut -d, -f1 L/partners.csv | sort -u | wc -l)" -eq 17 ]
+	[ "$(sort -u ids | wc -l)" -eq 16 ]
+}
+
+@test "two that give the same id at once: one stores it, the other is refused" {
+	ledger L
+	for p in 1 2 3 4; do
+		(
+			st=0
+			ref-add -C L -w 60 partner partner=ada name="Ada $p" \
+			    >/dev/null 2>&1 </dev/null || st=$?
+			echo $st >"st$p"
+		) &
+	done
+	wait
+	[ "$(cat st1 st2 st3 st4 | sort | tr -d '\n')" = 0111 ]
+	[ "$(grep -c '^ada,' L/partners.csv)" -eq 1 ]
+}
+
+@test "readers beside writers see whole batches only" {
+	ledger L
+	printf 'date,partner,event,note\n' >in.csv
+	for i in 1 2 3; do
+		echo "2026-06-02,boone,call,a note that is somewhat longer" \
+		    >>in.csv
+	done
+	(for i in $(seq 60); do
+		ref-add -C L -w 60 events in.csv </dev/null
+	done) &
+	writer=$!
+	while kill -0 $writer 2>/dev/null; do
+		ref-status -C L -j >rows 2>>errs </dev/null
+		# a header and the first row, then threes
+		echo $((($(wc -l <rows) - 2) % 3)) >>rest
+	done
+	wait $writer
+	[ ! -s errs ]
+	[ "$(sort -u rest)" = 0 ]
+	[ "$(wc -l <L/events.csv)" -eq 182 ]
+}
+
+@test "the order of an append: record, rows, record emptied, each durable; then the id" {
+	need_strace
+	ledger L
+	strace -o trace -e trace="$CALLS" ref-add -C L need client=Bo \
+	    >ids 2>err </dev/null
+	sed -nE '/\.lock/,$ s/^([a-z0-9_]+)\((.*)/\1 \2/p' trace |
+	    awk '
+	    $1 == "openat" && /\.lock/ && !/= -1/ { lock = $NF }
+	    $1 == "openat" && /needs\.csv/ && !/= -1/ { table = $NF }
+	    { fd = $2; sub(/[,)].*/, "", fd) }
+	    $1 == "flock" { print "flock" }
+	    $1 == "openat" && /needs\.csv.*O_CREAT/ { print "create" }
+	    $1 == "openat" && /"L"/ { dir = $NF }
+	    $1 ~ /write/ && fd == lock { print "record" }
+	    $1 == "write" && fd == table { print "rows" }
+	    $1 == "write" && fd == 1 { print "id" }
+	    $1 == "fdatasync" && fd == lock { print "lock durable" }
+	    $1 == "fdatasync" && fd == table { print "rows durable" }
+	    $1 == "fsync" && fd == dir { print "name durable" }
+	    $1 == "ftruncate" && fd == lock { print "emptied" }' | uniq >order
+	diff -u - order <<-'END'
+		flock
+		create
+		record
+		lock durable
+		rows
+		rows durable
+		name durable
+		emptied
+		lock durable
+		id
+	END
+}
+
+@test "the order of an update: temporary, durable, renamed, name durable" {
+	need_strace
+	ledger L
+	strace -o trace -e trace="$CALLS" ref-add -C L -u partner \
+	    partner=boone note=x >ids 2>err </dev/null
+	sed -nE '/\.tmp/,$ s/^(openat|write|fsync|link|rename|unlink)\(.*/\1/p' \
+	    trace | uniq | tr '\n' ' ' >order
+	[ "$(cat order)" = "openat write fsync unlink link rename openat fsync write " ]
+}
+
+@test "no room for the rows: they are cut off again, status 2" {
+	need_strace
+	ledger L
+	state L >old
+	run -2 --separate-stderr strace -o /dev/null -e trace=write \
+	    -e inject=write:error=ENOSPC:when=1 \
+	    ref-add -C L event nair call </dev/null
+	[ "$output" = "" ]
+	[ "$stderr" = "ref-add: L/events.csv: write: No space left on device
+ref-add: nothing was stored" ]
+	state L | diff -u old -
+	[ ! -s L/.lock ]
+}
+
+@test "no room for the second piece: the first is cut off again" {
+	need_strace
+	ledger L
+	state L >old
+	awk 'BEGIN {
+		print "date,partner,event,note"
+		for (i = 1; i <= 26000; i++)
+			printf "2026-06-02,boone,call,row number %d\n", i
+	}' >in.csv
+	run -2 --separate-stderr strace -o /dev/null -e trace=write \
+	    -e inject=write:error=EDQUOT:when=2 ref-add -C L events in.csv \
+	    </dev/null
+	[ "$stderr" = "ref-add: L/events.csv: write: Disk quota exceeded
+ref-add: nothing was stored" ]
+	state L | diff -u old -
+	[ ! -s L/.lock ]
+}
+
+@test "no room for the undo record: nothing was touched" {
+	need_strace
+	ledger L
+	state L >old
+	run -2 --separate-stderr strace -o /dev/null -e trace=pwrite64 \
+	    -e inject=pwrite64:error=EIO:when=1 \
+	    ref-add -C L event nair call </dev/null
+	[ "$stderr" = "ref-add: L/events.csv: .lock: Input/output error
+ref-add: nothing was stored" ]
+	state L | diff -u old -
+	[ ! -s L/.lock ]
+}
+
+@test "rows that cannot be made durable are not known to be stored, and taken back" {
+	need_strace
+	ledger L
+	state L >old
+	# the first fdatasync is that of the record
+	run -2 --separate-stderr strace -o trace -e trace=fdatasync \
+	    -e inject=fdatasync:error=EIO:when=2 \
+	    ref-add -C L event nair call </dev/null
+	[ "$output" = "" ]
+	[ "$stderr" = "ref-add: L/events.csv: fdatasync: Input/output error
+ref-add: not known to be stored: the next ref-add takes the rows back, if they are there" ]
+	# it was not tried again
+	[ "$(grep -c '^fdatasync' trace)" -eq 2 ]
+	# readers keep to the old rows
+	run -0 --separate-stderr ref-status -C L -j </dev/null
+	[ "${#lines[@]}" -eq 2 ]
+	run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
+	[[ "$stderr" == "ref-add: L/events.csv: undid the writing of rows that was broken off: "*" bytes cut, kept in L/events.torn" ]]
+	state L | diff -u old -
+	grep -q '^2026-06-30,nair,call,' L/events.torn
+}
+
+@test "a record that cannot be emptied: not known to be stored, and taken back" {
+	need_strace
+	ledger L
+	state L >old
+	run -2 --separate-stderr strace -o /dev/null -e trace=ftruncate \
+	    -e inject=ftruncate:error=EIO:when=1 \
+	    ref-add -C L event nair call </dev/null
+	[ "$stderr" = "ref-add: L/events.csv: .lock: Input/output error
+ref-add: not known to be stored: the next ref-add takes the rows back, if they are there" ]
+	run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
+	state L | diff -u old -
+}
+
+@test "a directory that cannot be made durable: not known to be stored" {
+	need_strace
+	ledger L
+	run -2 --separate-stderr strace -o /dev/null -e trace=fsync \
+	    -e inject=fsync:error=EIO:when=1 ref-add -C L need client=Bo \
+	    </dev/null
+	[ "$output" = "" ]
+	[ "${stderr_lines[0]}" = "ref-add: L/needs.csv: fsync of the directory: Input/output error" ]
+	[ "${stderr_lines[1]}" = "ref-add: not known to be stored: the next ref-add takes the rows back, if they are there" ]
+	run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
+	[ ! -s L/needs.csv ]
+}
+
+@test "an update that finds no room leaves the table, and no temporary" {
+	need_strace
+	ledger L
+	state L >old
+	run -2 --separate-stderr strace -o /dev/null -e trace=write \
+	    -e inject=write:error=ENOSPC:when=1 \
+	    ref-add -C L -u partner partner=boone note=x </dev/null
+	[ "$stderr" = "ref-add: L/partners.csv.tmp: nothing was stored: No space left on device" ]
+	state L | diff -u old -
+	[ ! -e L/partners.csv.tmp ]
+}
+
+@test "an update that cannot be renamed leaves the table, and no temporary" {
+	need_strace
+	ledger L
+	state L >old
+	run -2 --separate-stderr strace -o /dev/null -e trace=rename \
+	    -e inject=rename:error=EXDEV:when=1 \
+	    ref-add -C L -u partner partner=boone note=x </dev/null
+	[ "$stderr" = "ref-add: L/partners.csv: rename: nothing was stored: Invalid cross-device link" ]
+	state L | diff -u old -
+	[ ! -e L/partners.csv.tmp ]
+}
+
+@test "where there are no links, an update copies the old table" {
+	need_strace
+	ledger L
+	cp L/partners.csv before
+	strace -o /dev/null -e trace=link -e inject=link:error=EPERM \
+	    ref-add -C L -u partner partner=boone note=x >ids 2>err </dev/null
+	cmp before L/partners.csv~
+	grep -q '^boone,Carl Boone,c@boone.example,x,' L/partners.csv
+}
+
+@test "a full disk: nothing is stored, nothing is lost" {
+	unshare -m true 2>/dev/null || skip "no name spaces here"
+	cat >inside <<-'END'
+		mkdir m
+		mount -t tmpfs -o size=64k tmpfs m || exit 77
+		mountpoint -q m || exit 77
+		cp -a T m/L
+		dd if=/dev/zero of=m/fill bs=1k count=64 2>/dev/null
+		i=0
+		while [ $i -lt 40 ]; do
+			ref-add -C m/L event nair call "row $i with a text of \
+		some length, so that before long a page is full" 2>err || break
+			i=$((i + 1))
+		done </dev/null
+		cat err
+		echo "$i stored"
+		wc -l <m/L/events.csv
+		rm m/fill
+		ref-add -C m/L event nair call last && wc -l <m/L/events.csv
+	END
+	ledger T
+	run --separate-stderr unshare -m sh inside
+	[ "$status" -ne 77 ] || skip "no tmpfs here"
+	[ "$status" -eq 0 ]
+	n=$(sed -n 's/ stored$//p' <<<"$output" | tail -n 1)
+	[ "$n" -lt 40 ]
+	[[ "$output" == *"No space left on device"* ]]
+	[ "${lines[-2]}" -eq $((n + 2)) ]
+	[ "${lines[-1]}" -eq $((n + 3)) ]
+}
+
+@test "ulimit -f: the rows are refused, not torn" {
+	ledger L
+	awk 'BEGIN {
+		print "date,partner,event,note"
+		for (i = 1; i <= 3000; i++)
+			printf "2026-06-02,boone,call,row number %d\n", i
+	}' >in.csv
+	state L >old
+	run -2 --separate-stderr bash -c 'ulimit -f 8; ref-add -C L events in.csv' \
+	    </dev/null
+	[ "$stderr" = "ref-add: L/events.csv: write: File too large
+ref-add: nothing was stored" ]
+	state L | diff -u old -
+}
+
+@test "a lock held too long: said, status 2, nothing written" {
+	ledger L
+	state L >old
+	flock L/.lock sleep 3 &
+	until ! flock -n L/.lock true; do :; done
+	run -2 --separate-stderr ref-add -C L -w 1 event nair call </dev/null
+	[ "$stderr" = "ref-add: L/.lock: held by another program for 1 seconds: try again, or wait longer by -w" ]
+	state L | diff -u old -
+	# one that waits longer gets it
+	run -0 --separate-stderr ref-add -C L -w 20 event nair call </dev/null
+	[ "$stderr" = "" ]
+	wait
+}
+
+@test "a lock whose holder is killed is free" {
+	ledger L
+	# -o: flock alone has it, and not the sleep
+	flock -o L/.lock sleep 4 3>&- &
+	holder=$!
+	until ! flock -n L/.lock true; do :; done
+	(
+		sleep 0.3
+		kill -KILL $holder
+	) &
+	run -0 --separate-stderr ref-add -C L -w 2 event nair call </dev/null
+	[ "$stderr" = "" ]
+}
+
+@test "without locks on the file system nothing is written" {
+	need_strace
+	ledger L
+	state L >old
+	run -2 --separate-stderr strace -o /dev/null -e trace=flock \
+	    -e inject=flock:error=ENOLCK ref-add -C L event nair call </dev/null
+	[ "$stderr" = "ref-add: L/.lock: cannot be locked, and without the lock nothing is written: No locks available" ]
+	state L | diff -u old -
+}
+
+@test "interrupted calls are made again" {
+	need_strace
+	for call in flock write pwrite64 ftruncate; do
+		rm -rf L
+		ledger L
+		strace -o /dev/null -e trace=$call \
+		    -e inject=$call:error=EINTR:when=1 \
+		    ref-add -C L event nair call >out 2>err </dev/null
+		[ ! -s err ]
+		[ "$(wc -l <L/events.csv)" -eq 3 ]
+	done
+}
+
+@test "a polite signal at any time leaves the old or the new table, and no temporary" {
+	ledger T
+	for i in $(seq 24); do
+		rm -rf L
+		cp -a T L
+		sig=$(printf 'HUP\nINT\nTERM\n' | sed -n "$((i % 3 + 1))p")
+		timeout -s "$sig" "0.00$((i % 10))$i" ref-add -C L -u partner \
+		    partner=boone note=signal >out 2>err </dev/null || true
+		[ ! -e L/partners.csv.tmp ]
+		[ ! -s L/.lock ]
+		[ "$(wc -l <L/partners.csv)" -eq 3 ]
+	done
+}
+
+@test "an undo record without an end is void, and emptied" {
+	ledger L
+	state L >old
+	printf 'events 1 2' >L/.lock
+	run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
+	[ "$stderr" = "" ]
+	[ ! -s L/.lock ]
+	state L | diff -u old -
+}
+
+@test "an undo record takes back what was added, and keeps it as TABLE.torn" {
+	ledger L
+	state L >old
+	n=$(size L/events.csv)
+	printf '2026-06-05,nair,call,half a ro' >>L/events.csv
+	record events "$n" $((n + 90))
+	run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
+	[ "$stderr" = "ref-add: L/events.csv: undid the writing of rows that was broken off: 30 bytes cut, kept in L/events.torn" ]
+	state L | diff -u old -
+	[ "$(cat L/events.torn)" = '2026-06-05,nair,call,half a ro' ]
+	[ "$(stat -c %a L/events.torn)" = 600 ]
+	[ ! -s L/.lock ]
+}
+
+@test "what is torn a second time goes behind what was torn before" {
+	ledger L
+	for i in 1 2; do
+		n=$(size L/events.csv)
+		printf 'half %s\n' $i >>L/events.csv
+		record events "$n" $((n + 90))
+		ref-add -C L policy few=4 2>err </dev/null
+	done
+	printf 'half 1\nhalf 2\n' | cmp - L/events.torn
+}
+
+@test "an undo record of a table that has been replaced since is dropped" {
+	ledger L
+	n=$(size L/events.csv)
+	record events 10 "$n"
+	cp L/events.csv other
+	mv other L/events.csv
+	state L >old
+	run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
+	[ "$stderr" = "" ]
+	state L | diff -u old -
+	[ ! -s L/.lock ]
+}
+
+@test "an undo record of an unknown table is refused" {
+	ledger L
+	printf 'clients 1 2 3\nend\n' >L/.lock
+	run -2 --separate-stderr ref-add -C L policy few=4 </dev/null
+	[ "$stderr" = "ref-add: L/.lock: 'clients 1 2 3' is no line of an undo record: mend what it is about, then empty it" ]
+	[ ! -e L/policy.csv ]
+	[ -s L/.lock ]
+}
+
+@test "an undo record of a file with rows behind it is refused" {
+	ledger L
+	record events 60 70
+	state L >old
+	run -2 --separate-stderr ref-add -C L policy few=4 </dev/null
+	[ "$stderr" = "ref-add: L/events.csv: a broken-off writing of rows, bytes 60 to 70, cannot be undone, as there are rows behind it: mend the file, then empty L/.lock" ]
+	state L | diff -u old -
+	[ -s L/.lock ]
+}
+
+@test "a temporary that an update left is removed, and that is said" {
+	ledger L
+	echo rest >L/partners.csv.tmp
+	run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
+	[ "$stderr" = "ref-add: L/partners.csv.tmp: removed, left by an update that was broken off" ]
+	[ ! -e L/partners.csv.tmp ]
+}
+
+@test "a symbolic link where the temporary would be is not followed" {
+	ledger L
+	echo mine >victim
+	ln -s ../victim L/partners.csv.tmp
+	run -2 --separate-stderr ref-add -C L -u partner partner=boone note=x \
+	    </dev/null
+	[ "$stderr" = "ref-add: L/partners.csv.tmp: nothing was stored: File exists" ]
+	[ "$(cat victim)" = mine ]
+}
+
+@test "a table that is a symbolic link is not replaced" {
+	ledger L
+	mv L/partners.csv elsewhere.csv
+	ln -s ../elsewhere.csv L/partners.csv
+	run -2 --separate-stderr ref-add -C L -u partner partner=boone note=x \
+	    </dev/null
+	[ "$stderr" = "ref-add: L/partners.csv: a symbolic link is not replaced: nothing was stored" ]
+	[ -L L/partners.csv ]
+}
+
+@test "a table that another program saves meanwhile stays, and the update beside it" {
+	need_strace
+	ledger L
+	strace -o /dev/null -e trace=fsync \
+	    -e inject=fsync:delay_enter=1500000:when=1 \
+	    ref-add -C L -u partner partner=boone note=ours >out 2>err \
+	    </dev/null &
+	until [ -s L/partners.csv.tmp ]; do :; done
+	sed 's/Asha/Usha/' L/partners.csv >theirs
+	cp theirs L/partners.csv
+	st=0
+	wait $! || st=$?
+	[ "$st" -eq 2 ]
+	[ "$(cat err)" = "ref-add: L/partners.csv: changed by another program meanwhile: left as it is, and the update kept in L/partners.csv.new" ]
+	cmp theirs L/partners.csv
+	grep -q '^boone,Carl Boone,c@boone.example,ours,' L/partners.csv.new
+}
+
+@test "a table that another program saves meanwhile is not appended to" {
+	need_strace
+	ledger L
+	# the table is opened twice: to be read, and to be written
+	strace -o trace -P L/events.csv -e trace=openat \
+	    -e inject=openat:delay_enter=1500000:when=2 \
+	    ref-add -C L event nair call >out 2>err </dev/null &
+	sleep 0.7
+	echo "2026-06-02,nair,met,,$T1" >>L/events.csv
+	st=0
+	wait $! || st=$?
+	[ "$st" -eq 2 ]
+	[ "$(grep -v '^strace:' err)" = "ref-add: L/events.csv: changed by another program meanwhile: nothing was stored, try again" ]
+	[ "$(grep -c met L/events.csv)" -eq 1 ]
+	run ! grep call L/events.csv
+}
+
+@test "a last row without a newline is kept when it is whole" {
+	ledger L
+	printf '2026-06-02,boone,met,,%s' "$T1" >>L/events.csv
+	run -0 --separate-stderr ref-add -C L event nair call </dev/null
+	[ "$stderr" = "ref-add: L/events.csv:3: no newline ends the last row: taken as it is" ]
+	sed -n 3p L/events.csv | grep -qx "2026-06-02,boone,met,,$T1"
+	[ "$(wc -l <L/events.csv)" -eq 4 ]
+}
+
+@test "nothing is appended behind a torn last row" {
+	for row in "2026-06-02,boone,met,,2026-01-0" "2026-06-02,boone,me"; do
+		rm -rf L
+		ledger L
+		printf '%s' "$row" >>L/events.csv
+		cp L/events.csv before
+		run -2 --separate-stderr ref-add -C L event nair call </dev/null
+		[[ "${stderr_lines[0]}" == "ref-add: L/events.csv:3: "* ]]
+		[ "${stderr_lines[1]}" = "ref-add: L/events.csv: mend it first: nothing was stored" ]
+		cmp before L/events.csv
+	done
+}
+
+@test "nothing is appended behind a torn partner" {
+	ledger L
+	printf 'ada,Ada,,,2026-01' >>L/partners.csv
+	cp L/partners.csv before
+	run -2 --separate-stderr ref-add -C L partner name=Bo </dev/null
+	[ "$stderr" = "ref-add: L/partners.csv:4: entered: '2026-01' is not a time, YYYY-MM-DDTHH:MM:SSZ
+ref-add: L/partners.csv: mend it first: nothing was stored" ]
+	cmp before L/partners.csv
+}
+
+@test "a directory, a FIFO, a socket in place of a table are refused" {
+	for make in 'mkdir L/needs.csv' 'mkfifo L/needs.csv' \
+	    'python3 -c "import socket; socket.socket(1).bind(\"L/needs.csv\")"'; do
+		rm -rf L
+		ledger L
+		eval "$make"
+		run -2 --separate-stderr timeout 10 ref-add -C L need client=Bo \
+		    </dev/null
+		[[ "${stderr_lines[0]}" == "ref-add: L/needs.csv: "* ]]
+		[ ! -s L/.lock ]
+	done
+}
+
+@test "a lock that is a directory, a FIFO or a link is refused" {
+	for make in 'mkdir L/.lock' 'mkfifo L/.lock' 'ln -s x L/.lock'; do
+		rm -rf L
+		ledger L
+		rm L/.lock
+		eval "$make"
+		run -2 --separate-stderr timeout 10 ref-add -C L policy few=4 \
+		    </dev/null
+		[[ "$stderr" == "ref-add: L/.lock: "* ]]
+		[ ! -e L/policy.csv ]
+	done
+}
+
+@test "closed descriptors never let a message into the ledger" {
+	ledger L
+	cp L/partners.csv before
+	bash -c 'exec <&- >&- 2>&-; exec ref-add -C L partner partner=nair name=X' ||
+	    true
+	cmp before L/partners.csv
+	st=0
+	bash -c 'exec <&- >&- 2>err; exec ref-add -C L partner name=Ada' || st=$?
+	[ "$st" -eq 2 ]
+	[ "$(cat err)" = "ref-add: the rows are stored, but their ids cannot be printed: standard output: Bad file descriptor" ]
+	[ "$(tail -n 1 L/partners.csv | cut -d, -f1)" = ada ]
+	[ "$(wc -l <L/partners.csv)" -eq 4 ]
+}
+
+@test "ids that cannot be printed: the row is stored, and that is said" {
+	ledger L
+	run -2 --separate-stderr bash -c 'ref-add -C L partner name=Ada >/dev/full' \
+	    </dev/null
+	[ "$stderr" = "ref-add: the rows are stored, but their ids cannot be printed: standard output: No space left on device" ]
+	[ "$(wc -l <L/partners.csv)" -eq 4 ]
+}
+
+@test "new directories and files are the owner's alone, whatever the umask" {
+	for mask in 000 077 022; do
+		rm -rf L
+		(umask $mask && ref-add -C L partner name=Ada) >ids </dev/null
+		[ "$(stat -c %a L L/.lock L/partners.csv | tr '\n' ' ')" = \
+		    "700 600 600 " ]
+	done
+}
+
+@test "in a directory with the setgid bit files are the group's too" {
+	for mask in 000 077; do
+		rm -rf L
+		mkdir L
+		chmod 2770 L
+		(umask $mask && ref-add -C L partner name=Ada &&
+		    ref-add -C L -u partner partner=ada note=x) >ids </dev/null
+		[ "$(stat -c %a L/.lock L/partners.csv | tr '\n' ' ')" = \
+		    "660 660 " ]
+	done
+}
+
+@test "an update keeps the mode of the table, and the old one as FILE~" {
+	ledger L
+	chmod 640 L/partners.csv
+	cp L/partners.csv before
+	ref-add -C L -u partner partner=boone note=x >ids </dev/null
+	[ "$(stat -c %a L/partners.csv)" = 640 ]
+	cmp before L/partners.csv~
+}
+
+@test "a read-only directory is an error, for an ordinary user" {
+	ledger L
+	chmod 755 "$BATS_TEST_TMPDIR" L
+	chmod 644 L/*.csv
+	command -v setpriv >/dev/null || skip "no setpriv"
+	[ "$(id -u)" -eq 0 ] || skip "needs root to become another user"
+	rm L/.lock
+	chmod 555 L
+	setpriv --reuid=65534 --regid=65534 --clear-groups true ||
+	    skip "cannot become another user"
+	run --separate-stderr setpriv --reuid=65534 --regid=65534 \
+	    --clear-groups ref-add -C L policy few=4 </dev/null
+	[ "$status" -ne 127 ] || skip "the build cannot be seen by others"
+	[ "$status" -ne 126 ] || skip "the build cannot be run by others"
+	[ "$status" -eq 2 ]
+	[ "$stderr" = "ref-add: L/.lock: Permission denied" ]
+}
