@@ -69,6 +69,9 @@ asan:	## the same, built with address and undefined-behaviour sanitizers
 judge: all	## how often the diagnosis finds a cause that was made
 	@REF_BUILD='$(abspath $B)' tests/judge.sh
 
+bench: all $(AIDS)	## how fast tables are read and written, beside others
+	@REF_BUILD='$(abspath $B)' tests/bench.sh
+
 lint:	## layout, shell, man pages, static analysis, long functions
 	@tests/lint.sh
 

@@ -7,7 +7,7 @@ bats_require_minimum_version 1.5.0
 load common
 
 P=partner,name,email,since,same_as,note,entered
-R=referral,date,direction,partner,prospect,value,entered
+R=referral,date,direction,partner,prospect,email,value,entered
 E=date,referral,event,value,note,partner,entered
 AT=2026-06-01T08:00:00Z
 
@@ -16,7 +16,7 @@ setup() {
 	mkdir led
 	export REF_LEDGER=led
 	printf '%s\n' "$P" "ann,Ann,,,,,$AT" "bob,Bob,,,,,$AT" >led/partners.csv
-	printf '%s\n' "$R" "r1,2026-06-01,received,ann,Zoe,,$AT" >led/referrals.csv
+	printf '%s\n' "$R" "r1,2026-06-01,received,ann,Zoe,,,$AT" >led/referrals.csv
 	printf '%s\n' "$E" "2026-06-02,r1,accepted,,,,$AT" >led/events.csv
 }
 
@@ -394,7 +394,7 @@ worth() {
 	refused referrals "$(worth 92233720368547758.08)\n" \
 		"2: value: '92233720368547758.08' is not an amount, like 1234.50"
 	stored referrals "$(worth 92233720368547758.07)\n" \
-		'r2,2026-06-03,received,bob,Yan,92233720368547758.07\n'
+		'r2,2026-06-03,received,bob,Yan,,92233720368547758.07\n'
 }
 
 @test "values: a sum over the range is no sum, and is told" {
@@ -403,7 +403,7 @@ worth() {
 }
 
 @test "values: nothing less than nothing is nothing" {
-	stored referrals "$(worth -0.00)\n" 'r2,2026-06-03,received,bob,Yan,0.00\n'
+	stored referrals "$(worth -0.00)\n" 'r2,2026-06-03,received,bob,Yan,,0.00\n'
 }
 
 @test "values: dates in other forms, and those that do not exist" {
@@ -442,6 +442,12 @@ worth() {
 	left_out partners.csv "c,Cy,,,c,,$AT\n" \
 		"4: same_as: 'c' is not the id of a partner without same_as" \
 		'ann bob c'
+}
+
+@test "values: a partner that refers itself" {
+	stored partners 'partner,name,email\nc,Cy,c@x.org\n' 'c,Cy,c@x.org,,,\n'
+	refused referrals 'date,direction,partner,prospect,email\n2026-06-03,received,c,Cy,C@x.org\n' \
+		'2: partner: the prospect is the partner itself (-f stores it all the same)'
 }
 
 @test "values: ids that no file has" {
