@@ -262,7 +262,15 @@ say_silent(verdict_records silent)
 static enum st
 take(struct tab *t, void *ctx)
 {
-	return facts_read(&((struct run *)ctx)->all, t);
+	enum rows_kind kind = rows_recognise(t);
+	const char *what = kind != ROWS_KINDS ? rows_title(kind) : "other rows";
+
+	if (kind == ROWS_OF_PARTNERS ||
+	    (kind == ROWS_KINDS && tab_find(t, "partner") >= 0))
+		return facts_read(&((struct run *)ctx)->all, t);
+	msg_at(tab_file(t), 1, NULL,
+	    "%s: partner rows are wanted, as ref-status -p writes them", what);
+	return ST_TROUBLE;
 }
 
 static enum st

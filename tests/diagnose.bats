@@ -895,6 +895,20 @@ ref-add event holds learned,confidence,agreed '"* ]]
 	is "${#lines[@]}" 1
 }
 
+@test "other rows than partner rows are refused by their name" {
+	echo due,late,side,duty,partner,name,owner,referral,prospect,phone,email,detail,asof >duty.csv
+	echo name,phone >sheet.csv
+	echo referral,date,direction,partner,stage,status >ref.csv
+	row partner=p
+	run -2 --separate-stderr ref-diagnose duty.csv sheet.csv ref.csv \
+	    rows.csv </dev/null
+	is "${stderr_lines[0]}" "ref-diagnose: duty.csv:1: duty rows: partner rows are wanted, as ref-status -p writes them"
+	is "${stderr_lines[1]}" "ref-diagnose: sheet.csv:1: other rows: partner rows are wanted, as ref-status -p writes them"
+	is "${stderr_lines[2]}" "ref-diagnose: ref.csv:1: referral rows: partner rows are wanted, as ref-status -p writes them"
+	is "${#stderr_lines[@]}" 3
+	[[ ${lines[1]} == p,,healthy,* ]]
+}
+
 @test "columns that are only good for words may be missing" {
 	row partner=p firm=Lee_Law judged=1 missed_thank=1 late_thank=1
 	awk -F , -v OFS=, '
@@ -987,4 +1001,37 @@ ref-add event holds learned,confidence,agreed '"* ]]
 	run -2 --separate-stderr ref-diagnose rows.csv </dev/null
 	is "$stderr" "ref-diagnose: rows.csv:2: days: '99999999999999999999' is not a whole number"
 	[[ ${lines[1]} == b,,adjust,wrong-message,message,3,99999999,99999999,* ]]
+}
+
+# The commands that a remedy names, as someone would type them.
+@test "what the remedies tell people to type is taken" {
+	cp -r "$ROOT/tests/demo" D
+	export REF_LEDGER=$PWD/D
+	ref-status -p </dev/null | ref-diagnose -aT | cut -f 10 |
+	    sed 's/ref-/\nref-/g' | grep '^ref-[a-z]* ' >said
+	# a command ends before a bracket, a comma with a blank, or a word of
+	# the sentence; a word in capitals stands for something of the user's
+	sed -E "/^ref-add policy/b
+	    s/[ ]*\(.*//; s/\).*//; s/; .*//; s/: *$//
+	    s/, .*//; s/,? *$//
+	    s/ (names|shows|notes|has|for|and) .*//; s/\. .*//; s/\.$//
+	    s/ \|$//; s/REFERRAL att/pnf76 att/; s/REFERRAL/ktc36/
+	    s/AMOUNT/420/; s/=NUMBER/=1/; s/=NAME/=Ann/; s/=NEED/=x/" said |
+	    grep -v '^ref-report' | sort -u >commands
+	while read -r c; do
+		rm -rf D
+		cp -r "$ROOT/tests/demo" D
+		sh -c "$c" >out 2>err </dev/null || {
+			printf '%s\n' "$c" "$(cat err)"
+			false
+		}
+	done <commands
+	# some of each sort were there to be tried
+	for c in 'ref-add event .* thanked' 'ref-add event .* informed' \
+	    'reward-paid value=' 'ref-add -u partner .* cadence=never' \
+	    'ref-add -u partner .* ideal=' 'ref-add policy my_story=' \
+	    'ref-status -o ' 'ref-add event .* ended ' 'goal=1' \
+	    'until=+30' 'ref-status -d$'; do
+		grep -q -- "$c" commands
+	done
 }
