@@ -29,7 +29,7 @@ SRC	= $(wildcard cmd/*.c common/*.[ch] tests/*.[ch])
 NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats ps:procps mandoc:mandoc \
 	  sqlite3:sqlite3 mlr:miller strace:strace python3:python3 \
 	  faketime:faketime shellcheck:shellcheck cppcheck:cppcheck \
-	  clang-format:clang-format
+	  clang-format:clang-format /usr/bin/time:time
 
 all: $(BIN)	## build every program into build/
 
@@ -99,7 +99,7 @@ clean:	## remove what was built
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all setup demo check asan judge lint format install uninstall dist \
-	clean help
+.PHONY: all setup demo check asan judge bench lint format install uninstall \
+	dist clean help
 .SECONDARY:
 -include $(wildcard $B/*/*.d)

@@ -235,7 +235,7 @@ reading() {
 		run --separate-stderr full "$p"
 		[ "$status" -eq 2 ] || fault "$p: status $status"
 		case $stderr in
-		*"$p: standard output: "*) ;;
+		*"$p: "*"standard output: "*) ;;
 		*) fault "$p: $stderr" ;;
 		esac
 		for o in -h -V; do
@@ -254,7 +254,7 @@ reading() {
 		run --separate-stderr closed "$p"
 		[ "$status" -eq 2 ] || fault "$p: status $status"
 		case $stderr in
-		*"$p: standard output: "*) ;;
+		*"$p: "*"standard output: "*) ;;
 		*) fault "$p: $stderr" ;;
 		esac
 	done

@@ -1318,10 +1318,10 @@ refused() {
 		printf "%d.%d.2025;Partner %d;Prospect %d;Proposal sent;" \
 		    "1.%03d,50;n\n", i % 28 + 1, i % 12 + 1, i % 500, i,
 		    i % 1000 }' >export.csv
-	start=$(date +%s)
+	# (time of the processor: the machine may have other things to do)
+	ulimit -S -t 10
 	rows -k referrals export.csv
 	[ "$status" -eq 0 ]
-	[ $(($(date +%s) - start)) -le 10 ]
 	awk -F, 'NR > 1 { n++; sum += $11; seen[$1]++ } END {
 	    for (i in seen) ids++; printf "%d %d %.2f\n", n, ids, sum }' rows >got
 	# 100000 x 1000.50 and 100 times the sum of 0 to 999
