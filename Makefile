@@ -28,8 +28,8 @@ SRC	= $(wildcard cmd/*.c common/*.[ch] tests/*.[ch])
 # Debian package that has it.
 NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats ps:procps mandoc:mandoc \
 	  sqlite3:sqlite3 mlr:miller strace:strace python3:python3 \
-	  faketime:faketime shellcheck:shellcheck cppcheck:cppcheck \
-	  clang-format:clang-format /usr/bin/time:time
+	  shellcheck:shellcheck cppcheck:cppcheck clang-format:clang-format \
+	  /usr/bin/time:time
 
 all: $(BIN)	## build every program into build/
 
