@@ -71,7 +71,7 @@ under_git() {
 	under_git
 	ref-add event nair coffee </dev/null
 	ref-add -u partner partner=nair phone=5550100 </dev/null >/dev/null
-	touch L/events.csv.torn L/.nightly
+	touch L/events.torn L/partners.csv.new L/.nightly
 	[ -e L/.lock ]
 	[ -e L/partners.csv~ ]
 	run -0 git -C L status --porcelain --untracked-files=all
