@@ -322,6 +322,28 @@ void_ledger() {
 	EOF
 }
 
+@test "of several other partners the first has the credit" {
+	# r4 is of the partner of r1: the first other is r2, not r3; s5 has the
+	# e-mail of s3 and the phone of r1, s6 the reverse: r1 is earlier
+	table partners partner,name a,A b,B c,C d,D
+	referrals r1,2026-06-01,received,a,A,a@x.example,555010020 \
+	    r2,2026-06-02,received,b,A,a@x.example \
+	    r3,2026-06-03,received,c,A,a@x.example \
+	    r4,2026-06-04,received,a,A,a@x.example \
+	    s3,2026-06-05,received,b,B,b@x.example,555010033 \
+	    s5,2026-06-06,received,d,B,b@x.example,555010020 \
+	    s6,2026-06-07,received,d,B,a@x.example,555010033
+	rows referral,dup_of <<-'EOF'
+		r1|
+		r2|r1
+		r3|r1
+		r4|r2
+		s3|
+		s5|r1
+		s6|r1
+	EOF
+}
+
 @test "who was first goes by date, then entered, then place" {
 	table referrals referral,date,direction,partner,prospect,email,entered \
 	    r1,2026-06-02,received,nair,A,a@x.example,2026-06-02T00:00:00Z \
@@ -390,6 +412,15 @@ void_ledger() {
 	rows referral,duties <<-'EOF'
 		r1|contact:2026-06-04;update:2026-07-02
 		r2|follow:2026-06-17;inform:2026-06-10
+	EOF
+}
+
+@test "a contact dated before the referral is none since its date" {
+	referrals r1,2026-06-10,received,nair,A
+	events 2026-06-09,,r1,contacted 2026-06-11,,r1,thanked \
+	    2026-06-12,,r1,informed
+	rows first_days,duties <<-'EOF'
+		-1|contact:2026-06-13;update:2026-07-12
 	EOF
 }
 
@@ -471,17 +502,17 @@ void_ledger() {
 }
 
 @test "the earliest reward that payments do not cover is due" {
-	# r1: 60 of 50 + 30: the second, 10 June + 30 = 10 July
+	# r1: 50 of 50 + 30: the second, 10 June + 30 = 10 July
 	# r2: 80 of 50 + 30: none
 	referrals r1,2026-06-01,received,nair,A r2,2026-06-01,received,nair,B
 	events 2026-06-01,,r1,thanked 2026-06-01,,r2,thanked \
 	    2026-06-02,,r1,expired 2026-06-02,,r2,expired \
 	    2026-06-05,,r1,reward-owed,,50 2026-06-10,,r1,reward-owed,,30 \
-	    2026-06-12,,r1,reward-paid,,60 2026-06-13,,r1,informed \
+	    2026-06-12,,r1,reward-paid,,50 2026-06-13,,r1,informed \
 	    2026-06-05,,r2,reward-owed,,50 2026-06-10,,r2,reward-owed,,30 \
 	    2026-06-12,,r2,reward-paid,,80 2026-06-13,,r2,informed
 	rows referral,reward_owed,reward_paid,duties <<-'EOF'
-		r1|80.00|60.00|pay:2026-07-10
+		r1|80.00|50.00|pay:2026-07-10
 		r2|80.00|80.00|
 	EOF
 }
@@ -526,15 +557,18 @@ void_ledger() {
 @test "what happened before duties_from owes nothing but follow-up" {
 	# r1 before: no thank, no contact; follow 20 May + 14 = 3 June; an
 	# update 30 days after 1 June at the earliest.  r2: its meeting of May
-	# is no news, the proposal of the 5th is.  r3 is on the day.
+	# is no news, the proposal of the 5th is.  r3 is on the day, and so is
+	# the news of r4: 1 June + 7.
 	table policy rule,value duties_from,2026-06-01
 	referrals r1,2026-05-20,received,nair,A r2,2026-05-20,received,nair,B \
-	    r3,2026-06-01,received,nair,C
-	events 2026-05-25,,r2,meeting 2026-06-05,,r2,proposal
+	    r3,2026-06-01,received,nair,C r4,2026-05-20,received,nair,D
+	events 2026-05-25,,r2,meeting 2026-06-05,,r2,proposal \
+	    2026-06-01,,r4,expired
 	rows referral,duties <<-'EOF'
 		r1|follow:2026-06-03;update:2026-07-01
 		r2|follow:2026-06-19;inform:2026-06-12
 		r3|contact:2026-06-04;thank:2026-06-04;update:2026-07-01
+		r4|inform:2026-06-08
 	EOF
 }
 
