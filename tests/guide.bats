@@ -179,3 +179,19 @@ EOF
 	[[ $output == *"kim-ode,Kim Ode,candidate,"* ]]
 	[[ $stderr != *days* ]]
 }
+
+@test "each colleague gets a list of their own, and none where nothing is due" {
+	rm -r L
+	ref-add partner name='Asha Nair' owner=maya </dev/null
+	ref-add referral from=nair prospect='Tom Blue' date=-20 </dev/null
+	ref-add partner name='Kim Ode' owner=ines </dev/null
+	ref-add referral from=kim-ode prospect='Bo Wen' date=-20 </dev/null
+	block 'who=ines' >mine
+	run -0 --separate-stderr sh -e mine </dev/null
+	[[ $output == *'Bo Wen'* ]]
+	[[ $output != *'Tom Blue'* ]]
+	sed 's/who=ines/who=jon/' mine >his
+	run -0 --separate-stderr sh -e his </dev/null
+	[ -z "$output" ]
+	[ -z "$stderr" ]
+}
