@@ -268,11 +268,11 @@ function rules(f, day) {
 	}
 	if (chance(50)) {
 		print "judge_last," pick("3 5 20") ",," > f
-		print "judge_days," pick("30 180") ",," > f
-		print "active_days," pick("60 90") ",," > f
-		print "dormant_days," pick("120 180") ",," > f
-		print "window_days," pick("90 180") ",," > f
-		print "interview_days," pick("30 200") ",," > f
+		print "judge_days," pick("30 180 30 180 never") ",," > f
+		print "active_days," pick("60 90 60 90 never") ",," > f
+		print "dormant_days," pick("120 180 120 180 never") ",," > f
+		print "window_days," pick("90 180 90 180 never") ",," > f
+		print "interview_days," pick("30 200 30 200 never") ",," > f
 	}
 	close(f)
 }
