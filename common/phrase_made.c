@@ -110,6 +110,16 @@ intro(struct phrase_text *t, const struct phrase *p)
 		    p);
 }
 
+static void
+held(struct phrase_text *t, const struct phrase *p)
+{
+	if (F(on_hold) > 0)
+		phrase_write(t,
+		    "; take {on_hold:referral} on hold up again on the day "
+		    "(ref-status -o {partner})",
+		    p);
+}
+
 /* "; 6 in the 540 days before, one every 90" */
 static void
 faded(struct phrase_text *t, const struct phrase *p)
@@ -268,6 +278,7 @@ static const struct {
     {"find_out", phrase_find_out},
     {"firm_is", firm_is},
     {"first_steps", first_steps},
+    {"held", held},
     {"intro", intro},
     {"judge_on", judge_on},
     {"m", share_m},

@@ -174,9 +174,8 @@ static const struct rule rules[RULES] = {
     .evidence =
         "{m} of {n} had no need now ({no_need} no-need, {on_hold} on hold)",
     .remedy =
-        "Ask {who} for people who need it now, and say by which words they "
-        "are known; take those on hold up again on their day (ref-status -o "
-        "{partner}), and ask whether we offer them the wrong thing: ref-add "
+        "Ask {who} for people who need it now, and say by which words they are "
+        "known{held}; ask too whether we offer them the wrong thing: ref-add "
         "event {partner} briefed 'the need to listen for'",
     .ask = "Whom have you heard this month say that it cannot wait?",
     .our_remedy =

@@ -372,6 +372,8 @@ shows it, ref-add event holds informed"* ]]
 	is "$(cell holds no-need evidence)" \
 	    "2 of 4 had no need now (0 no-need, 2 on hold)"
 	is "$(causes closed)" no-need
+	[[ $(cell holds no-need remedy) == *"2 referrals on hold"* ]]
+	[[ $(cell closed no-need remedy) != *"on hold"* ]]
 	is "$(causes less)" healthy
 	is "$(causes few)" healthy
 }
