@@ -1,3 +1,6 @@
+/*
+ * The words of a phrase that one column alone does not give.
+ */
 #include "phrase_part.h"
 
 #include <math.h>
@@ -120,7 +123,7 @@ held(struct phrase_text *t, const struct phrase *p)
 		    p);
 }
 
-/* "; 6 in the 540 days before, one every 90" */
+/* "none received in 365 days; before, 6 in 540 days, one every 90" */
 static void
 faded(struct phrase_text *t, const struct phrase *p)
 {
