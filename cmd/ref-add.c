@@ -18,20 +18,16 @@
 
 #include "batch.h"
 #include "lock.h"
+#include "operand.h"
 #include "opt.h"
 #include "out.h"
-#include "text.h"
 
 struct opts {
 	struct batch_how how;
 	const char *dir;
 	char *columns; /* of -c */
 	int force, keep, update, verbose;
-	int today;
-	enum schema_table table;
-	struct field *field; /* the operands FIELD=VALUE */
-	size_t fields;
-	struct mem_pool pool;
+	struct operands op;
 };
 
 static void
@@ -57,94 +53,6 @@ misused(void)
 	exit(ST_TROUBLE);
 }
 
-/* Bytes that a file of the ledger could not hold are no operand. */
-static void
-check_operand(const char *s)
-{
-	size_t n = strlen(s), i, len;
-
-	for (i = 0; i < n; i += len) {
-		if ((len = text_utf8(s + i, n - i)) == 0)
-			msg_die("'%s': not UTF-8", s);
-		if (s[i] == '\r' && s[i + 1] != '\n')
-			msg_die("'%s': a CR that ends no line", s);
-	}
-	if (n > TAB_FIELD_MAX)
-		msg_die("'%.40s...': longer than %d bytes", s, TAB_FIELD_MAX);
-}
-
-/* +N and -N of a date are days from today. */
-static void
-make_date(struct opts *o, struct field *f)
-{
-	const struct schema_col *col;
-	char buf[DATE_LEN + 1];
-	size_t n;
-	int at, date;
-
-	col = schema_cols(o->table, &n);
-	at = schema_col(o->table, f->name);
-	if (at < 0 || col[at].type != S_DATE ||
-	    (*f->value != '+' && *f->value != '-'))
-		return;
-	date = date_parse_from(f->value, o->today);
-	if (date != DATE_NONE)
-		f->value = mem_pool_dup(&o->pool, date_print(date, buf));
-}
-
-/* Takes the operands that are FIELD=VALUE; the others move to the front, and
- * how many they are is returned. */
-static int
-take_fields(struct opts *o, char *arg[], int n)
-{
-	int i, others = 0;
-
-	o->field = mem_alloc((size_t)n, sizeof(*o->field));
-	for (i = 0; i < n; i++) {
-		check_operand(arg[i]);
-		if (intake_field(&o->pool, arg[i], &o->field[o->fields]))
-			make_date(o, &o->field[o->fields++]);
-		else
-			arg[others++] = arg[i];
-	}
-	return others;
-}
-
-static struct field *
-find_field(const struct opts *o, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < o->fields; i++)
-		if (strcmp(o->field[i].name, name) == 0)
-			return &o->field[i];
-	return NULL;
-}
-
-/* RULE=VALUE ...: a row for each, all with the same note. */
-static enum st
-policy_rows(const struct opts *o, struct intake *in)
-{
-	const struct field *note = find_field(o, "note");
-	const struct field *f = o->field;
-	size_t row, i;
-
-	if (find_field(o, "rule") != NULL)
-		return intake_fields(in, o->field, o->fields);
-	intake_column(in, "rule");
-	intake_column(in, "value");
-	intake_column(in, "note");
-	for (i = 0; i < o->fields; i++) {
-		if (&f[i] == note)
-			continue;
-		row = intake_row(in, 0);
-		intake_set(in, row, 0, f[i].name);
-		intake_set(in, row, 1, f[i].value);
-		intake_set(in, row, 2, note != NULL ? note->value : "");
-	}
-	return ST_OK;
-}
-
 /* One row of fields. */
 static enum st
 add_fields(struct opts *o, struct batch *b)
@@ -153,17 +61,17 @@ add_fields(struct opts *o, struct batch *b)
 	struct batch_input x = {.in = &in};
 	enum st st = ST_OK;
 
-	if (o->table == T_REFERRALS) {
-		x.from = find_field(o, "from");
+	if (o->op.table == T_REFERRALS) {
+		x.from = operand_find(&o->op, "from");
 		if (x.from == NULL)
-			x.from = find_field(o, "to");
-		x.field = o->field;
-		x.fields = o->fields;
+			x.from = operand_find(&o->op, "to");
+		x.field = o->op.field;
+		x.fields = o->op.fields;
 	}
-	if (o->table == T_POLICY)
-		st = policy_rows(o, &in);
+	if (o->op.table == T_POLICY)
+		st = operand_policy(&o->op, &in);
 	else if (x.from == NULL)
-		st = intake_fields(&in, o->field, o->fields);
+		st = intake_fields(&in, o->op.field, o->op.fields);
 	if (st == ST_OK)
 		st = batch_run(b, &x);
 	intake_free(&in);
@@ -236,7 +144,7 @@ add_file(struct batch *b, const char *path, const struct deed *d)
 static enum st
 add_deed(struct opts *o, struct batch *b, char *arg[], int n)
 {
-	struct deed d = {.field = o->field, .fields = o->fields};
+	struct deed d = {.field = o->op.field, .fields = o->op.fields};
 	int rows = strcmp(arg[n - 1], "-") == 0;
 	struct batch_input x = {.deed = &d, .who = arg[0]};
 	char **word = rows ? arg : arg + 1;
@@ -247,6 +155,8 @@ add_deed(struct opts *o, struct batch *b, char *arg[], int n)
 	if (deed_words(&d, word[0]) != ST_OK)
 		return ST_TROUBLE;
 	d.text = n == 2 ? word[1] : NULL;
+	if (d.text != NULL)
+		operand_check(d.text);
 	return rows ? add_file(b, "-", &d) : batch_run(b, &x);
 }
 
@@ -254,7 +164,7 @@ add_deed(struct opts *o, struct batch *b, char *arg[], int n)
 static enum st
 add(struct opts *o, struct batch *b, char *arg[], int n)
 {
-	int file = n == 1 && o->fields == 0;
+	int file = n == 1 && o->op.fields == 0;
 
 	if (!file && o->how.refuse != NULL &&
 	    (n == 0 || strcmp(arg[n - 1], "-") != 0))
@@ -264,12 +174,12 @@ add(struct opts *o, struct batch *b, char *arg[], int n)
 		o->how.ids = o->verbose;
 		return add_file(b, arg[0], NULL);
 	}
-	if (n > 1 && o->table == T_EVENTS)
+	if (n > 1 && o->op.table == T_EVENTS)
 		return add_deed(o, b, arg, n);
 	if (n > 0)
 		msg_die(
 		    "'%s': neither FIELD=VALUE nor the only operand", arg[0]);
-	if (o->fields == 0)
+	if (o->op.fields == 0)
 		misused();
 	return add_fields(o, b);
 }
@@ -305,7 +215,7 @@ recorder(void)
 		by = getenv("LOGNAME");
 	if (by == NULL || *by == '\0')
 		by = (pw = getpwuid(getuid())) != NULL ? pw->pw_name : "";
-	check_operand(by);
+	operand_check(by);
 	return by;
 }
 
@@ -317,30 +227,29 @@ run(struct opts *o, char *arg[], int n)
 
 	if (n < 2)
 		misused();
-	o->table = schema_table(arg[0]);
-	if (o->table == T_N)
+	o->op.table = schema_table(arg[0]);
+	if (o->op.table == T_N)
 		msg_die("'%s' is none of the tables partners, referrals, "
 			"events, needs, policy",
 		    arg[0]);
-	if (o->update && o->table != T_PARTNERS)
+	if (o->update && o->op.table != T_PARTNERS)
 		msg_die("-u is for partners: what happened stays as it is");
 	if (o->update && o->keep)
 		msg_die("-k leaves out what -u would update: one of them");
 	take_columns(o);
-	n = take_fields(o, arg + 1, n - 1);
+	n = operand_take(&o->op, arg + 1, n - 1);
 	o->how.dir = ledger_name(o->dir);
-	b.desk = (struct desk){.table = o->table,
+	b.desk = (struct desk){.table = o->op.table,
 	    .force = o->force,
 	    .keep = o->keep,
 	    .update = o->update,
-	    .today = o->today,
+	    .today = o->op.today,
 	    .by = recorder()};
 	st = add(o, &b, arg + 1, n);
 	st = msg_worst(st, batch_end(&b));
 	free(o->how.dir);
 	free(o->how.own);
-	free(o->field);
-	mem_pool_free(&o->pool);
+	operand_free(&o->op);
 	return st;
 }
 
@@ -348,7 +257,7 @@ int
 main(int argc, char *argv[])
 {
 	struct opts o = {
-	    .how = {.wait = LOCK_WAIT, .ids = 1}, .today = DATE_NONE};
+	    .how = {.wait = LOCK_WAIT, .ids = 1}, .op.today = DATE_NONE};
 	enum st st;
 	int ch;
 
@@ -363,7 +272,7 @@ main(int argc, char *argv[])
 		case 'k': o.keep = 1; break;
 		case 'n': o.how.dry = 1; break;
 		case 'r': o.how.refuse = optarg; break;
-		case 't': o.today = opt_date(ch, optarg); break;
+		case 't': o.op.today = opt_date(ch, optarg); break;
 		case 'u': o.update = 1; break;
 		case 'V': opt_version(); return out_close(ST_OK);
 		case 'v': o.verbose = 1; break;
@@ -372,8 +281,8 @@ main(int argc, char *argv[])
 			break;
 		default: misused();
 		}
-	if (o.today == DATE_NONE)
-		o.today = date_today();
+	if (o.op.today == DATE_NONE)
+		o.op.today = date_today();
 	st = run(&o, argv + optind, argc - optind);
 	return out_close(st);
 }
