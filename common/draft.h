@@ -33,6 +33,7 @@ struct draft {
 		size_t number;	 /* in known: of the row, or the updated one */
 		size_t referral; /* an event's, or KNOWN_NONE */
 	} * row;
+	int made;	     /* an id that is missing is made */
 	struct map reserved; /* ids that the batch gives itself */
 	struct draft_fault {
 		size_t row, seq;
@@ -77,6 +78,10 @@ void draft_double(struct draft *d, size_t row, int col, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 void draft_remark(struct draft *d, size_t row, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* The cells of a row; what they, and the row, show by themselves. */
+void draft_fill(struct draft *d, size_t row);
+void draft_check_cells(struct draft *d, size_t row);
+void draft_check_row(struct draft *d, size_t row);
 /* Whether an id is taken, in the ledger or in the batch. */
 int draft_taken(const struct draft *d, const char *id);
 /* Gives a row an id that was made: "r260602-" and so on. */
