@@ -12,7 +12,9 @@
  * A cell is a NUL-terminated slice of the block that was read, valid until
  * the next row is asked for (with `whole`: until tab_close).  A row that
  * breaks the dialect is reported as "file:line: column: fault" and left out;
- * reading resumes on the line after the one where it began.
+ * reading resumes on the line after the one where it began.  Blank lines are
+ * counted and skipped, a byte order mark at the beginning is skipped.  No more
+ * is read than the next row needs.
  */
 struct tab;
 
@@ -95,7 +97,7 @@ int tab_failed(const struct tab *t);
  * far as it was read, without the end of line (NUL bytes may be among it).
  */
 struct tab_fault {
-	size_t line;
+	size_t line; /* of quoting: where the field began */
 	const char *column;
 	char text[256];
 	const char *raw;
