@@ -156,11 +156,13 @@ function status(i, word, value, until, why) {
 		value = until = ""
 	why = legal && word ~ /^(lost|declined|void)$/ ? reason() : note()
 	event(now, of(i), "r" i, word, value, until, why, "")
+	untold = 1
 }
 # The partner of referral i as an event has it: nothing, or the id.
 function of(i) { return chance(30) ? "" : id[by[i]] }
 
 function walk(i, state, n, w) {
+	untold = 0
 	now = made[i] + (legal ? 0 : chance(5) ? -rnd(9) : 0)
 	state = "open"
 	for (n = rnd(chance(20) ? 12 : 5); n > 0; n--) {
@@ -180,7 +182,7 @@ function walk(i, state, n, w) {
 	}
 	fact(i)
 	fact(i)
-	if (direction[i] == "received")
+	if (direction[i] == "received" && untold)
 		latest[++news] = now
 }
 # Perhaps a fact, at `now` or some days later.
@@ -189,8 +191,10 @@ function fact(i, w, day) {
 	if (chance(35))
 		event(day, of(i), "r" i, "thanked", "", "", note(),
 		    legal ? "" : pick("- - - out in"))
-	if (chance(35))
+	if (chance(35)) {
 		event(day, of(i), "r" i, "informed", "", "", note(), "")
+		untold = 0
+	}
 	if (chance(15) && (!legal || direction[i] == "received"))
 		event(day, of(i), "r" i, "reward-owed", money(), "", note(), "")
 	if (chance(12) && (!legal || direction[i] == "received"))
@@ -209,6 +213,8 @@ function referral(i, k, who, mail) {
 		by[i] = 1 + rnd(chance(40) ? 6 : partners)
 	while (quiet[by[i]])
 	made[i] = rnd(570)
+	if (by[i] in talk && chance(25))	# at the edges of interview_days
+		made[i] = talk[by[i]] + pick("-200 -90 -30 -1 0 1 30 90 200")
 	direction[i] = chance(70) ? "received" : "given"
 	k = chance(40) ? rnd(referrals / 8 + 1) : 1000 + i
 	who = chance(85)
@@ -236,6 +242,8 @@ function relation(i, n, w, day) {
 		if (chance(8))
 			w = pick("ended agreed complaint")
 		day = rnd(560)
+		if (w ~ /^interview/ && (!(i in talk) || day > talk[i]))
+			talk[i] = day
 		event(day, id[i], "", w, "", chance(20) ? day + rnd(60) : "",
 		    w ~ /^(ended|complaint)$/ ? reason() : note(),
 		    chance(20) ? pick("in out") : "")
