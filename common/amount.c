@@ -52,6 +52,8 @@ skip_currency(const char *s)
 {
 	size_t n;
 
+	if (is_digit(*s) || *s == '\0')
+		return s;
 	while ((n = blank(s)) > 0)
 		s += n;
 	n = begins(s, signs, sizeof(signs) / sizeof(*signs));

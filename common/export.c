@@ -27,6 +27,8 @@ export_fill(void *ctx, char *buf, size_t n)
 static size_t
 blank(const char *s)
 {
+	if (*s > ' ' && *s < 0x7f)
+		return 0;
 	if (strchr(" \t\n\r", *s) != NULL)
 		return *s != '\0';
 	if (strncmp(s, "\xc2\xa0", 2) == 0)

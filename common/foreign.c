@@ -44,11 +44,15 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* How many ASCII letters s begins with. */
 static size_t
 letters(const char *s)
 {
-	return strspn(
-	    s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	size_t n = 0;
+
+	while ((s[n] | 32) >= 'a' && (s[n] | 32) <= 'z')
+		n++;
+	return n;
 }
 
 /* Copies s, its no-break blanks made blanks; 0 if it is too long. */
@@ -94,8 +98,9 @@ take_part(const char *s, struct part *p)
 	}
 	for (; is_digit(*s) && p->digits < 5; s++, p->digits++)
 		p->value = p->value * 10 + (*s - '0');
-	for (i = 0; p->digits < 3 && i < 4; i++)
-		if (letters(s) == 2 && text_ncasecmp(s, ordinals[i], 2) == 0)
+	n = letters(s);
+	for (i = 0; n == 2 && p->digits < 3 && i < 4; i++)
+		if (text_ncasecmp(s, ordinals[i], 2) == 0)
 			return s + 2;
 	return p->digits == 3 || p->digits > 4 || p->digits == 0 ? NULL : s;
 }

@@ -1312,14 +1312,14 @@ refused() {
 	[ "${stderr_lines[0]}" = "usage: ref-import [-hlTV] [-c CHARSET] [-D DATES] [-d DELIM] [-f FORMAT]" ]
 }
 
-@test "a hundred thousand rows take a second or so" {
+@test "a hundred thousand rows take seconds, not minutes" {
 	awk 'BEGIN { print "Date;Referrer;Prospect;Status;Amount;Notes"
 	    for (i = 0; i < 100000; i++)
 		printf "%d.%d.2025;Partner %d;Prospect %d;Proposal sent;" \
 		    "1.%03d,50;n\n", i % 28 + 1, i % 12 + 1, i % 500, i,
 		    i % 1000 }' >export.csv
 	# (time of the processor: the machine may have other things to do)
-	ulimit -S -t 10
+	ulimit -S -t 30
 	rows -k referrals export.csv
 	[ "$status" -eq 0 ]
 	awk -F, 'NR > 1 { n++; sum += $11; seen[$1]++ } END {
