@@ -40,7 +40,7 @@ struct journal {
 	const char *latest;	     /* the last `entered`, "" for none */
 	char horizon[STAMP_LEN + 1]; /* what is entered after it is a slip */
 	int done;		     /* it was read */
-	int at[JOURNAL_COLUMNS]; /* where they are */
+	int at[JOURNAL_COLUMNS];     /* where they are */
 	struct tab *tab; /* as it was read; its header is the layout's */
 	struct mem_pool pool;
 };

@@ -121,10 +121,9 @@ put_near(struct twin *t, size_t root, size_t referral, const char *key)
 
 	if (x == NULL) {
 		/* the text is that of the key just looked for */
-		map_put(
-		    &t->near, mem_pool_dup(&t->pool, t->text), t->buckets);
-		t->bucket = mem_grow(t->bucket, &t->buckets_cap,
-		    t->buckets + 1, sizeof(*t->bucket));
+		map_put(&t->near, mem_pool_dup(&t->pool, t->text), t->buckets);
+		t->bucket = mem_grow(t->bucket, &t->buckets_cap, t->buckets + 1,
+		    sizeof(*t->bucket));
 		t->bucket[t->buckets++] =
 		    (struct twin_near){referral, referral};
 		return;
@@ -202,8 +201,8 @@ ask_keys(const char *const c[], char email[ASK], char phone[ASK])
 	if (*s != '\0') {
 		email[n++] = 'e';
 		for (; *s != '\0' && n < ASK - 1; s++)
-			email[n++] = (char)(*s >= 'A' && *s <= 'Z' ? *s + 32
-								   : *s);
+			email[n++] =
+			    (char)(*s >= 'A' && *s <= 'Z' ? *s + 32 : *s);
 		email[n] = '\0';
 	}
 	s = c[REFERRALS_phone];
@@ -260,8 +259,7 @@ twin_make(struct twin *t, struct known *k, const struct journal *j, int all)
 	t->made = 1;
 	for (i = 0; i < k->old[T_REFERRALS]; i++) {
 		cells_of(k, i, c);
-		if (*c[REFERRALS_direction] == 'r' &&
-		    (all || is_asked(t, c)) &&
+		if (*c[REFERRALS_direction] == 'r' && (all || is_asked(t, c)) &&
 		    !journal_void(j, c[REFERRALS_referral]))
 			twin_add(t, i);
 	}
