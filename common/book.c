@@ -179,8 +179,8 @@ sort_events(struct book *b)
 	size_t i;
 
 	for (i = 0; i < b->events; i++)
-		w[i] = when_of(
-		    b->event[i].date, book_e(b, i, EVENTS_entered), i);
+		w[i] =
+		    when_of(b->event[i].date, book_e(b, i, EVENTS_entered), i);
 	when_sort(w, b->events);
 	for (i = 0; i < b->events; i++)
 		sorted[i] = b->event[w[i].place];
