@@ -1318,7 +1318,7 @@ refused() {
 		printf "%d.%d.2025;Partner %d;Prospect %d;Proposal sent;" \
 		    "1.%03d,50;n\n", i % 28 + 1, i % 12 + 1, i % 500, i,
 		    i % 1000 }' >export.csv
-	# (time of the processor: the machine may have other things to do)
+	# (time of the processor: that of the clock depends on what else runs)
 	ulimit -S -t 30
 	rows -k referrals export.csv
 	[ "$status" -eq 0 ]
