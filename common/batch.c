@@ -188,6 +188,9 @@ record(struct batch *b, struct intake *in)
 		b->loaded = did == ST_OK && !draft_changes_file(&d);
 		b->failed = did != ST_OK;
 	}
+	/* a partner that was refused at last is known no more */
+	if (st != ST_OK && b->desk.table == T_PARTNERS && !b->how->dry)
+		b->loaded = 0;
 	draft_free(&d);
 	return msg_worst(st, did);
 }

@@ -82,8 +82,7 @@ view_lock(const char *dir, struct undo *u)
 	*u = (struct undo){0};
 	if (fd >= 0 && lock_take(fd, LOCK_SH, LOCK_WAIT) != 0 &&
 	    errno == EWOULDBLOCK)
-		msg("%s: held for %d seconds: reading without it", path,
-		    LOCK_WAIT);
+		msg("%s: held for %d s: reading without it", path, LOCK_WAIT);
 	if (fd >= 0 && undo_read(fd, u) != 0)
 		*u = (struct undo){0};
 	free(path);

@@ -84,8 +84,8 @@ take_lock(struct store *s, const char *dir, int seconds)
 		}
 		if (lock_take(s->lock, LOCK_EX, seconds) != 0) {
 			if (errno == EWOULDBLOCK)
-				msg("%s: held by another program for %d "
-				    "seconds: try again, or wait longer by -w",
+				msg("%s: held by another program for %d s: "
+				    "try again, or wait longer by -w",
 				    path, seconds);
 			else
 				msg_errno("%s: cannot be locked, and without "

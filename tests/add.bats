@@ -1192,6 +1192,31 @@ ref-add: bad.csv: 4 rows refused" ]
 	[ "$(sed 1d L/referrals.csv | cut -d, -f4 | tr '\n' ' ')" = "a c " ]
 }
 
+@test "-e forgets a row that it refused" {
+	printf 'name,email,same_as\nA,a@x.example,nobody\nB,a@x.example,\n' >in.csv
+	run -2 --separate-stderr ref-add -C L -ev partners in.csv </dev/null
+	[ "$output" = b ]
+	[ "$stderr" = "ref-add: in.csv:2: same_as: 'nobody' is the id of no partner" ]
+}
+
+@test "-e with -k leaves out what the rows before it stored" {
+	ledger
+	printf 'date,partner,event\n2026-06-20,nair,call\n2026-06-20,nair,call\n2026-06-20,nair,met\n' >in.csv
+	run -0 --separate-stderr ref-add -C L -ek events in.csv </dev/null
+	[ "$stderr" = "ref-add: events: 2 stored, 1 known already" ]
+	[ "$(added events | cut -d, -f4 | tr '\n' ' ')" = "call met " ]
+}
+
+@test "-e with -n prints each good row, once under one header" {
+	ledger
+	printf 'date,partner,event\n2026-06-20,nair,call\n2026-06-20,zoe,call\n2026-06-20,kim,met\n' >in.csv
+	run -2 --separate-stderr ref-add -C L -en events in.csv </dev/null
+	[ "$stderr" = "ref-add: in.csv:3: partner: 'zoe' names no partner
+ref-add: events: 2 would be stored, 0 known already" ]
+	[ "$(cut -d, -f2,4 <<<"$output" | tr '\n' ' ')" = "partner,event nair,call kim,met " ]
+	unchanged
+}
+
 @test "-e with -u updates row by row" {
 	ledger
 	printf 'partner,note\nkim,one\nboone,two\nkim,three\n' >in.csv

@@ -441,12 +441,28 @@ ref-add: nothing was stored" ]
 	flock L/.lock sleep 3 &
 	until ! flock -n L/.lock true; do :; done
 	run -2 --separate-stderr ref-add -C L -w 1 event nair call </dev/null
-	[ "$stderr" = "ref-add: L/.lock: held by another program for 1 seconds: try again, or wait longer by -w" ]
+	[ "$stderr" = "ref-add: L/.lock: held by another program for 1 s: try again, or wait longer by -w" ]
 	state L | diff -u old -
 	# one that waits longer gets it
 	run -0 --separate-stderr ref-add -C L -w 20 event nair call </dev/null
 	[ "$stderr" = "" ]
 	wait
+}
+
+@test "a reader waits for the lock, and then reads all the same" {
+	need_strace
+	ledger L
+	ref-status -C L -j >want </dev/null
+	run -0 --separate-stderr strace -o /dev/null -e trace=flock \
+	    -e inject=flock:error=EAGAIN ref-status -C L -j </dev/null
+	[ "$stderr" = "ref-status: L/.lock: held for 10 s: reading without it" ]
+	[ "$output" = "$(cat want)" ]
+	# a ledger that nobody has written by ref-add has no lock at all
+	rm L/.lock
+	run -0 --separate-stderr ref-status -C L -j </dev/null
+	[ "$stderr" = "" ]
+	[ "$output" = "$(cat want)" ]
+	[ ! -e L/.lock ]
 }
 
 @test "a lock whose holder is killed is free" {
