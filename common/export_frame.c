@@ -170,7 +170,7 @@ export_name(struct export *e)
 
 	for (r = h; r < e->row + e->end; r++)
 		for (i = e->width; i < h->cells && i < r->cells; i++)
-			if (s = e->cell[r->first + i], export_trim(&s) > 0)
+			if (export_filled(&export_cells(e, r)[i], 1) > 0)
 				e->width = i + 1;
 	e->column = mem_alloc(e->width + 1, sizeof(*e->column));
 	for (i = 0; i < e->width; i++) {

@@ -1174,7 +1174,7 @@ E
 	rows export.csv
 	[ "$status" -eq 0 ]
 	cut -d, -f1-3 rows >got
-	mlr --icsv --onidx --ofs ' ' sort -f firm then cut -f partner rows >ids
+	mlr --icsv --onidx --ofs ' ' sort -f firm 'then' cut -f partner rows >ids
 	expect got <<E
 partner,name,firm
 $(sed -n 2p ids),Ana Vega,Kite
@@ -1190,7 +1190,7 @@ E
 	# in another order of the rows, the same ids
 	printf 'Name,Company\nANA VEGA,Reef\nAna Vega,Kite\n' >export.csv
 	rows export.csv
-	mlr --icsv --onidx --ofs ' ' sort -f firm then cut -f partner rows >got
+	mlr --icsv --onidx --ofs ' ' sort -f firm 'then' cut -f partner rows >got
 	expect got < <(sed 1d ids)
 }
 
@@ -1208,6 +1208,48 @@ E
 ref-import: export.csv: Outlook contacts, UTF-8, delimiter ',': 3 rows read, 0 written, 3 left out
 ref-import: export.csv: left out: no partner: 2 (lines 2, 3)
 ref-import: export.csv: left out: Referred By: 'Ana Vega' is the name of several contacts: 1 (line 4)
+E
+}
+
+@test "of many rows left out the first lines are named, of many reasons 20" {
+	{ echo Name,Type; yes ,x | head -n 12; } >export.csv
+	rows -m Type=note export.csv
+	[ "$status" -eq 0 ]
+	expect said <<'E'
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 12 rows read, 0 written, 12 left out
+ref-import: export.csv: left out: neither name nor firm: one is required: 12 (lines 2, 3, 4, 5, 6 and 7 more)
+E
+	{ echo Name,Type; awk 'BEGIN { for (i = 0; i < 23; i++)
+	    print "Ana" i ",t" i }'; } >export.csv
+	rows -m Type=kind export.csv
+	[ "$status" -eq 2 ]
+	[ "$(wc -l <said)" -eq 22 ]
+	tail -n 1 said >got
+	expect got <<'E'
+ref-import: export.csv: left out: and 3 reasons more
+E
+}
+
+@test "an event whose referral has no id and nothing to make it of" {
+	cat >export.csv <<'E'
+Referrer,Prospect,Date,Then,Status
+Ana,Kite,2026-01-31,2026-02-01,contacted
+,Reef,2026-01-31,2026-02-01,contacted
+Ana,,2026-01-31,2026-02-01,contacted
+Ana,Moss,,2026-02-01,contacted
+E
+	rows -k events -m Then=events.date export.csv
+	[ "$status" -eq 0 ]
+	cut -d, -f1-4 rows >got
+	expect got <<E
+date,partner,referral,event
+2026-02-01,ana,$(id i ana Kite 2026-01-31 0),contacted
+E
+	expect said <<'E'
+ref-import: export.csv: a sheet, UTF-8, delimiter ',': 4 rows read, 1 written, 3 left out
+ref-import: export.csv: left out: no partner: 1 (line 3)
+ref-import: export.csv: left out: no prospect: 1 (line 4)
+ref-import: export.csv: left out: no date of the referral: 1 (line 5)
 E
 }
 
