@@ -794,11 +794,13 @@ touches() {
 }
 
 @test "referrals around the last interview, of either kind, are credited" {
-	# interview on 1 May; 90 days before: 31 January; after: to 30 July.
-	# r1 is 91 days before, r2 90, r3 1; r4 on the day; r5 later.
-	referrals r1,2026-01-30,received,nair,A r2,2026-01-31,received,nair,B \
+	# within 30 days of 1 May, from 1 April to 31 May: r1 is 31 days
+	# before, r2 30, r3 1; r4 on the day, r5 30 days after, r6 31
+	table policy rule,value interview_days,30
+	referrals r1,2026-03-31,received,nair,A r2,2026-04-01,received,nair,B \
 	    r3,2026-04-30,received,nair,C r4,2026-05-01,received,nair,D \
-	    r5,2026-06-30,received,nair,E r6,2026-05-02,given,nair,F
+	    r5,2026-05-31,received,nair,E r6,2026-06-01,received,nair,F \
+	    r7,2026-05-02,given,nair,G
 	events 2026-04-01,nair,,interviewed 2026-05-01,nair,,interview-us
 	rows partner,interviewed,interview_us,before_interview,after_interview -p <<-'EOF'
 		nair|2026-04-01|2026-05-01|2|2
