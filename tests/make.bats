@@ -4,6 +4,9 @@
 bats_require_minimum_version 1.5.0
 load common
 
+# These tests are run by make; the makes that they run are none of its parts.
+unset MAKEFLAGS MAKELEVEL MFLAGS
+
 # A machine of its own: only the commands named, and a log of the others.
 machine() {
 	local c
