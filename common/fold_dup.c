@@ -1,6 +1,6 @@
 /*
  * Who has the credit: the earliest introduction of a prospect, who is known
- * by e-mail or by phone.
+ * by e-mail or by phone (prospect.h).
  *
  * A received referral duplicates the earliest one before it, with the same
  * key, from another partner.  So of each key only two referrals are kept: the
@@ -12,8 +12,7 @@
 #include <string.h>
 
 #include "mem.h"
-
-enum { PHONE = 9 }; /* digits by which numbers are compared */
+#include "prospect.h"
 
 struct key {
 	size_t first, other; /* places in the order, or BOOK_NONE */
@@ -26,30 +25,14 @@ struct keys {
 	struct mem_pool pool;
 };
 
-/* The last nine digits of a phone number, or "" if it has fewer. */
-static void
-phone_key(const char *s, char key[PHONE + 1])
-{
-	size_t end = strlen(s), n = PHONE;
-
-	key[PHONE] = '\0';
-	while (n > 0 && end-- > 0)
-		if (s[end] >= '0' && s[end] <= '9')
-			key[--n] = s[end];
-	if (n > 0)
-		key[0] = '\0';
-}
-
-/* An e-mail in ASCII lower case, in buf, which grows. */
+/* The key of an e-mail in buf, which grows. */
 static const char *
 email_key(const char *s, char **buf, size_t *cap)
 {
-	size_t i, n = strlen(s);
+	size_t n = strlen(s) + 1;
 
-	*buf = mem_grow(*buf, cap, n + 1, 1);
-	for (i = 0; i <= n; i++)
-		(*buf)[i] =
-		    (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]);
+	*buf = mem_grow(*buf, cap, n, 1);
+	prospect_email(s, *buf, n);
 	return *buf;
 }
 
@@ -98,7 +81,7 @@ void
 fold_dups(struct fold *f)
 {
 	const struct book *b = f->book;
-	char phone[PHONE + 1], *buf = NULL;
+	char phone[PROSPECT_DIGITS + 1], *buf = NULL;
 	struct keys k = {0};
 	const char *email;
 	size_t at, by_email, by_phone, cap = 0, i;
@@ -108,7 +91,7 @@ fold_dups(struct fold *f)
 		if (b->referral[i].given || fold_is_void(f, i))
 			continue;
 		email = email_key(book_r(b, i, REFERRALS_email), &buf, &cap);
-		phone_key(book_r(b, i, REFERRALS_phone), phone);
+		prospect_phone(book_r(b, i, REFERRALS_phone), phone);
 		by_email = look(f, &k, email, at);
 		by_phone = look(f, &k, phone, at);
 		if (by_phone < by_email)

@@ -385,18 +385,6 @@ text_slug(const char *s)
 	return slug;
 }
 
-char *
-text_digits(const char *s)
-{
-	char *digits = mem_alloc(strlen(s) + 1, 1), *w = digits;
-
-	for (; *s != '\0'; s++)
-		if (*s >= '0' && *s <= '9')
-			*w++ = *s;
-	*w = '\0';
-	return digits;
-}
-
 int
 text_casecmp(const char *a, const char *b)
 {

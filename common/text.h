@@ -45,9 +45,6 @@ int text_has_words(const char *s, const char *words);
  */
 char *text_slug(const char *s);
 
-/* The digits of a phone number, and no more.  The caller frees. */
-char *text_digits(const char *s);
-
 /* strcmp and strncmp with ASCII letters caseless, whatever the locale. */
 int text_casecmp(const char *a, const char *b);
 int text_ncasecmp(const char *a, const char *b, size_t n);

@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "prospect.h"
 #include "text.h"
 
-enum { DIGITS = 9, WIDTH = TWIN_DAYS + 1, ASK = 128 };
+enum { WIDTH = TWIN_DAYS + 1, ASK = 128 };
 
 /* What names a prospect: at most an e-mail, a phone, a name. */
 struct keys {
@@ -14,33 +15,23 @@ struct keys {
 	size_t n;
 };
 
-static char *
-lowered(const char *s)
-{
-	char *low = mem_dup(s, strlen(s)), *p;
-
-	for (p = low; *p != '\0'; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p - 'A' + 'a');
-	return low;
-}
-
 /* The keys by which a prospect is the same, whoever refers them. */
 static void
 prospect_keys(struct keys *k, const char *const cells[])
 {
-	char *low, *digits = text_digits(cells[REFERRALS_phone]);
-	size_t n = strlen(digits);
+	const char *email = cells[REFERRALS_email];
+	char phone[PROSPECT_DIGITS + 1], *key;
+	size_t n = strlen(email) + 1;
 
 	k->n = 0;
-	if (*cells[REFERRALS_email] != '\0') {
-		low = lowered(cells[REFERRALS_email]);
-		k->key[k->n++] = mem_printf("e%s", low);
-		free(low);
+	if (*email != '\0') {
+		k->key[k->n++] = key = mem_alloc(n + 1, 1);
+		key[0] = 'e';
+		prospect_email(email, key + 1, n);
 	}
-	if (n >= DIGITS)
-		k->key[k->n++] = mem_printf("p%s", digits + n - DIGITS);
-	free(digits);
+	prospect_phone(cells[REFERRALS_phone], phone);
+	if (*phone != '\0')
+		k->key[k->n++] = mem_printf("p%s", phone);
 }
 
 /* The key by the name; of those without an e-mail there is a second kind. */
@@ -190,27 +181,15 @@ twin_add(struct twin *t, size_t referral)
 	drop(&k);
 }
 
-/* The e-mail and the phone of a row as keys to ask for; "" for none. */
+/* The e-mail and the phone of a row as keys to ask for; "" for none.  What is
+ * cut of an e-mail may make it equal to others: more is taken than need be. */
 static void
 ask_keys(const char *const c[], char email[ASK], char phone[ASK])
 {
-	const char *s = c[REFERRALS_email], *end;
-	size_t n = 0;
-
-	email[0] = phone[0] = '\0';
-	if (*s != '\0') {
-		email[n++] = 'e';
-		for (; *s != '\0' && n < ASK - 1; s++)
-			email[n++] =
-			    (char)(*s >= 'A' && *s <= 'Z' ? *s + 32 : *s);
-		email[n] = '\0';
-	}
-	s = c[REFERRALS_phone];
-	for (n = 0, end = s + strlen(s); end > s && n < DIGITS; end--)
-		if (end[-1] >= '0' && end[-1] <= '9')
-			phone[++n] = end[-1];
-	phone[0] = n == DIGITS ? 'p' : '\0';
-	phone[n + 1] = '\0';
+	email[0] = *c[REFERRALS_email] != '\0' ? 'e' : '\0';
+	prospect_email(c[REFERRALS_email], email + 1, ASK - 1);
+	prospect_phone(c[REFERRALS_phone], phone + 1);
+	phone[0] = phone[1] != '\0' ? 'p' : '\0';
 }
 
 static void

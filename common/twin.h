@@ -5,10 +5,9 @@
 #include "known.h"
 
 /*
- * Received referrals of one prospect.  The same prospect: the same e-mail
- * (ASCII caseless), or the same last nine digits of a phone of at least nine;
- * from one and the same partner also the same name, unless both rows have an
- * e-mail.  Void referrals do not count.
+ * Received referrals of one prospect, known by e-mail or phone (prospect.h);
+ * from one and the same partner also by the same name, unless both rows have
+ * an e-mail.  Void referrals do not count.
  *
  * All is done by maps, a few look-ups for a referral: those of a partner and
  * a prospect are kept by buckets of days no wider than TWIN_DAYS, so that two

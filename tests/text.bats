@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Widths, visible text, keys and slugs: common/text.c, through textdump.
+# Widths, visible text, keys and slugs: common/text.c and prospect.c, through textdump.
 
 bats_require_minimum_version 1.5.0
 load common
@@ -159,9 +159,18 @@ is() {
 	is a-b slug $'a\xffb'
 }
 
-@test "the digits of a phone number" {
-	is 15550100 digits '+1 (555) 01-00'
-	is '' digits 'none'
+@test "the key of a phone is its last nine digits, and of fewer there is none" {
+	is 155501009 phone '+44 (155) 501-00.9'
+	is 155501009 phone 155501009
+	is '' phone 15550100
+	is '' phone 'none'
+	is '' phone ''
+}
+
+@test "the key of an e-mail is in small letters, ASCII's, and cut to its room" {
+	is $'a.b@c.org\n\xc3\x84@x' email -99 A.B@C.Org $'\xc3\x84@X'
+	is 'a.b' email -4 A.B@C.Org
+	is '' email -1 A.B@C.Org
 }
 
 @test "comparing without case leaves all but ASCII alone" {

@@ -1,17 +1,18 @@
 /*
- * textdump - calls a function of common/text.c, for tests.
+ * textdump - calls a function of common/text.c or prospect.c, for tests.
  *
  * usage: textdump FUNCTION [-N] ARGUMENT ...
  *
  * A line for each argument; - as the only one: for each line of standard
- * input.  -N is the number that visible (bytes) and fit (columns) take; words
- * takes the words first.
+ * input.  -N is the number that visible, email (bytes) and fit (columns) take;
+ * words takes the words first.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
+#include "prospect.h"
 #include "text.h"
 
 struct call {
@@ -33,6 +34,24 @@ visible(const struct call *c, const char *s)
 }
 
 static char *
+phone(const char *s)
+{
+	char key[PROSPECT_DIGITS + 1];
+
+	prospect_phone(s, key);
+	return mem_dup(key, strlen(key));
+}
+
+static char *
+email(const struct call *c, const char *s)
+{
+	char *key = mem_alloc(c->n, 1);
+
+	prospect_email(s, key, c->n);
+	return key;
+}
+
+static char *
 apply(const struct call *c, const char *s)
 {
 	const char *f = c->function;
@@ -47,8 +66,10 @@ apply(const struct call *c, const char *s)
 		return text_fold(s);
 	if (strcmp(f, "slug") == 0)
 		return text_slug(s);
-	if (strcmp(f, "digits") == 0)
-		return text_digits(s);
+	if (strcmp(f, "phone") == 0)
+		return phone(s);
+	if (strcmp(f, "email") == 0)
+		return email(c, s);
 	if (strcmp(f, "utf8") == 0)
 		return mem_printf("%zu", text_utf8(s, strlen(s)));
 	if (strcmp(f, "words") == 0)
