@@ -238,7 +238,8 @@ print(struct status *s)
 	own_find(&s->own, &s->book, k->kind, s->o->names);
 	if (pick_make(&s->pick, &s->fold, s->o->who, s->o->given['a']) != ST_OK)
 		return ST_TROUBLE;
-	agenda_make(&s->agenda, &s->fold);
+	if (s->o->given['d'] || s->o->given['e'])
+		agenda_make(&s->agenda, &s->fold);
 	s->out = out_to(stdout, s->o->given['T']);
 	header(s, k->kind);
 	k->rows(s);

@@ -1,6 +1,8 @@
 #include "money.h"
 
-#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
 
 int64_t
 money_parse(const char *s)
@@ -43,12 +45,18 @@ money_add(int64_t *sum, int64_t n)
 char *
 money_print(int64_t m, char buf[MONEY_LEN])
 {
-	uint64_t u = m < 0 ? 0 - (uint64_t)m : (uint64_t)m;
+	const uint64_t u = m < 0 ? 0 - (uint64_t)m : (uint64_t)m;
+	char *end = buf + MONEY_LEN - 1, *s;
 
 	buf[0] = '\0';
-	if (m != MONEY_NONE)
-		snprintf(buf, MONEY_LEN, "%s%llu.%02llu", m < 0 ? "-" : "",
-		    (unsigned long long)(u / 100),
-		    (unsigned long long)(u % 100));
-	return buf;
+	if (m == MONEY_NONE)
+		return buf;
+	*end = '\0';
+	*--end = (char)('0' + u % 10);
+	*--end = (char)('0' + u / 10 % 10);
+	*--end = '.';
+	s = text_digits_before(end, u / 100);
+	if (m < 0)
+		*--s = '-';
+	return memmove(buf, s, (size_t)(buf + MONEY_LEN - s));
 }

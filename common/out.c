@@ -10,6 +10,7 @@
 
 #include "date.h"
 #include "money.h"
+#include "text.h"
 
 /* The bytes that cannot stand in a cell as they are. */
 static const unsigned char csv_stop[256] = {
@@ -91,10 +92,14 @@ out_cell(struct out *o, const char *s)
 void
 out_int(struct out *o, long long n)
 {
-	char buf[24];
+	const unsigned long long u = (unsigned long long)n;
+	char buf[24], *end = buf + sizeof(buf) - 1, *s;
 
-	snprintf(buf, sizeof(buf), "%lld", n);
-	out_cell(o, buf);
+	*end = '\0';
+	s = text_digits_before(end, n < 0 ? 0 - u : u);
+	if (n < 0)
+		*--s = '-';
+	out_cell(o, s);
 }
 
 void

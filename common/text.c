@@ -410,3 +410,12 @@ text_ncasecmp(const char *a, const char *b, size_t n)
 	}
 	return 0;
 }
+
+char *
+text_digits_before(char *end, unsigned long long n)
+{
+	do
+		*--end = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	return end;
+}

@@ -49,4 +49,7 @@ char *text_slug(const char *s);
 int text_casecmp(const char *a, const char *b);
 int text_ncasecmp(const char *a, const char *b, size_t n);
 
+/* Writes the digits of n so that they stop before end; where they begin. */
+char *text_digits_before(char *end, unsigned long long n);
+
 #endif
