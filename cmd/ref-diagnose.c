@@ -13,7 +13,6 @@
 
 #include "date.h"
 #include "facts.h"
-#include "fold.h"
 #include "ledger.h"
 #include "msg.h"
 #include "opt.h"
@@ -21,6 +20,7 @@
 #include "phrase.h"
 #include "policy.h"
 #include "rows.h"
+#include "stage.h"
 #include "tab.h"
 #include "verdict.h"
 #include "who.h"
@@ -220,7 +220,7 @@ print_one(struct run *r)
 		put_idle(r, f);
 	else
 		msg("%s is %s: -a shows it", facts_s(f, FACT_partner),
-		    fold_stage_name((enum stage)facts_n(f, FACT_stage)));
+		    stage_name((enum stage)facts_n(f, FACT_stage)));
 	return ST_OK;
 }
 

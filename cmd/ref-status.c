@@ -221,7 +221,7 @@ is_due(const struct status *s)
 
 	for (i = 0; i < s->agenda.n; i++) {
 		a = &s->agenda.item[i];
-		if (fold_duty_is_ours(a->duty) && a->due <= s->fold.asof &&
+		if (duty_is_ours(a->duty) && a->due <= s->fold.asof &&
 		    pick_row(&s->pick, a->partner, a->referral))
 			return 1;
 	}

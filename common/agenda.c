@@ -25,7 +25,7 @@ by_row(const void *va, const void *vb)
 	const struct agenda_item *a = va, *b = vb;
 	int c;
 
-	c = fold_duty_is_ours(b->duty) - fold_duty_is_ours(a->duty);
+	c = duty_is_ours(b->duty) - duty_is_ours(a->duty);
 	if (c == 0)
 		c = (int)a->duty - (int)b->duty;
 	if (c == 0)

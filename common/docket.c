@@ -8,29 +8,27 @@
 #include <string.h>
 
 #include "cell.h"
+#include "duty.h"
 #include "grid.h"
 #include "label.h"
 #include "mem.h"
 
-/* The duties, in the order of the agenda, and how each names whom. */
-static const struct duty {
-	const char *side, *duty;
+/* What each duty is called, and how it names whom. */
+static const struct manner {
 	const char *title;
 	int prospect;	      /* the prospect comes first, else the partner */
 	const char *relation; /* of the other to the first */
-} duties[] = {
-    {"ours", "contact", "Contact", 1, "from"},
-    {"ours", "thank", "Thank", 0, "for"},
-    {"ours", "follow", "Follow up", 1, "from"},
-    {"ours", "inform", "Inform", 0, "about"},
-    {"ours", "update", "Update", 0, "about"},
-    {"ours", "pay", "Pay", 0, "for"},
-    {"ours", "touch", "Keep in touch", 0, ""},
-    {"ours", "close", "Close or revive", 1, "with"},
-    {"theirs", "ask", "Ask", 1, "with"},
+} manners[DUTIES] = {
+    [DUTY_CONTACT] = {"Contact", 1, "from"},
+    [DUTY_THANK] = {"Thank", 0, "for"},
+    [DUTY_FOLLOW] = {"Follow up", 1, "from"},
+    [DUTY_INFORM] = {"Inform", 0, "about"},
+    [DUTY_UPDATE] = {"Update", 0, "about"},
+    [DUTY_PAY] = {"Pay", 0, "for"},
+    [DUTY_TOUCH] = {"Keep in touch", 0, ""},
+    [DUTY_CLOSE] = {"Close or revive", 1, "with"},
+    [DUTY_ASK] = {"Ask", 1, "with"},
 };
-
-enum { DUTIES = sizeof(duties) / sizeof(duties[0]) };
 
 enum { WHO, OTHER, ID, DETAIL, TEXTS };
 
@@ -111,7 +109,7 @@ copy(const char *s)
 }
 
 static void
-line_fill(struct line *x, const struct duty *d, const struct report_row *row)
+line_fill(struct line *x, const struct manner *d, const struct report_row *row)
 {
 	const char *partner =
 	    report_who(row, DUTY_ROW_name, DUTY_ROW_partner, -1);
@@ -143,7 +141,7 @@ compare(const void *a, const void *b)
 
 /* Keeps a line of duty d, if it is among those that will be printed. */
 static void
-keep(struct docket *a, size_t d, const struct report_row *row, int64_t late)
+keep(struct docket *a, enum duty d, const struct report_row *row, int64_t late)
 {
 	struct line x = {.late = late, .place = a->places++}, *line;
 	size_t n = a->of[d].lines;
@@ -153,7 +151,7 @@ keep(struct docket *a, size_t d, const struct report_row *row, int64_t late)
 	if (a->r->all || n < REPORT_LINES) {
 		a->of[d].line = mem_grow(a->of[d].line, &a->of[d].cap, n + 1,
 		    sizeof(*a->of[d].line));
-		line_fill(&x, &duties[d], row);
+		line_fill(&x, &manners[d], row);
 		a->of[d].line[a->of[d].lines++] = x;
 		if (a->of[d].lines == REPORT_LINES)
 			qsort(a->of[d].line, REPORT_LINES, sizeof(x), compare);
@@ -163,7 +161,7 @@ keep(struct docket *a, size_t d, const struct report_row *row, int64_t late)
 	if (compare(&line[n - 1], &x) < 0)
 		return;
 	line_free(&line[n - 1]);
-	line_fill(&x, &duties[d], row);
+	line_fill(&x, &manners[d], row);
 	for (n--; n > 0 && compare(&x, &line[n - 1]) < 0; n--)
 		line[n] = line[n - 1];
 	line[n] = x;
@@ -195,32 +193,29 @@ pass(struct docket *a, const struct report_row *row, int64_t late)
 }
 
 /* Which duty a row is of, or DUTIES after a message. */
-static size_t
+static enum duty
 duty_of(const struct report_row *row)
 {
 	const char *side = report_cell(row, DUTY_ROW_side);
 	const char *duty = report_cell(row, DUTY_ROW_duty);
-	size_t i;
+	enum duty d = duty_find(duty);
 
-	for (i = 0; i < DUTIES; i++)
-		if (strcmp(duties[i].duty, duty) == 0)
-			break;
-	if (i == DUTIES)
+	if (d == DUTIES)
 		tab_complain(
 		    row->t, row->at[DUTY_ROW_duty], "'%s' is no duty", duty);
-	else if (strcmp(duties[i].side, side) != 0) {
+	else if (strcmp(duty_side(d), side) != 0) {
 		tab_complain(row->t, row->at[DUTY_ROW_side],
-		    "'%s', but %s is a duty of %s", side, duty, duties[i].side);
+		    "'%s', but %s is a duty of %s", side, duty, duty_side(d));
 		return DUTIES;
 	}
-	return i;
+	return d;
 }
 
 void
 docket_row(void *state, const struct report_row *row)
 {
 	struct docket *a = state;
-	size_t d = duty_of(row);
+	enum duty d = duty_of(row);
 	int64_t late = 0;
 
 	if (d == DUTIES || cell_int(row->t, row->at[DUTY_ROW_late], &late) < 0)
@@ -234,7 +229,7 @@ docket_row(void *state, const struct report_row *row)
 
 /* "Thank (3, 2 late)" over the lines of a duty. */
 static void
-print_duty(struct docket *a, size_t d)
+print_duty(struct docket *a, enum duty d)
 {
 	struct page *p = a->r->page;
 	const struct line *x;
@@ -243,7 +238,7 @@ print_duty(struct docket *a, size_t d)
 
 	qsort(a->of[d].line, a->of[d].lines, sizeof(*x), compare);
 	page_line(p, 0, "%s", "");
-	page_line(p, 2, "%s (%zu)", duties[d].title, a->of[d].count);
+	page_line(p, 2, "%s (%zu)", manners[d].title, a->of[d].count);
 	for (i = 0; i < a->of[d].lines; i++) {
 		x = &a->of[d].line[i];
 		for (k = 0; k < PASSED; k++)
@@ -262,13 +257,14 @@ print_duty(struct docket *a, size_t d)
 
 /* The duties of a side. */
 static void
-print_side(struct docket *a, const char *side, const char *title)
+print_side(struct docket *a, int ours, const char *title)
 {
-	size_t d, count = 0, late = 0;
+	size_t count = 0, late = 0;
+	enum duty d;
 	char when[32], duties_of[LABEL_LEN];
 
 	for (d = 0; d < DUTIES; d++)
-		if (strcmp(duties[d].side, side) == 0) {
+		if (duty_is_ours(d) == ours) {
 			count += a->of[d].count;
 			late += a->of[d].late;
 		}
@@ -279,7 +275,7 @@ print_side(struct docket *a, const char *side, const char *title)
 	    report_when(&a->asof, when));
 	page_begin(a->r->page, &table);
 	for (d = 0; d < DUTIES; d++)
-		if (strcmp(duties[d].side, side) == 0 && a->of[d].count > 0)
+		if (duty_is_ours(d) == ours && a->of[d].count > 0)
 			print_duty(a, d);
 	page_end(a->r->page);
 }
@@ -288,12 +284,13 @@ void
 docket_end(void *state)
 {
 	struct docket *a = state;
-	size_t d, i;
+	enum duty d;
+	size_t i;
 
 	if (a->begun)
 		page_end(a->r->page);
-	print_side(a, "ours", "Ours");
-	print_side(a, "theirs", "Theirs");
+	print_side(a, 1, "Ours");
+	print_side(a, 0, "Theirs");
 	for (d = 0; d < DUTIES; d++) {
 		for (i = 0; i < a->of[d].lines; i++)
 			line_free(&a->of[d].line[i]);

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "date.h"
-#include "fold.h"
 #include "policy.h"
 #include "schema.h"
+#include "stage.h"
 
 #define X(name, type) {#name, FACTS_##type},
 static const struct {
@@ -45,17 +45,6 @@ median(const char *s)
 	return n < 0 || n > COUNT_MAX / 2 ? -1 : 2 * n + half;
 }
 
-static int
-stage(const char *s)
-{
-	int i;
-
-	for (i = 0; i < STAGES; i++)
-		if (strcmp(fold_stage_name((enum stage)i), s) == 0)
-			return i;
-	return -1;
-}
-
 /* The place of s among the choices of a column of partners.csv, from 1. */
 static int
 choice(const char *column, const char *s)
@@ -84,8 +73,8 @@ number(enum fact i, const char *s, const char **bad)
 
 	switch (columns[i].type) {
 	case FACTS_STAGE:
-		n = stage(s);
-		*bad = n < 0 ? "a stage" : NULL;
+		n = (int)stage_find(s);
+		*bad = n == STAGES ? "a stage" : NULL;
 		break;
 	case FACTS_CHOICE:
 		n = choice(columns[i].name, s);

@@ -13,7 +13,7 @@
 enum facts_type {
 	FACTS_TEXT,
 	FACTS_ID,
-	FACTS_STAGE,  /* a stage of fold.h */
+	FACTS_STAGE,  /* a stage of stage.h */
 	FACTS_CHOICE, /* a column of partners.csv: 0 empty, else the place */
 	FACTS_GIVEN,  /* whether there is anything in it */
 	FACTS_COUNT,

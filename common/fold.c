@@ -13,22 +13,6 @@
 #include "mem.h"
 #include "when.h"
 
-static const char *const stages[STAGES] = {
-    [STAGE_ENDED] = "ended",
-    [STAGE_CANDIDATE] = "candidate",
-    [STAGE_ACTIVE] = "active",
-    [STAGE_DORMANT] = "dormant",
-    [STAGE_LAPSED] = "lapsed",
-    [STAGE_NEW] = "new",
-    [STAGE_FRUITLESS] = "fruitless",
-};
-
-const char *
-fold_stage_name(enum stage s)
-{
-	return stages[s];
-}
-
 int
 fold_is_void(const struct fold *f, size_t referral)
 {

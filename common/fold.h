@@ -6,6 +6,8 @@
 #include <stdint.h>
 
 #include "book.h"
+#include "duty.h"
+#include "stage.h"
 
 /*
  * The fold: what the book means on a day.  Every rule of section 6 of the
@@ -13,30 +15,6 @@
  * (fold_referral.c), who has the credit (fold_dup.c), the duties
  * (fold_duty.c), the facts of a partner (fold_partner.c).
  */
-enum duty {
-	DUTY_CONTACT,
-	DUTY_THANK,
-	DUTY_FOLLOW,
-	DUTY_INFORM,
-	DUTY_UPDATE,
-	DUTY_PAY,
-	DUTY_ASK,
-	DUTY_TOUCH,
-	DUTY_CLOSE,
-	DUTIES
-};
-
-enum stage {
-	STAGE_ENDED,
-	STAGE_CANDIDATE,
-	STAGE_ACTIVE,
-	STAGE_DORMANT,
-	STAGE_LAPSED,
-	STAGE_NEW,
-	STAGE_FRUITLESS,
-	STAGES
-};
-
 /* No such number: an empty cell.  (DATE_NONE says so of dates.) */
 #define FOLD_NONE INT_MIN
 
@@ -106,14 +84,6 @@ struct fold {
  */
 enum st fold_make(struct fold *f, const struct book *b, int asof);
 void fold_free(struct fold *f);
-
-/* "thank", "ours" or "theirs"; "active" */
-const char *fold_duty_name(enum duty d);
-const char *fold_duty_side(enum duty d);
-const char *fold_stage_name(enum stage s);
-
-/* Whether a duty is ours; else theirs. */
-int fold_duty_is_ours(enum duty d);
 
 /* Whether a need is neither past its until nor closed. */
 int fold_need_stands(const struct fold *f, size_t need);

@@ -122,43 +122,22 @@ due_close(const struct fold *f, size_t i, int days)
 	return fold_plus(f->asof - f->referral[i].idle, days);
 }
 
-/* In the order in which rows have them. */
 static const struct {
-	const char *name;
-	int ours;
 	enum policy_rule days; /* never: no such duty */
 	int (*due)(const struct fold *f, size_t i, int days);
 	int of_dup;	/* a duplicate has it too */
 	int till_close; /* the duty to close stands instead of it */
 } duties[DUTIES] = {
-    [DUTY_CONTACT] = {"contact", 1, P_CONTACT_DAYS, due_contact, 0, 1},
-    [DUTY_THANK] = {"thank", 1, P_THANK_DAYS, due_thank, 1, 0},
-    [DUTY_FOLLOW] = {"follow", 1, P_FOLLOW_DAYS, due_follow, 0, 1},
-    [DUTY_INFORM] = {"inform", 1, P_INFORM_DAYS, due_inform, 1, 0},
-    [DUTY_UPDATE] = {"update", 1, P_INFORM_EVERY, due_update, 1, 1},
-    [DUTY_PAY] = {"pay", 1, P_PAY_DAYS, due_pay, 0, 0},
-    [DUTY_ASK] = {"ask", 0, P_ASK_DAYS, due_ask, 0, 1},
-    [DUTY_TOUCH] = {"touch", 1, P_TOUCH_DAYS, NULL, 0, 0},
-    [DUTY_CLOSE] = {"close", 1, P_STALE_DAYS, due_close, 1, 0},
+    [DUTY_CONTACT] = {P_CONTACT_DAYS, due_contact, 0, 1},
+    [DUTY_THANK] = {P_THANK_DAYS, due_thank, 1, 0},
+    [DUTY_FOLLOW] = {P_FOLLOW_DAYS, due_follow, 0, 1},
+    [DUTY_INFORM] = {P_INFORM_DAYS, due_inform, 1, 0},
+    [DUTY_UPDATE] = {P_INFORM_EVERY, due_update, 1, 1},
+    [DUTY_PAY] = {P_PAY_DAYS, due_pay, 0, 0},
+    [DUTY_ASK] = {P_ASK_DAYS, due_ask, 0, 1},
+    [DUTY_TOUCH] = {P_TOUCH_DAYS, NULL, 0, 0},
+    [DUTY_CLOSE] = {P_STALE_DAYS, due_close, 1, 0},
 };
-
-const char *
-fold_duty_name(enum duty d)
-{
-	return duties[d].name;
-}
-
-const char *
-fold_duty_side(enum duty d)
-{
-	return duties[d].ours ? "ours" : "theirs";
-}
-
-int
-fold_duty_is_ours(enum duty d)
-{
-	return duties[d].ours;
-}
 
 /* Every duty as if it were alone; then the exceptions. */
 static void

@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "date.h"
+#include "duty.h"
 #include "grid.h"
 #include "listing_in.h"
 #include "mem.h"
+#include "stage.h"
 
 static void
 put_partner(const struct report_row *row, struct page *p, int col)
@@ -32,7 +34,7 @@ put_last(const struct report_row *row, struct page *p, int col)
 static int
 touch_due(const struct report_row *row)
 {
-	const char *stage = report_cell(row, PARTNER_ROW_stage);
+	enum stage stage = stage_find(report_cell(row, PARTNER_ROW_stage));
 	const char *out = report_cell(row, PARTNER_ROW_last_out);
 	const char *in = report_cell(row, PARTNER_ROW_last_in);
 	const char *last = strcmp(out, in) > 0 ? out : in;
@@ -42,7 +44,7 @@ touch_due(const struct report_row *row)
 	long days;
 
 	days = strtol(report_cell(row, PARTNER_ROW_cadence), &end, 10);
-	if (strcmp(stage, "candidate") == 0 || strcmp(stage, "ended") == 0 ||
+	if (stage == STAGE_CANDIDATE || stage == STAGE_ENDED ||
 	    from == DATE_NONE || *end != '\0' || days <= 0 || days > 1000000)
 		return DATE_NONE;
 	return from + (int)days;
@@ -53,13 +55,14 @@ static void
 put_partner_next(const struct report_row *row, struct page *p, int col)
 {
 	static const struct {
-		const char *duty;
+		enum duty duty;
 		int col;
-	} late[] = {{"contact", PARTNER_ROW_late_contact},
-	    {"thank", PARTNER_ROW_late_thank},
-	    {"follow", PARTNER_ROW_late_follow},
-	    {"inform", PARTNER_ROW_late_inform}, {"pay", PARTNER_ROW_late_pay},
-	    {"ask", PARTNER_ROW_late_ask}, {"close", PARTNER_ROW_late_close}};
+	} late[] = {{DUTY_CONTACT, PARTNER_ROW_late_contact},
+	    {DUTY_THANK, PARTNER_ROW_late_thank},
+	    {DUTY_FOLLOW, PARTNER_ROW_late_follow},
+	    {DUTY_INFORM, PARTNER_ROW_late_inform},
+	    {DUTY_PAY, PARTNER_ROW_late_pay}, {DUTY_ASK, PARTNER_ROW_late_ask},
+	    {DUTY_CLOSE, PARTNER_ROW_late_close}};
 	char *all = mem_dup("", 0), *more;
 	const char *n;
 	size_t i;
@@ -70,15 +73,16 @@ put_partner_next(const struct report_row *row, struct page *p, int col)
 		n = report_cell(row, late[i].col);
 		if (*n == '\0' || strcmp(n, "0") == 0)
 			continue;
-		more = mem_printf(
-		    "%s%s%s %s", all, *all ? ", " : "", late[i].duty, n);
+		more = mem_printf("%s%s%s %s", all, *all ? ", " : "",
+		    duty_name(late[i].duty), n);
 		free(all);
 		all = more;
 	}
 	if (*all != '\0')
 		page_cell(p, all);
 	else if ((due = touch_due(row)) != DATE_NONE)
-		listing_duty(p, "touch", strlen("touch"), due,
+		listing_duty(p, duty_name(DUTY_TOUCH),
+		    strlen(duty_name(DUTY_TOUCH)), due,
 		    date_parse(report_cell(row, PARTNER_ROW_asof)));
 	else
 		page_cell(p, "");

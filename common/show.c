@@ -68,8 +68,8 @@ show_duty(struct out *o, const struct fold *f, const struct agenda_item *a)
 {
 	out_date(o, a->due);
 	out_int(o, f->asof - a->due);
-	out_cell(o, fold_duty_side(a->duty));
-	out_cell(o, fold_duty_name(a->duty));
+	out_cell(o, duty_side(a->duty));
+	out_cell(o, duty_name(a->duty));
 	put_partner(o, f, a->partner, PARTNERS_partner);
 	put_name(o, f, a->partner);
 	put_partner(o, f, a->partner, PARTNERS_owner);

@@ -125,7 +125,7 @@ static void
 p_stage(struct out *o, const struct subject *s, size_t what)
 {
 	(void)what;
-	out_cell(o, fold_stage_name(s->f->partner[s->partner].stage));
+	out_cell(o, stage_name(s->f->partner[s->partner].stage));
 }
 
 static void
@@ -196,7 +196,7 @@ r_duties(struct out *o, const struct subject *s, size_t what)
 	for (d = 0; d < DUTIES; d++)
 		if (due[d] != DATE_NONE)
 			n += (size_t)snprintf(buf + n, sizeof(buf) - n,
-			    "%s%s:%s", n ? ";" : "", fold_duty_name(d),
+			    "%s%s:%s", n ? ";" : "", duty_name(d),
 			    date_print(due[d], date));
 	out_cell(o, buf);
 }
