@@ -53,6 +53,27 @@ misused(void)
 	exit(ST_TROUBLE);
 }
 
+/* from= or to= of a referral, which says the partner and the direction. */
+static struct field *
+find_from(const struct operands *op)
+{
+	struct field *from = operand_find(op, "from");
+	struct field *to = operand_find(op, "to");
+	int partner = operand_find(op, "partner") != NULL;
+	int direction = operand_find(op, "direction") != NULL;
+
+	if (from != NULL && to != NULL)
+		msg_die("from and to: one of them, a referral has one partner");
+	from = from != NULL ? from : to;
+	if (from == NULL && !partner && !direction)
+		msg_die("who referred whom: from=WHO (received) or to=WHO "
+			"(given)");
+	if (from != NULL && (partner || direction))
+		msg_die("%s: %s= says it already",
+		    partner ? "partner" : "direction", from->name);
+	return from;
+}
+
 /* One row of fields. */
 static enum st
 add_fields(struct opts *o, struct batch *b)
@@ -62,9 +83,7 @@ add_fields(struct opts *o, struct batch *b)
 	enum st st = ST_OK;
 
 	if (o->op.table == T_REFERRALS) {
-		x.from = operand_find(&o->op, "from");
-		if (x.from == NULL)
-			x.from = operand_find(&o->op, "to");
+		x.from = find_from(&o->op);
 		x.field = o->op.field;
 		x.fields = o->op.fields;
 	}

@@ -11,29 +11,42 @@ enum { DATE, EVENT, REFERRAL, PARTNER, NOTE, FIELDS };
 static const char *const own[FIELDS] = {
     "date", "event", "referral", "partner", "note"};
 
+/* The word that begins so; NULL, and said: none, or several. */
+static const struct word *
+find_word(const char *s)
+{
+	const struct word *w;
+	char *names;
+	size_t n;
+
+	w = word_begins(s, &n);
+	if (*s == '\0' || n == 0) {
+		msg("'%s' is no word of an event: ref-ledger(5) has them", s);
+		return NULL;
+	}
+	if (w == NULL) {
+		names = word_names(s);
+		msg("'%s' could be any of %s", s, names);
+		free(names);
+	}
+	return w;
+}
+
 enum st
 deed_words(struct deed *d, const char *list)
 {
 	const char *end;
 	enum st st = ST_OK;
 	char *word;
-	size_t n;
 
 	for (; list != NULL; list = *end == ',' ? end + 1 : NULL) {
 		end = list + strcspn(list, ",");
 		if (d->words == DEED_WORDS)
 			msg_die("more than %d words", DEED_WORDS);
 		word = mem_dup(list, (size_t)(end - list));
-		d->word[d->words] = word_begins(word, &n);
-		if (*word == '\0' || n == 0)
-			msg("'%s' is no word of an event", word);
-		else if (n > 1)
-			msg("'%s' could be any of %zu words of events", word,
-			    n);
-		if (*word == '\0' || n != 1)
+		if ((d->word[d->words++] = find_word(word)) == NULL)
 			st = ST_TROUBLE;
 		free(word);
-		d->words++;
 	}
 	return st;
 }

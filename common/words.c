@@ -1,6 +1,9 @@
 #include "words.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "mem.h"
 
 enum {
 	OPEN = WORD_STATUS | WORD_REFERRAL | WORD_OPEN,
@@ -91,6 +94,23 @@ word_begins(const char *s, size_t *n)
 		if (strncmp(words[i].name, s, strlen(s)) == 0)
 			w = &words[i];
 	return w;
+}
+
+char *
+word_names(const char *s)
+{
+	char *list = mem_dup("", 0), *longer;
+	size_t i;
+
+	for (i = 0; i < W_N; i++) {
+		if (strncmp(words[i].name, s, strlen(s)) != 0)
+			continue;
+		longer = mem_printf(
+		    "%s%s%s", list, *list != '\0' ? ", " : "", words[i].name);
+		free(list);
+		list = longer;
+	}
+	return list;
 }
 
 enum word_id

@@ -84,6 +84,9 @@ const struct word *word_find(const char *name);
  */
 const struct word *word_begins(const char *s, size_t *n);
 
+/* The names of the words that begin with s, ", " between; the caller's. */
+char *word_names(const char *s);
+
 /*
  * The status after a status event: that of the event, but accepted after
  * reopened.

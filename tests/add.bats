@@ -135,7 +135,9 @@ ref-add: nothing was stored: mend the rows, or put them aside by -r"
 @test "a field given twice is refused" {
 	ledger
 	refused "ref-add: name: given twice" partner name=Ada name=Bo
-	refused "ref-add: partner: given twice" referral from=nair partner=boone prospect=x
+	refused "ref-add: partner: from= says it already" referral from=nair partner=boone prospect=x
+	refused "ref-add: direction: to= says it already" referral to=nair direction=given prospect=x
+	refused "ref-add: from and to: one of them, a referral has one partner" referral from=nair to=boone prospect=x
 	refused "ref-add: note: given twice" event nair call hello note=there
 	refused "ref-add: until: given twice" event nair call until=+1 until=+2
 	refused "ref-add: referral: given twice" event nair call referral=x
@@ -591,6 +593,7 @@ ref-add: in.csv:4: partner: '' names no partner$MEND" referrals in.csv
 	refused "ref-add: date: '03/04/2026' is not a date, YYYY-MM-DD" referral from=kim prospect=x date=03/04/2026
 	refused "ref-add: date: 2026-07-01 is after today, 2026-06-30" referral from=kim prospect=x date=+1
 	refused "ref-add: direction: is empty, and is required" referral partner=kim prospect=x
+	refused "ref-add: who referred whom: from=WHO (received) or to=WHO (given)" referral prospect=x
 }
 
 @test "-t is today" {
@@ -711,10 +714,11 @@ ref-add: in.csv:4: partner: '' names no partner$MEND" referrals in.csv
 
 @test "a word that is none, or could be several, is refused" {
 	ledger
-	refused "ref-add: 'sang' is no word of an event" event nair sang
-	refused "ref-add: 'co' could be any of 4 words of events" event nair co
-	refused "ref-add: '' is no word of an event" event nair call,
-	refused "ref-add: 'new' is no word of an event" event r260601-b2c3d new
+	refused "ref-add: 'sang' is no word of an event: ref-ledger(5) has them" event nair sang
+	refused "ref-add: 'co' could be any of contacted, complaint, coffee, confidence" event nair co
+	refused "ref-add: 'con' could be any of contacted, confidence" event nair cof,con
+	refused "ref-add: '' is no word of an event: ref-ledger(5) has them" event nair call,
+	refused "ref-add: 'new' is no word of an event: ref-ledger(5) has them" event r260601-b2c3d new
 }
 
 @test "two texts are refused" {
@@ -1021,7 +1025,7 @@ ref-add: thanked: r260610-f4g5h (Una Grey)" ]
 	run -2 --separate-stderr ref-add -C L event call vaule=5 - <rows
 	[ "$stderr" = "ref-add: vaule: events.csv has no such column" ]
 	run -2 --separate-stderr ref-add -C L event sang - <rows
-	[ "$stderr" = "ref-add: 'sang' is no word of an event" ]
+	[ "$stderr" = "ref-add: 'sang' is no word of an event: ref-ledger(5) has them" ]
 }
 
 # ---------------------------------------------------------- needs, policy
