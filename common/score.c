@@ -197,9 +197,14 @@ days_of(const struct score *s, char buf[48])
 		to = d != TALLY_NONE && d > to ? d : to;
 	}
 	buf[0] = '\0';
-	if (to != INT64_MIN)
-		snprintf(buf, 48, " of %s to %s", date_print((int)from, first),
-		    date_print((int)to, last));
+	if (to == INT64_MIN)
+		return buf;
+	date_print((int)from, first);
+	if (from == to)
+		snprintf(buf, 48, " of %s", first);
+	else
+		snprintf(
+		    buf, 48, " of %s to %s", first, date_print((int)to, last));
 	return buf;
 }
 

@@ -77,6 +77,11 @@ few() {
 	END
 }
 
+@test "referrals of one day name it once" {
+	few | mlr --icsv --ocsv filter '$date == "2026-01-02"' | report
+	[ "$(head -n 1 out)" = "Referrals of 2026-01-02, as of 2026-06-30" ]
+}
+
 @test "referrals by a column: a line a group, the largest first, and the total" {
 	few | report -b category
 	prints <<-END
