@@ -149,6 +149,8 @@ begin(struct deed_making *m, const struct deed *d, struct desk *k,
 {
 	*m = (struct deed_making){.d = d, .k = k, .out = out};
 	date_print(k->today, m->today);
+	if (k->keep) /* the rows are made after the journal has been read */
+		k->journal.all = 1;
 }
 
 static void
