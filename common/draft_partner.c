@@ -248,6 +248,21 @@ find(struct draft *d, size_t row, const char **by)
 	return p;
 }
 
+/* Who updates by an id that nobody has did not mean a new one. */
+static void
+refuse_new(struct draft *d, size_t row, int col, const char *fault)
+{
+	const char *id = cells(d, row)[PARTNERS_partner];
+
+	if (d->desk->update && *id != '\0' && col < 0)
+		draft_refuse(d, row, PARTNERS_partner,
+		    "'%.64s' is the id of no partner, and a new one needs a "
+		    "name or a firm",
+		    id);
+	else
+		draft_refuse(d, row, col, "%s", fault);
+}
+
 void
 draft_partner(struct draft *d, size_t row)
 {
@@ -266,7 +281,7 @@ draft_partner(struct draft *d, size_t row)
 	}
 	fault = schema_row_fault(T_PARTNERS, cells(d, row), &col, buf);
 	if (fault != NULL) {
-		draft_refuse(d, row, col, "%s", fault);
+		refuse_new(d, row, col, fault);
 		return;
 	}
 	if (p != KNOWN_NONE && k->keep) {

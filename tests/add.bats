@@ -479,6 +479,7 @@ ref-add: in.csv:3: email: 'b' is not one e-mail address, like a@b.org$MEND" ]
 @test "-u: what clears both name and firm is refused" {
 	ledger
 	refused "ref-add: neither name nor firm: one is required" -u partner partner=kim name=
+	refused "ref-add: partner: 'ashna' is the id of no partner, and a new one needs a name or a firm" -u partner partner=ashna note=x
 }
 
 @test "-u: a partner with same_as updates the one that is kept" {
@@ -552,7 +553,7 @@ ref-add: partners whose consent stays no: 1; an operand consent=... lifts it" ]
 ref-add:   kim (Kim Ode)
 ref-add:   karl (Karl, k@boone.example)" ]
 	run -2 --separate-stderr ref-add -C L referral from=zoe prospect=x </dev/null
-	[ "$stderr" = "ref-add: 'zoe' names no partner or referral" ]
+	[ "$stderr" = "ref-add: 'zoe' names no partner" ]
 }
 
 @test "partner in a row may be an e-mail, a name or a firm that names one" {
@@ -972,6 +973,22 @@ ref-add: thanked: r260610-f4g5h (Una Grey)" ]
 	sed 's/won,0/won,9/' in.csv >in2.csv
 	run -0 --separate-stderr ref-add -C L -k events in2.csv </dev/null
 	[ "$stderr" = "ref-add: events: 1 stored, 6 known already" ]
+}
+
+@test "-k leaves out an event of operands, and of rows, that is there" {
+	ledger
+	stores event nair coffee
+	cp L/events.csv once
+	run -0 --separate-stderr ref-add -C L -k event nair coffee </dev/null
+	cmp once L/events.csv
+	printf 'partner\nnair\nkim\n' >rows
+	run -0 --separate-stderr ref-add -C L -k event coffee - <rows
+	[ "$stderr" = "ref-add: events: 1 stored, 1 known already" ]
+	[ "$(tail -n +2 L/events.csv | cut -d, -f2,4 | grep coffee | sort | tr '\n' ' ')" = \
+	    "kim,coffee nair,coffee " ]
+	# another day is another event
+	run -0 --separate-stderr ref-add -C L -k event nair coffee date=-1 </dev/null
+	run -1 cmp -s once L/events.csv
 }
 
 # ------------------------------------------------- events for rows of others
