@@ -208,7 +208,7 @@ name_row(void *ctx, size_t i, struct who_named *x)
 static enum st
 print_one(struct run *r)
 {
-	size_t i = who_one(r->o.who, r->all.n, name_row, r);
+	size_t i = who_one(r->o.who, "partner", r->all.n, name_row, r);
 	const struct facts *f;
 
 	if (i == (size_t)-1)

@@ -276,7 +276,8 @@ known_who(struct known *k, const char *who, int referrals, int *referral)
 	if ((i = exact(k, who, referrals, referral)) != KNOWN_NONE)
 		return i;
 	n += referrals ? k->sheet[T_REFERRALS].rows : 0;
-	i = who_one(who, n, describe, k);
+	i = who_one(
+	    who, referrals ? "partner or referral" : "partner", n, describe, k);
 	if (i == (size_t)-1)
 		return KNOWN_NONE;
 	*referral = i >= partners;

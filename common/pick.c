@@ -50,7 +50,8 @@ pick_make(struct pick *p, const struct fold *f, char *who[], int voids)
 	p->partner = mem_alloc(b->partners, 1);
 	p->referral = mem_alloc(b->referrals, 1);
 	for (; *who != NULL; who++) {
-		hit = who_one(*who, b->partners + b->referrals, get, &c);
+		hit = who_one(*who, "partner or referral",
+		    b->partners + b->referrals, get, &c);
 		if (hit == (size_t)-1)
 			st = ST_TROUBLE;
 		else if (hit < b->partners)

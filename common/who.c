@@ -190,7 +190,7 @@ list(const struct search *s,
 }
 
 size_t
-who_one(const char *text, size_t n,
+who_one(const char *text, const char *what, size_t n,
     void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
 {
 	size_t as = (size_t)-1;
@@ -200,7 +200,7 @@ who_one(const char *text, size_t n,
 
 	search(&s, text, n, get, ctx);
 	if (s.n == 0)
-		msg("'%s' names no partner or referral", text);
+		msg("'%s' names no %s", text, what);
 	else if (s.n > 1)
 		list(&s, get, ctx);
 	else {

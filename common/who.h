@@ -30,9 +30,10 @@ size_t who_find(const char *text, size_t n,
 /*
  * The one candidate that text names: its `as`, said on standard error when
  * text is not its id.  None or several: says so, lists them (at most 20) with
- * what tells them apart, and returns (size_t)-1.
+ * what tells them apart, and returns (size_t)-1.  `what` is what the
+ * candidates are: "partner", or "partner or referral".
  */
-size_t who_one(const char *text, size_t n,
+size_t who_one(const char *text, const char *what, size_t n,
     void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx);
 
 #endif

@@ -699,7 +699,7 @@ ref-add event holds learned,confidence,agreed '"* ]]
 	row partner=nair name='Priya Nair'
 	row partner=noor name='Noor Rahman'
 	run -2 --separate-stderr ref-diagnose -w zoe rows.csv </dev/null
-	is "$stderr" "ref-diagnose: 'zoe' names no partner or referral"
+	is "$stderr" "ref-diagnose: 'zoe' names no partner"
 	is "${#lines[@]}" 1
 	run -2 --separate-stderr ref-diagnose -w n rows.csv </dev/null
 	is "${stderr_lines[0]}" \
