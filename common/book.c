@@ -253,19 +253,6 @@ load_needs(struct book *b, int asof)
 	return st;
 }
 
-static enum st
-load_policy(struct book *b, const struct ledger *l)
-{
-	struct tab *t = ledger_tab(l, T_POLICY);
-	enum st st = ST_OK;
-
-	policy_defaults(&b->policy);
-	if (t != NULL && (st = tab_header(t)) == ST_OK)
-		st = policy_read(&b->policy, t);
-	tab_close(t);
-	return st;
-}
-
 enum st
 book_load(struct book *b, const struct ledger *l, int asof)
 {
@@ -273,7 +260,7 @@ book_load(struct book *b, const struct ledger *l, int asof)
 	enum schema_table t;
 
 	*b = (struct book){0};
-	st = load_policy(b, l);
+	st = ledger_rules(l, &b->policy);
 	for (t = 0; t < T_POLICY; t++)
 		st = msg_worst(
 		    st, sheet_load(&b->sheet[t], t, ledger_tab(l, t)));

@@ -207,23 +207,31 @@ ledger_tab(const struct ledger *l, enum schema_table t)
 }
 
 enum st
+ledger_rules(const struct ledger *l, struct policy *p)
+{
+	struct tab *t = ledger_tab(l, T_POLICY);
+	enum st st = ST_OK;
+
+	policy_defaults(p);
+	if (t != NULL && (st = tab_header(t)) == ST_OK)
+		st = policy_read(p, t);
+	tab_close(t);
+	return st;
+}
+
+enum st
 ledger_policy(struct policy *p, const char *dir)
 {
 	char *found = ledger_find(dir);
 	struct ledger l;
-	struct tab *t;
 	enum st st;
 
-	policy_defaults(p);
-	if (found == NULL)
+	if (found == NULL) {
+		policy_defaults(p);
 		return ST_OK;
+	}
 	st = ledger_view(&l, found, 0);
-	t = ledger_tab(&l, T_POLICY);
-	if (t != NULL && tab_header(t) == ST_OK)
-		st = msg_worst(st, policy_read(p, t));
-	if (t != NULL)
-		st = msg_worst(st, tab_status(t));
-	tab_close(t);
+	st = msg_worst(st, ledger_rules(&l, p));
 	ledger_close(&l);
 	free(found);
 	return st;

@@ -60,6 +60,12 @@ void ledger_close(struct ledger *l);
 struct tab *ledger_tab(const struct ledger *l, enum schema_table t);
 
 /*
+ * The policy of the view: the defaults, and over them policy.csv.  ST_TROUBLE
+ * after messages if something of it is bad; the rest holds.
+ */
+enum st ledger_rules(const struct ledger *l, struct policy *p);
+
+/*
  * The policy in force for a filter: of the ledger that -C, REF_LEDGER or the
  * current directory names; the defaults where none is named.  ST_TROUBLE after
  * the messages of policy_read.
