@@ -8,8 +8,9 @@
 #include "money.h"
 
 static const char *const names[] = {
-    "date", "partner", "referral", "event", "value", "until", "entered"};
-enum { DATE, PARTNER, REFERRAL, EVENT, VALUE, UNTIL, ENTERED };
+    "date", "event", "partner", "referral", "value", "until", "entered"};
+enum { DATE, EVENT, PARTNER, REFERRAL, VALUE, UNTIL, ENTERED };
+enum { REQUIRED = EVENT + 1 };
 
 /* A row of the file, its columns bound. */
 struct row {
@@ -179,42 +180,21 @@ journal_open(struct journal *j, struct known *k)
 	return j->tab != NULL ? tab_header(j->tab) : ST_OK;
 }
 
-/* The last row, which no newline ends: is it whole? */
-static void
-check_last(struct journal *j, const struct row *r)
-{
-	size_t n = strlen(r->cell[ENTERED]);
-
-	if (n != 0 && n != STAMP_LEN)
-		tab_complain(j->tab, j->at[ENTERED],
-		    "the last row is torn: complete it or remove it");
-	else
-		msg_at(tab_file(j->tab), tab_line(j->tab), NULL,
-		    "no newline ends the last row: taken as it is");
-}
-
 enum st
 journal_read(struct journal *j)
 {
-	int *at = j->at;
 	struct row r;
 	size_t i;
 
 	if (j->tab == NULL)
 		return ST_OK;
-	for (i = 0; i < JOURNAL_COLUMNS; i++)
-		at[i] = tab_find(j->tab, names[i]);
-	if (at[DATE] < 0 || at[EVENT] < 0) {
-		msg_at(tab_file(j->tab), 1, at[DATE] < 0 ? "date" : "event",
-		    "the column is missing from the header");
+	if (tab_bind(j->tab, names, JOURNAL_COLUMNS, REQUIRED, j->at) != ST_OK)
 		return ST_TROUBLE;
-	}
 	while (tab_next(j->tab)) {
 		for (i = 0; i < JOURNAL_COLUMNS; i++)
-			r.cell[i] = tab_cell(j->tab, at[i]);
-		if (tab_unended(j->tab))
-			check_last(j, &r);
-		take(j, &r);
+			r.cell[i] = tab_cell(j->tab, j->at[i]);
+		if (sheet_whole(j->tab, j->at[ENTERED]))
+			take(j, &r);
 	}
 	if (tab_status(j->tab) != ST_OK)
 		msg("%s: mend it first: nothing was stored", tab_file(j->tab));

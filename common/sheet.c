@@ -51,25 +51,21 @@ faults(struct sheet *s)
 	return bad;
 }
 
-/*
- * Whether the last row, which no newline ends, is whole.  Its width is right,
- * or it would not be here; `entered`, of fixed width, shows where it was torn.
- */
-static int
-whole(struct sheet *s)
+/* The width of the row is right, or it would not be here; `entered`, of fixed
+ * width, shows where it was torn. */
+int
+sheet_whole(struct tab *t, int entered)
 {
-	size_t n;
-	int entered;
+	size_t n = strlen(tab_cell(t, entered));
 
-	schema_cols(s->table, &n);
-	entered = s->at[n - 1];
-	n = strlen(tab_cell(s->tab, entered));
+	if (!tab_unended(t))
+		return 1;
 	if (n != 0 && n != STAMP_LEN) {
-		tab_complain(s->tab, entered,
+		tab_complain(t, entered,
 		    "the last row is torn: complete it or remove it");
 		return 0;
 	}
-	msg_at(tab_file(s->tab), tab_line(s->tab), NULL,
+	msg_at(tab_file(t), tab_line(t), NULL,
 	    "no newline ends the last row: taken as it is");
 	return 1;
 }
@@ -91,19 +87,20 @@ enum st
 sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 {
 	const char **cell;
-	size_t i;
+	size_t i, n;
 
 	*s = (struct sheet){.table = table, .tab = t};
 	for (i = 0; i < SCHEMA_COLS_MAX; i++)
 		s->at[i] = (int)i;
-	schema_cols(table, &s->width);
+	schema_cols(table, &n);
+	s->width = n;
 	if (t == NULL)
 		return ST_OK;
 	if (tab_header(t) != ST_OK || bind(s) != ST_OK)
 		return ST_TROUBLE;
 	s->width = tab_width(t);
 	while (tab_next(t)) {
-		if (faults(s) > 0 || (tab_unended(t) && !whole(s)))
+		if (faults(s) > 0 || !sheet_whole(t, s->at[n - 1]))
 			continue;
 		cell = extend(s, tab_line(t));
 		for (i = 0; i < s->width; i++)

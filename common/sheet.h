@@ -28,6 +28,13 @@ struct sheet {
  */
 enum st sheet_load(struct sheet *s, enum schema_table table, struct tab *t);
 
+/*
+ * Whether the row that was read is whole, which is asked of one that no
+ * newline ends: by its cell `entered` (-1: there is none).  A torn one is
+ * reported; a whole one that nothing ends is told of.
+ */
+int sheet_whole(struct tab *t, int entered);
+
 /* Adds a row made of the schema's cells, which must outlive the sheet. */
 void sheet_add(struct sheet *s, const char *const cells[], size_t line);
 
