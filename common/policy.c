@@ -183,15 +183,15 @@ policy_defaults(struct policy *p)
 enum st
 policy_read(struct policy *p, struct tab *t)
 {
-	const int rule = tab_find(t, "rule"), value = tab_find(t, "value");
+	static const char *const names[] = {"rule", "value"};
+	int at[2], rule, value;
 	const char *right;
 	enum policy_rule r;
 
-	if (rule < 0 || value < 0) {
-		msg_at(tab_file(t), 1, rule < 0 ? "rule" : "value",
-		    "the column is missing: rule,value,note,entered");
+	if (tab_bind(t, names, 2, 2, at) != ST_OK)
 		return ST_TROUBLE;
-	}
+	rule = at[0];
+	value = at[1];
 	while (tab_next(t)) {
 		r = policy_rule(tab_cell(t, rule));
 		if (r == P_N) {

@@ -197,7 +197,7 @@ ref-status: partners.csv:7: same_as: 'f' is not the id of a partner without same
 @test "a policy without its columns is refused" {
 	printf '%s\n' rule,worth thank_days,5 >policy.csv
 	run -2 --separate-stderr ref-status -p </dev/null
-	[ "$stderr" = "ref-status: policy.csv:1: value: the column is missing: rule,value,note,entered" ]
+	[ "$stderr" = "ref-status: policy.csv:1: value: the column is missing from the header" ]
 }
 
 @test "the last row of a rule holds" {
