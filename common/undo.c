@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "disk.h"
+
 enum { RECORD = 1024 }; /* bytes of the longest record: T_N lines of 96 */
 
 /* A whole number and the character behind it, or -1; moves *s past both. */
@@ -124,10 +126,7 @@ undo_write(int fd, const struct undo *u)
 int
 undo_clear(int fd)
 {
-	while (ftruncate(fd, 0) != 0)
-		if (errno != EINTR)
-			return -1;
-	return fdatasync(fd);
+	return disk_cut(fd, 0) != 0 ? -1 : fdatasync(fd);
 }
 
 const struct undo_table *
