@@ -8,6 +8,12 @@
 void
 median_add(struct median *m, int64_t value)
 {
+	median_add_n(m, value, 1);
+}
+
+void
+median_add_n(struct median *m, int64_t value, size_t times)
+{
 	size_t lo = 0, hi = m->n, mid;
 
 	while (lo < hi) {
@@ -24,8 +30,8 @@ median_add(struct median *m, int64_t value)
 		m->v[lo].count = 0;
 		m->n++;
 	}
-	m->v[lo].count++;
-	m->count++;
+	m->v[lo].count += times;
+	m->count += times;
 }
 
 /* The value at place i (from 0) of all in order. */

@@ -19,6 +19,9 @@ struct median {
 
 void median_add(struct median *m, int64_t value);
 
+/* The same value so many times. */
+void median_add_n(struct median *m, int64_t value, size_t times);
+
 /* Twice the median, so that it is whole; 0 of none. */
 int64_t median_twice(const struct median *m);
 

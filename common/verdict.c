@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
+#include "median.h"
 
 enum { HEAVY = 2 }; /* the weight from which a finding makes a verdict */
 
@@ -194,50 +194,28 @@ verdict_on(struct verdict *v, const struct facts *f, const struct policy *p,
 	drop_ignored(v, p);
 }
 
-/* So many levels of one height. */
-struct levels {
-	int height, n;
-};
-
-static int
-by_height(const void *a, const void *b)
-{
-	const struct levels *x = a, *y = b;
-
-	return (x->height > y->height) - (x->height < y->height);
-}
-
 /*
  * The median of all levels, as far as the partners' medians tell: a row says
  * how many there are, half of them on each side of their median, and is taken
  * as if they stood next to it.  Doubled; -1 of none.
  */
 static int
-median_level(const struct facts_all *all, int n)
+median_level(const struct facts_all *all)
 {
-	struct levels *l = mem_alloc(2 * all->n, sizeof(*l));
-	int median = -1, height, some;
-	long long at = 0;
-	size_t i, k;
+	struct median m = {0};
+	int median, height, some;
+	size_t i;
 
-	for (i = k = 0; i < all->n; i++) {
+	for (i = 0; i < all->n; i++) {
 		some = facts_n(&all->row[i], FACT_levels);
-		height = facts_n(&all->row[i], FACT_med_level) / 2;
-		l[k++] = (struct levels){height, some / 2};
-		height = (facts_n(&all->row[i], FACT_med_level) + 1) / 2;
-		l[k++] = (struct levels){height, some - some / 2};
-	}
-	qsort(l, k, sizeof(*l), by_height);
-	for (i = 0; i < k && 2 * at <= n; i++) {
-		if (l[i].n == 0)
+		height = facts_n(&all->row[i], FACT_med_level);
+		if (some == 0)
 			continue;
-		if (2 * at == n && at > 0)
-			median = median / 2 + l[i].height;
-		else
-			median = 2 * l[i].height;
-		at += l[i].n;
+		median_add_n(&m, height / 2, (size_t)(some / 2));
+		median_add_n(&m, (height + 1) / 2, (size_t)(some - some / 2));
 	}
-	free(l);
+	median = m.count > 0 ? (int)median_twice(&m) : -1;
+	median_free(&m);
 	return median;
 }
 
@@ -305,7 +283,7 @@ verdict_on_us(struct verdict *v, struct facts *sum, const struct facts_all *all,
 	sum_up(sum, all, FACT_unreachable);
 	sum_up(sum, all, FACT_no_need);
 	sum_up(sum, all, FACT_on_hold);
-	sum->v[FACT_med_level].n = median_level(all, facts_n(sum, FACT_levels));
+	sum->v[FACT_med_level].n = median_level(all);
 	if (texts)
 		add_no_message(v, p);
 	if (closed < few)
