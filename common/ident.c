@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "newid.h"
 #include "text.h"
 
-enum { ID_MAX = 64, SHORT = 5, LONG = 10 };
+enum { LONG = 10 };
 
 struct ident_one {
 	const char *own, *slug, *rest;
@@ -16,11 +17,11 @@ struct ident_one {
 	int differ;  /* of the first: they are not all the same person */
 };
 
-/* n characters of a hash of s; no vowel, so that they are no word. */
+/* n letters of a hash of s. */
 static void
 hash(char *buf, size_t n, const char *s)
 {
-	static const char letters[] = "23456789bcdfghjkmnpqrstvwxyz";
+	static const char letters[] = NEWID_LETTERS;
 	uint64_t h = map_hash(s, strlen(s));
 	size_t i;
 
@@ -34,12 +35,12 @@ hash(char *buf, size_t n, const char *s)
 static const char *
 slug_of(struct ident *x, const char *name)
 {
-	char *slug = text_slug(name), *fold, made[SHORT + 3] = "p-";
+	char *slug = text_slug(name), *fold, made[NEWID_END + 3] = "p-";
 	const char *s = slug;
 
 	if (*slug == '\0') {
 		fold = text_fold(name);
-		hash(made + 2, SHORT, fold);
+		hash(made + 2, NEWID_END, fold);
 		free(fold);
 		s = made;
 	}
@@ -77,14 +78,15 @@ const char *
 ident_contact(struct ident *x, size_t i)
 {
 	const struct ident_one *one = &x->one[i];
-	char id[ID_MAX + 1], end[SHORT + 1];
+	char id[NEWID_MAX + 1], end[NEWID_END + 1];
 
 	if (*one->own != '\0')
 		return one->own;
 	if (!x->one[map_get(&x->slug, one->slug)].differ)
 		return one->slug;
-	hash(end, SHORT, one->rest);
-	snprintf(id, sizeof(id), "%.*s-%s", ID_MAX - SHORT - 1, one->slug, end);
+	hash(end, NEWID_END, one->rest);
+	snprintf(id, sizeof(id), "%.*s-%s", NEWID_MAX - NEWID_END - 1,
+	    one->slug, end);
 	return mem_pool_dup(&x->pool, id);
 }
 

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "newid.h"
+
 const char *
 label_id(const char *id)
 {
@@ -17,15 +19,14 @@ label_id(const char *id)
 			break;
 		case 'x':
 			if (id[i] == '\0' ||
-			    strchr("23456789bcdfghjkmnpqrstvwxyz", id[i]) ==
-				NULL)
+			    strchr(NEWID_LETTERS, id[i]) == NULL)
 				return id;
 			break;
 		default:
 			if (id[i] != shape[i])
 				return id;
 		}
-	return id[i] == '\0' ? id + i - 5 : id;
+	return id[i] == '\0' ? id + i - NEWID_END : id;
 }
 
 char *

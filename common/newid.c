@@ -7,13 +7,9 @@
 #include "date.h"
 #include "msg.h"
 
-static const char letters[] = "23456789bcdfghjkmnpqrstvwxyz";
+static const char letters[] = NEWID_LETTERS;
 
-enum {
-	LETTERS = sizeof(letters) - 1,
-	RANDOM = 5,
-	FAIR = 256 / LETTERS * LETTERS
-};
+enum { LETTERS = sizeof(letters) - 1, FAIR = 256 / LETTERS * LETTERS };
 
 static unsigned char
 random_byte(struct newid *g)
@@ -34,7 +30,7 @@ add_random(struct newid *g, char *id)
 	unsigned char c;
 	int i;
 
-	for (i = 0; i < RANDOM; i++) {
+	for (i = 0; i < NEWID_END; i++) {
 		while ((c = random_byte(g)) >= FAIR)
 			;
 		id[n++] = letters[c % LETTERS];

@@ -1,13 +1,15 @@
 #ifndef NEWID_H
 #define NEWID_H
 
-#include "schema.h"
+#include <stddef.h>
 
 /*
- * New ids.  A random one ends in five of 23456789bcdfghjkmnpqrstvwxyz, which
- * cannot be mistaken for one another.
+ * New ids.  A made one ends in five of these letters: none can be mistaken for
+ * another, and without a vowel they are no word.
  */
-enum { NEWID_MAX = 64 };
+#define NEWID_LETTERS "23456789bcdfghjkmnpqrstvwxyz"
+
+enum { NEWID_END = 5, NEWID_MAX = 64 };
 
 struct newid {
 	unsigned char pool[256]; /* random bytes */

@@ -5,12 +5,13 @@
 
 #include "mem.h"
 #include "msg.h"
+#include "newid.h"
 #include "text.h"
 
 /* The ways to name something, the strongest first. */
 enum rank { BY_ID, BY_START, BY_END, BY_EMAIL, BY_WORDS, BY_NOTHING };
 
-enum { LISTED = 20, END = 5 };
+enum { LISTED = 20 };
 
 struct search {
 	const char *text;
@@ -58,8 +59,8 @@ rank_of(const struct search *s, const struct who_named *x)
 		return BY_ID;
 	if (s->rank >= BY_START && starts(x->id, s->text))
 		return BY_START;
-	if (s->rank >= BY_END && x->referral && n > END &&
-	    starts(x->id + n - END, s->text))
+	if (s->rank >= BY_END && x->referral && n > NEWID_END &&
+	    starts(x->id + n - NEWID_END, s->text))
 		return BY_END;
 	if (s->rank >= BY_EMAIL && any(x->email) &&
 	    text_casecmp(x->email, s->text) == 0)
