@@ -202,15 +202,15 @@ alias_referrer(void)
 	return REFERRER;
 }
 
-/* The one of the words that commas separate that is s, in *word. */
+/* The choice that s is, in *word; NULL if it is none. */
 static const char *
-choice(const char *list, const char *s, char word[32])
+choice(const struct schema_col *c, const char *s, char word[32])
 {
-	size_t n;
+	const char *p;
+	size_t i, n;
 
-	for (; *list != '\0'; list += n + (list[n] == ',')) {
-		n = strcspn(list, ",");
-		memcpy(word, list, n);
+	for (i = 0; (p = schema_choice(c, i, &n)) != NULL && n < 32; i++) {
+		memcpy(word, p, n);
 		word[n] = '\0';
 		if (alias_same(word, s))
 			return word;
@@ -233,7 +233,7 @@ alias_value(enum schema_table t, int col, const char *theirs)
 	for (i = 0; c->type == S_WORD && i < W_N; i++)
 		if (alias_same(word_of((enum word_id)i)->name, theirs))
 			return word_of((enum word_id)i)->name;
-	return c->type == S_CHOICE ? choice(c->detail, theirs, word) : NULL;
+	return c->type == S_CHOICE ? choice(c, theirs, word) : NULL;
 }
 
 int

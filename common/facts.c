@@ -49,19 +49,14 @@ median(const char *s)
 static int
 choice(const char *column, const char *s)
 {
-	const struct schema_col *cols;
-	const char *p;
-	size_t n, len = strlen(s), w;
-	int i = 0;
+	const struct schema_col *c;
+	const char *word;
+	size_t n, i;
 
-	cols = schema_cols(T_PARTNERS, &n);
-	p = cols[schema_col(T_PARTNERS, column)].detail;
-	for (; *p != '\0'; p += w + (p[w] == ',')) {
-		w = strcspn(p, ",");
-		i++;
-		if (w == len && strncmp(p, s, w) == 0)
-			return i;
-	}
+	c = &schema_cols(T_PARTNERS, &n)[schema_col(T_PARTNERS, column)];
+	for (i = 0; (word = schema_choice(c, i, &n)) != NULL; i++)
+		if (strncmp(word, s, n) == 0 && s[n] == '\0')
+			return (int)i + 1;
 	return -1;
 }
 

@@ -119,18 +119,26 @@ is_email(const char *s)
 	    strpbrk(s, " \t,;:<>()[]\"\\") == NULL && is_plain(s);
 }
 
-/* Whether s is one of the words that commas separate in list. */
-static int
-is_choice(const char *s, const char *list)
+const char *
+schema_choice(const struct schema_col *c, size_t place, size_t *len)
 {
-	size_t n = strlen(s);
-	const char *p;
+	const char *p = c->detail;
 
-	for (p = list; p != NULL; p = strchr(p, ',')) {
-		p += *p == ',';
-		if (strncmp(p, s, n) == 0 && (p[n] == ',' || p[n] == '\0'))
+	for (; (*len = strcspn(p, ",")) > 0; p += *len + (p[*len] == ','))
+		if (place-- == 0)
+			return p;
+	return NULL;
+}
+
+static int
+is_choice(const char *s, const struct schema_col *c)
+{
+	const char *word;
+	size_t i, n;
+
+	for (i = 0; (word = schema_choice(c, i, &n)) != NULL; i++)
+		if (strncmp(word, s, n) == 0 && s[n] == '\0')
 			return 1;
-	}
 	return 0;
 }
 
@@ -163,7 +171,7 @@ wanted(const struct schema_col *c, const char *v)
 	case S_EMAIL:
 		return is_email(v) ? NULL : "one e-mail address, like a@b.org";
 	case S_PHONE: return is_plain(v) ? NULL : "free of control characters";
-	case S_CHOICE: return is_choice(v, c->detail) ? NULL : c->detail;
+	case S_CHOICE: return is_choice(v, c) ? NULL : c->detail;
 	case S_WORD:
 		return word_find(v) != NULL ? NULL : "a word of ref-ledger(5)";
 	case S_DAYS:

@@ -137,6 +137,13 @@ enum schema_table schema_table(const char *s);
 int schema_col(enum schema_table t, const char *name);
 
 /*
+ * The word at this place, from 0, among those that a column of choices takes,
+ * and its length; NULL behind the last.
+ */
+const char *schema_choice(
+    const struct schema_col *c, size_t place, size_t *len);
+
+/*
  * Why value cannot stand in a column: what is wrong and what would be right,
  * in buf, or NULL.  Empty is right everywhere but where required.
  */
