@@ -49,18 +49,14 @@ usage(FILE *fp)
 static enum st
 check_ignore(const struct policy *p)
 {
-	const char *s = policy_text(p, P_IGNORE);
+	const char *s = policy_text(p, P_IGNORE), *one;
 	enum st st = ST_OK;
-	size_t n, len;
 	char *item;
+	size_t n;
 
-	for (; *s != '\0'; s += n + (s[n] == ';')) {
-		s += strspn(s, " ");
-		n = len = strcspn(s, ";");
-		while (len > 0 && s[len - 1] == ' ')
-			len--;
-		item = mem_dup(s, len);
-		if (len > 0 && !rules_has_cause(item)) {
+	while ((one = policy_item(&s, &n)) != NULL) {
+		item = mem_dup(one, n);
+		if (!rules_has_cause(item)) {
 			msg("policy: ignore: '%s' is no cause of "
 			    "ref-diagnose(1)",
 			    item);
