@@ -25,7 +25,7 @@
 struct opts {
 	struct batch_how how;
 	const char *dir;
-	char *columns; /* of -c */
+	struct opt_names own; /* of -c */
 	int force, keep, update, verbose;
 	struct operands op;
 };
@@ -203,26 +203,6 @@ add(struct opts *o, struct batch *b, char *arg[], int n)
 	return add_fields(o, b);
 }
 
-/* The columns of -c, which are taken apart in place. */
-static void
-take_columns(struct opts *o)
-{
-	size_t n = 1, i = 0;
-	char *s;
-
-	for (s = o->columns; s != NULL && *s != '\0'; s++)
-		n += *s == ',';
-	o->how.own = mem_alloc(n + 1, sizeof(*o->how.own));
-	for (s = o->columns; s != NULL; s = strchr(s, ',')) {
-		if (*s == ',')
-			*s++ = '\0';
-		o->how.own[i++] = s;
-	}
-	while (i-- > 0)
-		if (*o->how.own[i] == '\0')
-			msg_die("-c: a column without a name");
-}
-
 /* Who records: REF_BY, else the login name. */
 static const char *
 recorder(void)
@@ -241,6 +221,7 @@ recorder(void)
 static enum st
 run(struct opts *o, char *arg[], int n)
 {
+	static const char *const none[] = {NULL};
 	struct batch b = {0};
 	enum st st;
 
@@ -255,7 +236,7 @@ run(struct opts *o, char *arg[], int n)
 		msg_die("-u is for partners: what happened stays as it is");
 	if (o->update && o->keep)
 		msg_die("-k leaves out what -u would update: one of them");
-	take_columns(o);
+	o->how.own = o->own.n > 0 ? o->own.name : none;
 	n = operand_take(&o->op, arg + 1, n - 1);
 	o->how.dir = ledger_name(o->dir);
 	b.desk = (struct desk){.table = o->op.table,
@@ -267,7 +248,7 @@ run(struct opts *o, char *arg[], int n)
 	st = add(o, &b, arg + 1, n);
 	st = msg_worst(st, batch_end(&b));
 	free(o->how.dir);
-	free(o->how.own);
+	opt_names_free(&o->own);
 	operand_free(&o->op);
 	return st;
 }
@@ -284,7 +265,7 @@ main(int argc, char *argv[])
 	while ((ch = opt_next(argc, argv, "+C:c:efhknr:t:uVvw:")) != -1)
 		switch (ch) {
 		case 'C': o.dir = optarg; break;
-		case 'c': o.columns = optarg; break;
+		case 'c': opt_names(&o.own, ch, optarg); break;
 		case 'e': o.how.each = 1; break;
 		case 'f': o.force = 1; break;
 		case 'h': usage(stdout); return out_close(ST_OK);

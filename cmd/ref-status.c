@@ -25,7 +25,7 @@ struct opts {
 	char given['z' + 1]; /* which options were given */
 	const char *dir;
 	int asof;
-	char *names; /* of every -c, commas between */
+	struct opt_names names; /* of every -c */
 	char **who;
 };
 
@@ -74,17 +74,6 @@ contradict(const struct opts *o)
 		return 1;
 	}
 	return 0;
-}
-
-/* Adds the names of a -c to those of the ones before. */
-static void
-add_names(struct opts *o, const char *names)
-{
-	char *all = o->names != NULL ? mem_printf("%s,%s", o->names, names)
-				     : mem_dup(names, strlen(names));
-
-	free(o->names);
-	o->names = all;
 }
 
 /* The user's own columns and the day: the end of a row. */
@@ -235,7 +224,7 @@ print(struct status *s)
 
 	while (k->letter != '\0' && !s->o->given[(int)k->letter])
 		k++;
-	own_find(&s->own, &s->book, k->kind, s->o->names);
+	own_find(&s->own, &s->book, k->kind, &s->o->names);
 	if (pick_make(&s->pick, &s->fold, s->o->who, s->o->given['a']) != ST_OK)
 		return ST_TROUBLE;
 	if (s->o->given['d'] || s->o->given['e'])
@@ -278,7 +267,7 @@ parse(struct opts *o, int argc, char *argv[], enum st *st)
 	while ((ch = opt_next(argc, argv, "+aC:c:dehjnopTt:V")) != -1) {
 		switch (ch) {
 		case 'C': o->dir = optarg; break;
-		case 'c': add_names(o, optarg); break;
+		case 'c': opt_names(&o->names, ch, optarg); break;
 		case 'h': usage(stdout); return 0;
 		case 't': o->asof = opt_date(ch, optarg); break;
 		case 'V': opt_version(); return 0;
@@ -309,6 +298,6 @@ main(int argc, char *argv[])
 
 	if (parse(&o, argc, argv, &st))
 		st = run(&o);
-	free(o.names);
+	opt_names_free(&o.names);
 	return out_close(st);
 }

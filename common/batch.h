@@ -12,13 +12,13 @@
  * lock; and a run of them, which is what one ref-add does.
  */
 struct batch_how {
-	char *dir;	    /* the ledger */
-	int wait;	    /* seconds for the lock */
-	int dry;	    /* -n: nothing is written */
-	int ids;	    /* ids are printed */
-	int each;	    /* -e: there are more batches to come */
-	const char *refuse; /* -r: the file for refused rows, or NULL */
-	const char **own;   /* -c: NULL-terminated */
+	char *dir;		/* the ledger */
+	int wait;		/* seconds for the lock */
+	int dry;		/* -n: nothing is written */
+	int ids;		/* ids are printed */
+	int each;		/* -e: there are more batches to come */
+	const char *refuse;	/* -r: the file for refused rows, or NULL */
+	const char *const *own; /* -c: NULL-terminated */
 };
 
 struct batch {

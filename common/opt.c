@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "date.h"
 #include "msg.h"
@@ -45,6 +46,35 @@ opt_date(int letter, const char *arg)
 		msg_die("-%c: '%s' is not a date, YYYY-MM-DD, +N or -N", letter,
 		    arg);
 	return date;
+}
+
+void
+opt_names(struct opt_names *l, int letter, const char *arg)
+{
+	char *s = mem_pool_dup(&l->pool, arg);
+	size_t n;
+	int more;
+
+	do {
+		n = strcspn(s, ",");
+		if (n == 0)
+			msg_die("-%c: a column without a name", letter);
+		more = s[n] == ',';
+		s[n] = '\0';
+		l->name =
+		    mem_grow(l->name, &l->cap, l->n + 2, sizeof(*l->name));
+		l->name[l->n++] = s;
+		l->name[l->n] = NULL;
+		s += n + 1;
+	} while (more);
+}
+
+void
+opt_names_free(struct opt_names *l)
+{
+	free(l->name);
+	mem_pool_free(&l->pool);
+	*l = (struct opt_names){0};
 }
 
 void

@@ -34,33 +34,20 @@ add(struct own *own, const struct book *b, enum rows_kind kind,
 
 void
 own_find(struct own *own, const struct book *b, enum rows_kind kind,
-    const char *names)
+    const struct opt_names *names)
 {
-	size_t cap = 0, n;
-	char *p;
+	size_t i;
 
 	*own = (struct own){0};
-	if (names == NULL)
-		return;
-	own->names = p = mem_dup(names, strlen(names));
-	for (;;) {
-		own->col =
-		    mem_grow(own->col, &cap, own->n + 1, sizeof(*own->col));
-		n = strcspn(p, ",");
-		if (p[n] == '\0')
-			break;
-		p[n] = '\0';
-		add(own, b, kind, p);
-		p += n + 1;
-	}
-	add(own, b, kind, p);
+	own->col = mem_alloc(names->n, sizeof(*own->col));
+	for (i = 0; i < names->n; i++)
+		add(own, b, kind, names->name[i]);
 }
 
 void
 own_free(struct own *own)
 {
 	free(own->col);
-	free(own->names);
 	*own = (struct own){0};
 }
 

@@ -2,6 +2,7 @@
 #define OWN_H
 
 #include "book.h"
+#include "opt.h"
 #include "out.h"
 #include "rows.h"
 
@@ -15,17 +16,16 @@ struct own {
 		int partner, referral; /* in the files, -1: not there */
 	} * col;
 	size_t n;
-	char *names; /* where the names are */
 };
 
 /*
- * Finds the columns that names (NULL: none) lists, commas between, for rows
- * of a kind; those of partners have columns of partners.csv only.  One that
+ * Finds the columns of these names, which must outlive it, for rows of a
+ * kind; those of partners have columns of partners.csv only.  One that
  * no file has, that the rows have already, or that is named twice ends the
  * program with status 2.
  */
 void own_find(struct own *own, const struct book *b, enum rows_kind kind,
-    const char *names);
+    const struct opt_names *names);
 void own_free(struct own *own);
 
 /*

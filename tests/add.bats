@@ -221,7 +221,7 @@ ref-add: nothing was stored: mend the rows, or put them aside by -r"
 }
 
 @test "-c makes columns of the user's own, before entered" {
-	stores -c tier,city partner name=Ada city=Ulm
+	stores -c tier -c city partner name=Ada city=Ulm
 	[ "$(head -n 1 L/partners.csv)" = "${P%,entered},tier,city,entered" ]
 	[ "$(sed 1d L/partners.csv | cut -d, -f22-23)" = ",Ulm" ]
 	# the header has them now

@@ -1267,7 +1267,7 @@ own_ledger() {
 	refuses 2 "-c: 'town' is no column of partners.csv or referrals.csv" \
 	    -c city,town
 	refuses 2 "-c: 'city' is named twice" -c city,tier,city
-	refuses 2 "-c: '' is no column of partners.csv or referrals.csv" -c city,
+	refuses 2 "-c: a column without a name" -c city,
 	refuses 2 "-c: 'name' is there already: referral rows have it" -c name
 }
 
