@@ -8,7 +8,7 @@
 
 /*
  * A draft: a batch of rows on their way from an intake into a table.  Its
- * making checks every row against sections 4 and 5 of the contract
+ * making checks every row against what may stand in the tables
  * (ref-ledger(5)) and against what is known; nothing is written by it.
  *
  *	draft_begin    binds the columns

@@ -10,11 +10,12 @@
 #include "stage.h"
 
 /*
- * The fold: what the book means on a day.  Every rule of section 6 of the
- * contract (ref-rows(5)) is here and nowhere else: the facts of a referral
- * (fold_referral.c), who has the credit (fold_dup.c), the duties
- * (fold_duty.c), the facts of a partner (fold_partner.c).
+ * The fold: what the book means on a day.  Every rule of ref-rows(5) is here
+ * and nowhere else: the facts of a referral (fold_referral.c), who has the
+ * credit (fold_dup.c), the duties (fold_duty.c), the facts of a partner
+ * (fold_partner.c).
  */
+
 /* No such number: an empty cell.  (DATE_NONE says so of dates.) */
 #define FOLD_NONE INT_MIN
 

@@ -24,7 +24,7 @@ struct sheet {
  * Loads the table that t (or NULL) reads, its header not yet read; t becomes
  * the sheet's.  Rows that break the dialect or the schema are reported and
  * left out: ST_TROUBLE.  A last row that no newline ends is taken with a
- * warning if it is whole (reliability.md, "Last line without a newline").
+ * warning if it is whole (sheet_whole).
  */
 enum st sheet_load(struct sheet *s, enum schema_table table, struct tab *t);
 
