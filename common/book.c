@@ -96,6 +96,20 @@ resolve_roots(struct book *b)
 	return st;
 }
 
+/*
+ * Whether ids of a table are of no use, as it could not be read: that is said
+ * once, not for each row of t that has one.
+ */
+static int
+lacks(const struct book *b, enum schema_table t, enum schema_table needed)
+{
+	if (!b->sheet[needed].unread || b->sheet[t].rows == 0)
+		return 0;
+	msg("%s: left out what needs %s, which could not be read",
+	    sheet_file(&b->sheet[t]), sheet_file(&b->sheet[needed]));
+	return 1;
+}
+
 static enum st
 load_referrals(struct book *b, int asof)
 {
@@ -107,6 +121,8 @@ load_referrals(struct book *b, int asof)
 	int date;
 
 	b->referral = mem_alloc(s->rows, sizeof(*b->referral));
+	if (lacks(b, T_REFERRALS, T_PARTNERS))
+		return ST_TROUBLE;
 	for (row = 0; row < s->rows; row++) {
 		date = date_parse(sheet_cell(s, row, REFERRALS_date));
 		number = seen(date, asof) ? b->referrals : UNSEEN;
@@ -158,6 +174,8 @@ resolve_event(const struct book *b, size_t row, struct book_event *e)
 		e->partner = b->partner[e->partner].root;
 		return 1;
 	}
+	if (*r != '\0' && b->sheet[T_REFERRALS].unread)
+		return 0;
 	if (*r != '\0')
 		sheet_complain(s, row, EVENTS_referral,
 		    "'%s' is the id of no referral", r);
@@ -201,6 +219,9 @@ load_events(struct book *b, int asof)
 	int there;
 
 	b->event = mem_alloc(s->rows, sizeof(*b->event));
+	if (lacks(b, T_EVENTS, T_PARTNERS))
+		return ST_TROUBLE;
+	lacks(b, T_EVENTS, T_REFERRALS);
 	for (row = 0; row < s->rows; row++) {
 		e = &b->event[b->events];
 		w = word_find(sheet_cell(s, row, EVENTS_event));

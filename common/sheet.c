@@ -96,7 +96,8 @@ sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 	s->width = n;
 	if (t == NULL)
 		return ST_OK;
-	if (tab_header(t) != ST_OK || bind(s) != ST_OK)
+	s->unread = tab_header(t) != ST_OK || bind(s) != ST_OK;
+	if (s->unread)
 		return ST_TROUBLE;
 	s->width = tab_width(t);
 	while (tab_next(t)) {

@@ -17,6 +17,7 @@ struct sheet {
 	size_t *line;	    /* of each row, in the file */
 	size_t rows, width; /* width: of the file */
 	size_t line_cap, cell_cap;
+	int unread; /* its header was refused: no row of it is known */
 	int at[SCHEMA_COLS_MAX]; /* the file's column of each of ours, or -1 */
 };
 

@@ -143,6 +143,27 @@ ref-status: partners.csv:7: same_as: 'f' is not the id of a partner without same
 	[ "$(cut -d, -f1 <<<"$output" | paste -sd' ')" = 'partner ann bob' ]
 }
 
+@test "without a table, the rows that need it are left out in one word" {
+	echo "2026-06-03,ann,,call,,,,,$AT" >>events.csv
+	sed -i 's/,/;/g' partners.csv
+	run -2 --separate-stderr ref-status </dev/null
+	diff -u - <(printf '%s\n' "$stderr") <<-'X'
+	ref-status: partners.csv:1: no comma, but ';': ref-import reads other delimiters
+	ref-status: referrals.csv: left out what needs partners.csv, which could not be read
+	ref-status: events.csv: left out what needs partners.csv, which could not be read
+	X
+	[ "${#lines[@]}" -eq 1 ]
+	sed -i 's/;/,/g' partners.csv
+	sed -i 's/,/;/g' referrals.csv
+	run -2 --separate-stderr ref-status -j </dev/null
+	diff -u - <(printf '%s\n' "$stderr") <<-'X'
+	ref-status: referrals.csv:1: no comma, but ';': ref-import reads other delimiters
+	ref-status: events.csv: left out what needs referrals.csv, which could not be read
+	X
+	[ "${#lines[@]}" -eq 2 ]
+	[[ ${lines[1]} == 2026-06-03,ann,* ]]
+}
+
 @test "columns may stand in any order, and foreign ones among them" {
 	printf '%s\n' 'x,event,referral,date,partner' ',accepted,r1,2026-06-02,' \
 		>events.csv
