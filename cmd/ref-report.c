@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "casebook.h"
+#include "cell.h"
 #include "docket.h"
 #include "league.h"
 #include "ledger.h"
@@ -120,9 +121,11 @@ read_input(const struct input *in, const struct view *v, void *state)
 	int *at = mem_alloc(n, sizeof(*at));
 	struct report_row row = {in->t, at, in->by};
 	enum st st = tab_bind(in->t, names, n, 0, at);
+	int asof;
 
-	while (tab_next(in->t))
-		v->row(state, &row);
+	while (tab_next(in->t)) /* the last column of all rows is asof */
+		if (cell_date(in->t, at[n - 1], &asof) >= 0)
+			v->row(state, &row);
 	free(at);
 	return msg_worst(st, tab_status(in->t));
 }

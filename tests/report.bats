@@ -734,6 +734,9 @@ faulty() {
 	few | sed '3s/2026-01-02/02.01.2026/' >rows.csv
 	faulty "date: '02.01.2026' is not a date, YYYY-MM-DD" \
 	    referrals,received,2
+	few | sed '3s/2026-06-30$/30.06.2026/' >rows.csv
+	faulty "asof: '30.06.2026' is not a date, YYYY-MM-DD" \
+	    referrals,received,2
 	few | sed '3s/,5,/,99999999999999999999,/' >rows.csv
 	faulty "first_days: '99999999999999999999' is not a whole number" \
 	    referrals,received,2
