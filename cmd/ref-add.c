@@ -228,6 +228,8 @@ run(struct opts *o, char *arg[], int n)
 	if (n < 2)
 		misused();
 	o->op.table = schema_table(arg[0]);
+	if (strcmp(arg[0], "p") == 0)
+		msg_die("'p' could be partners or policy");
 	if (o->op.table == T_N)
 		msg_die("'%s' is none of the tables partners, referrals, "
 			"events, needs, policy",

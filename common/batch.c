@@ -92,7 +92,8 @@ deal_with_refused(struct batch *b, struct draft *d, enum st st, int *go)
 	}
 	draft_complain(d);
 	if (st == ST_NO)
-		msg("nothing was stored: -f stores duplicates all the same");
+		msg("%s: -f stores duplicates all the same",
+		    b->how->each ? "not stored" : "nothing was stored");
 	else if (d->in->file != NULL && !b->how->each)
 		msg("nothing was stored: mend the rows, or put them aside by "
 		    "-r");
@@ -313,7 +314,8 @@ batch_end(struct batch *b)
 		    "consent=... lifts it",
 		    b->kept);
 	if (b->out > 0)
-		msg("%s: %zu rows refused", b->how->refuse, b->out);
+		msg("%s: %zu row%s refused", b->how->refuse, b->out,
+		    b->out == 1 ? "" : "s");
 	errno = EIO;
 	if (b->refused != NULL && fclose(b->refused) != 0) {
 		msg_errno("%s", b->how->refuse);
