@@ -991,6 +991,16 @@ ref-add: thanked: r260610-f4g5h (Una Grey)" ]
 	run -1 cmp -s once L/events.csv
 }
 
+@test "thanked of a partner wants a ledger without faults, to know what is owed" {
+	ledger
+	echo "2026-06-03,zz,,call,out,,,,maya,$T" >>L/events.csv
+	cp L/events.csv before/
+	refused "ref-add: L/events.csv:3: partner: 'zz' is the id of no partner
+ref-add: mend the ledger first: nothing was stored" event nair thanked
+	# what depends on nothing there is stored all the same
+	stores event nair call
+}
+
 # ------------------------------------------------- events for rows of others
 
 @test "an event for each row: its referral, else its partner" {
@@ -1320,6 +1330,18 @@ ref-add: nothing was stored" ]]
 	[ "$(tr -d '\r' <n)" = 20000,20000,20000 ]
 	run -0 --separate-stderr ref-add -C L -k partners in.csv </dev/null
 	[ "$stderr" = "ref-add: partners: 0 stored, 20000 known already" ]
+}
+
+@test "a row of which the ledger could not be sure to read it again is refused" {
+	head -c 1000000 /dev/zero | tr '\0' x >x
+	{
+		echo date,partner,event,note,by,way
+		printf '2026-06-01,kim,call,%s,%s,\n' "$(cat x)" "$(cat x)"
+		printf '2026-06-01,kim,call,%s,%s,%s\n' "$(cat x)" "$(cat x)" "$(cat x)"
+	} >in.csv
+	ledger
+	refused "ref-add: in.csv:3: the row is longer than 2097152 bytes
+ref-add: nothing was stored: mend the rows, or put them aside by -r" events in.csv
 }
 
 @test "random cells come back from the ledger as they went in" {
