@@ -329,6 +329,28 @@ ref-add: not known to be stored: the next ref-add takes the rows back, if they a
 	grep -q '^2026-06-30,nair,call,' L/events.torn
 }
 
+@test "rows that can be neither written nor cut off are undone by the next one" {
+	need_strace
+	ledger L
+	state L >old
+	for when in 1 2; do # none, and some of them are in the file
+		head -c $((when * 900000)) /dev/zero | tr '\0' x |
+		    fold -w 900000 >x
+		sed 's/^/2026-06-02,nair,note,/; 1i date,partner,event,note' x >in.csv
+		run -2 --separate-stderr strace -o /dev/null \
+		    -e trace=write,ftruncate \
+		    -e inject=write:error=ENOSPC:when="$when" \
+		    -e inject=ftruncate:error=EIO:when=1 \
+		    ref-add -C L events in.csv </dev/null
+		[ "$stderr" = "ref-add: L/events.csv: write: No space left on device
+ref-add: L/events.csv: nothing was stored, and the next ref-add will undo the beginning: Input/output error" ]
+		run -0 --separate-stderr ref-status -C L </dev/null
+		run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
+		state L | diff -u old -
+		rm -f L/policy.csv L/events.torn
+	done
+}
+
 @test "a record that cannot be emptied: not known to be stored, and taken back" {
 	need_strace
 	ledger L
