@@ -54,9 +54,10 @@ int feeds_contacts(const struct feeds *f);
 /*
  * Settles how the columns of dates and amounts are read: dates by the order
  * that was declared (FOREIGN_N: none was), all else by what reads every value.
- * ST_TROUBLE after messages where that is not one way.
+ * ST_TROUBLE after messages where that is not one way; of dates, none where
+ * other feeds (or NULL), which were settled before, told of the same column.
  */
-enum st feeds_settle(struct feeds *f, unsigned order);
+enum st feeds_settle(struct feeds *f, const struct feeds *told, unsigned order);
 
 /* The decimal mark that a way of reading amounts stands for. */
 char feeds_mark(int way);

@@ -128,9 +128,27 @@ complain(const struct feeds *f, const struct feed *fd, const struct reading *r,
 	return ST_TROUBLE;
 }
 
+/* Whether other feeds of dates from the same column told what is wrong. */
+static int
+was_told(const struct feeds *told, const struct feed *fd, int dates)
+{
+	const struct schema_col *c;
+	size_t i, n;
+
+	if (told == NULL || told->e == NULL || !dates)
+		return 0;
+	c = schema_cols(told->table, &n);
+	for (i = 0; i < told->n; i++)
+		if (told->feed[i].col == fd->col && told->feed[i].to >= 0 &&
+		    c[told->feed[i].to].type == S_DATE && told->feed[i].way < 0)
+			return 1;
+	return 0;
+}
+
 /* Settles one column. */
 static enum st
-settle(struct feeds *f, struct feed *fd, int dates, unsigned order)
+settle(struct feeds *f, const struct feeds *told, struct feed *fd, int dates,
+    unsigned order)
 {
 	int64_t got[READING_WAYS];
 	struct reading r;
@@ -152,11 +170,14 @@ settle(struct feeds *f, struct feed *fd, int dates, unsigned order)
 		reading_look(&r, got, s, export_row(f->e, row)->line);
 	}
 	fd->way = reading_way(&r);
-	return fd->way >= 0 ? ST_OK : complain(f, fd, &r, dates);
+	if (fd->way >= 0)
+		return ST_OK;
+	return was_told(told, fd, dates) ? ST_TROUBLE
+					 : complain(f, fd, &r, dates);
 }
 
 enum st
-feeds_settle(struct feeds *f, unsigned order)
+feeds_settle(struct feeds *f, const struct feeds *told, unsigned order)
 {
 	const struct schema_col *c;
 	enum st st = ST_OK;
@@ -170,7 +191,7 @@ feeds_settle(struct feeds *f, unsigned order)
 		    (c[fd->to].type != S_DATE && c[fd->to].type != S_MONEY))
 			continue;
 		st = msg_worst(
-		    st, settle(f, fd, c[fd->to].type == S_DATE, order));
+		    st, settle(f, told, fd, c[fd->to].type == S_DATE, order));
 	}
 	return st;
 }

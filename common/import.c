@@ -127,8 +127,9 @@ prepare_base(struct import *im)
 		return ST_OK;
 	}
 	/* of referrals, the main feeds tell of the same columns */
-	return im->how->table == T_EVENTS ? feeds_settle(b, im->how->order)
-					  : ST_OK;
+	return im->how->table == T_EVENTS
+	    ? feeds_settle(b, NULL, im->how->order)
+	    : ST_OK;
 }
 
 /* Says that nothing gives a column its values. */
@@ -256,6 +257,7 @@ import_open(struct import *im, const struct import_how *how, int *ready)
 {
 	struct export_how eh = {how->path, how->charset, how->delim, how->skip,
 	    how->fixed, known, (void *)&how->wish};
+	const struct feeds *told;
 	enum st st;
 
 	*im = (struct import){.how = how};
@@ -271,12 +273,13 @@ import_open(struct import *im, const struct import_how *how, int *ready)
 	find_behind(im);
 	identify(im);
 	st = prepare_base(im);
+	told = how->table == T_EVENTS ? &im->base : NULL;
 	st = msg_worst(st, check_given(im));
 	st = msg_worst(st, check_ids(im));
 	st = msg_worst(st, check_wishes(im));
-	st = msg_worst(st, feeds_settle(&im->main, how->order));
+	st = msg_worst(st, feeds_settle(&im->main, told, how->order));
 	if (st == ST_OK && how->table == T_REFERRALS && im->base.e != NULL)
-		feeds_settle(&im->base, how->order);
+		feeds_settle(&im->base, NULL, how->order);
 	return st;
 }
 

@@ -8,10 +8,20 @@
 
 /* Leaves a row out that lacks something. */
 static int
-leave(struct import *im, size_t row, const char *why)
+leave(struct import *im, size_t row, const char *why, const char *hint)
 {
-	account_add(&im->log.out, export_row(&im->e, row)->line, why, NULL);
+	account_add(&im->log.out, export_row(&im->e, row)->line, why, hint);
 	return 0;
+}
+
+/* What gives all events what the words of some need, or NULL. */
+static const char *
+constant(int col)
+{
+	return col == EVENTS_value ? "-s events.value=0"
+	    : col == EVENTS_until  ? "-s events.until=DATE"
+	    : col == EVENTS_note   ? "-s events.note=WHY"
+				   : NULL;
 }
 
 /* Whether a row has what its table requires; else it is left out. */
@@ -28,10 +38,15 @@ is_whole(struct import *im, size_t row, const char *const cell[])
 	for (i = n; i-- > 0;) /* a partner before the direction */
 		if (c[i].required && *cell[i] == '\0') {
 			snprintf(buf, sizeof(buf), "no %s", c[i].name);
-			return leave(im, row, buf);
+			return leave(im, row, buf, NULL);
 		}
 	fault = schema_row_fault(im->how->table, cell, &col, buf);
-	return fault == NULL || leave(im, row, fault);
+	if (fault == NULL)
+		return 1;
+	return leave(im, row, fault,
+	    im->how->table == T_EVENTS && col >= 0 && *cell[col] == '\0'
+		? constant(col)
+		: NULL);
 }
 
 static void
@@ -75,7 +90,7 @@ write_partner(struct import *im, size_t row, const char *const cell[])
 	if (!is_whole(im, row, cell))
 		return;
 	if (map_get(&im->seen, cell[PARTNERS_partner]) != MAP_NONE) {
-		leave(im, row, "a partner that came before");
+		leave(im, row, "a partner that came before", NULL);
 		return;
 	}
 	map_put(&im->seen, cell[PARTNERS_partner], row);
@@ -201,7 +216,7 @@ event(struct import *im, size_t row)
 		return;
 	if (*cell[EVENTS_referral] == '\0') {
 		if (lacks != NULL) {
-			leave(im, row, lacks);
+			leave(im, row, lacks, NULL);
 			return;
 		}
 		cell[EVENTS_referral] = id;

@@ -198,7 +198,7 @@ E
 	heard >got
 	expect got <<'E'
 ref-import: hubspot-deals.csv: HubSpot deals, UTF-8, delimiter ',': 3 rows read, 1 written, 2 left out
-ref-import: hubspot-deals.csv: left out: lost needs a note that says why: 1 (line 3)
+ref-import: hubspot-deals.csv: left out: lost needs a note that says why: 1 (line 3): -s events.note=WHY
 ref-import: hubspot-deals.csv: left out: no date: 1 (line 4)
 E
 }
@@ -372,7 +372,7 @@ E
 	heard >got
 	expect got <<'E'
 ref-import: partnerstack.csv: PartnerStack deals, UTF-8, delimiter ',': 3 rows read, 2 written, 1 left out
-ref-import: partnerstack.csv: left out: reward-owed needs a value (0 is one): 1 (line 4)
+ref-import: partnerstack.csv: left out: reward-owed needs a value (0 is one): 1 (line 4): -s events.value=0
 E
 }
 
@@ -432,7 +432,7 @@ E
 	expect got <<'E'
 ref-import: tracker.csv: a sheet, cp1252, delimiter ',': 7 rows read, 2 written, 5 left out
 ref-import: tracker.csv: left out: empty: 2 (lines 6, 7)
-ref-import: tracker.csv: left out: lost needs a note that says why: 1 (line 4)
+ref-import: tracker.csv: left out: lost needs a note that says why: 1 (line 4): -s events.note=WHY
 ref-import: tracker.csv: left out: Status: '?' leaves the row out, as -v says: 1 (line 5)
 ref-import: tracker.csv: left out: no event yet: 1 (line 8)
 E
@@ -450,7 +450,7 @@ E
 	expect got <<'E'
 ref-import: tracker.csv: a sheet, cp1252, delimiter ',': 7 rows read, 1 written, 6 left out
 ref-import: tracker.csv: left out: empty: 2 (lines 6, 7)
-ref-import: tracker.csv: left out: lost needs a note that says why: 1 (line 4)
+ref-import: tracker.csv: left out: lost needs a note that says why: 1 (line 4): -s events.note=WHY
 ref-import: tracker.csv: left out: no event yet: 1 (line 8)
 ref-import: tracker.csv: left out: Status: 'won!!' is no event word: 1 (line 3): -v 'event:won!!=WORD'
 ref-import: tracker.csv: left out: Status: '?' is no event word: 1 (line 5): -v 'event:?=WORD'
@@ -538,6 +538,17 @@ E
 date
 2025-02-06
 2025-03-01
+E
+}
+
+@test "of events, dates in doubt are told once, those of other columns too" {
+	printf 'Referrer,Prospect,Date,Status,Until\nAna,Kite,6/2/2025,on-hold,7/3/2025\n' \
+	    >export.csv
+	rows -k events -m Until=until export.csv
+	[ "$status" -eq 2 ]
+	expect said <<'E'
+ref-import: export.csv:2: Date: '6/2/2025' is 2025-02-06 by -D dmy, 2025-06-02 by -D mdy: which is meant?
+ref-import: export.csv:2: Until: '7/3/2025' is 2025-03-07 by -D dmy, 2025-07-03 by -D mdy: which is meant?
 E
 }
 
