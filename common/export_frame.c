@@ -137,21 +137,27 @@ export_end(struct export *e)
 		e->end--;
 }
 
-/* A name for a column that has none, or one that is taken. */
+/* A name for a column that has none, or one that is taken.  A name that was
+ * seen has the number that was put behind it last. */
 static const char *
-make_name(struct export *e, const struct map *seen, const char *name, size_t i)
+make_name(struct export *e, struct map *seen, const char *name, size_t i)
 {
-	char *s = *name ? mem_printf("%s", name) : mem_printf("column-%zu", i);
+	char *base =
+	    *name ? mem_dup(name, strlen(name)) : mem_printf("column-%zu", i);
+	char *s = mem_dup(base, strlen(base));
+	size_t n = map_get(seen, base);
 	const char *kept;
-	size_t n;
 
-	for (n = 2; map_get(seen, s) != MAP_NONE; n++) {
+	while (map_get(seen, s) != MAP_NONE) {
 		free(s);
-		s = *name ? mem_printf("%s-%zu", name, n)
-			  : mem_printf("column-%zu-%zu", i, n);
+		s = mem_printf("%s-%zu", base, ++n);
 	}
+	if (n != MAP_NONE)
+		map_set(seen, base, n);
 	kept = mem_pool_dup(&e->pool, s);
+	map_put(seen, kept, 1);
 	free(s);
+	free(base);
 	return kept;
 }
 
@@ -179,7 +185,6 @@ export_name(struct export *e)
 		name = mem_dup(s, n);
 		e->column[i] = make_name(e, &seen, name, i + 1);
 		free(name);
-		map_put(&seen, e->column[i], i);
 	}
 	map_free(&seen);
 }

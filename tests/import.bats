@@ -1654,3 +1654,18 @@ E
 		cmp before "ledger/$kind.csv"
 	done
 }
+
+@test "columns of one name are told apart, however many" {
+	awk 'BEGIN {
+		printf "name"
+		for (i = 0; i < 20000; i++)
+			printf ",x"
+		printf "\nAda"
+		for (i = 0; i < 20000; i++)
+			printf ",1"
+		print ""
+	}' >in.csv
+	run -0 --separate-stderr timeout 20 ref-import -k partners in.csv </dev/null
+	[ "$(head -n 1 <<<"$output" | tr , '\n' | grep '^x' |
+	    cmp - <(echo x; seq -f x-%.0f 2 20000) 2>&1)" = "" ]
+}
