@@ -82,6 +82,33 @@ mem_printf(const char *fmt, ...)
 	return s;
 }
 
+void
+mem_text_add(struct mem_text *t, const char *s, size_t n)
+{
+	t->s = mem_grow(t->s, &t->cap, t->len + n + 1, 1);
+	memcpy(t->s + t->len, s, n);
+	t->len += n;
+	t->s[t->len] = '\0';
+}
+
+void
+mem_text_printf(struct mem_text *t, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		exhausted();
+	t->s = mem_grow(t->s, &t->cap, t->len + (size_t)n + 1, 1);
+	va_start(ap, fmt);
+	vsnprintf(t->s + t->len, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	t->len += (size_t)n;
+}
+
 void *
 mem_pool_alloc(struct mem_pool *pool, size_t n)
 {

@@ -23,6 +23,16 @@ char *mem_dup(const char *s, size_t len);
 /* A formatted string; the caller frees. */
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* A text that grows, with a NUL behind it.  {0} is an empty one: s is NULL. */
+struct mem_text {
+	char *s; /* the caller frees */
+	size_t len, cap;
+};
+
+void mem_text_add(struct mem_text *t, const char *s, size_t n);
+void mem_text_printf(struct mem_text *t, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* A pool: many small strings with one life.  {0} is an empty one. */
 struct mem_pool {
 	struct mem_chunk *chunk;

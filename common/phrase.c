@@ -1,7 +1,5 @@
 #include "phrase.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,36 +7,10 @@
 #include "msg.h"
 #include "phrase_part.h"
 
-static void
-put(struct phrase_text *t, const char *s, size_t n)
-{
-	t->s = mem_grow(t->s, &t->cap, t->len + n + 1, 1);
-	memcpy(t->s + t->len, s, n);
-	t->len += n;
-}
-
 void
-phrase_put(struct phrase_text *t, const char *s)
+phrase_put(struct mem_text *t, const char *s)
 {
-	put(t, s, strlen(s));
-}
-
-void
-phrase_putf(struct phrase_text *t, const char *fmt, ...)
-{
-	va_list ap;
-	int n;
-
-	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (n < 0)
-		msg_die("out of memory");
-	t->s = mem_grow(t->s, &t->cap, t->len + (size_t)n + 1, 1);
-	va_start(ap, fmt);
-	vsnprintf(t->s + t->len, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	t->len += (size_t)n;
+	mem_text_add(t, s, strlen(s));
 }
 
 /* The rule of policy of that name, or P_N. */
@@ -56,7 +28,7 @@ rule_named(const char *name, size_t len)
  * the table of rules, which a test would see. */
 static void
 put_named(
-    struct phrase_text *t, const char *name, size_t len, const struct phrase *p)
+    struct mem_text *t, const char *name, size_t len, const struct phrase *p)
 {
 	enum fact fact = facts_find(name, len);
 	phrase_word *word = phrase_made(name, len);
@@ -79,27 +51,27 @@ put_named(
 
 /* Puts "1 day" or "30 days" for days:day. */
 static void
-put_counted(struct phrase_text *t, const char *name, size_t len,
-    const char *unit, size_t unit_len, const struct phrase *p)
+put_counted(struct mem_text *t, const char *name, size_t len, const char *unit,
+    size_t unit_len, const struct phrase *p)
 {
 	size_t from = t->len;
 
 	put_named(t, name, len, p);
 	len = t->len - from;
-	put(t, " ", 1);
-	put(t, unit, unit_len);
+	mem_text_add(t, " ", 1);
+	mem_text_add(t, unit, unit_len);
 	if (len != 1 || t->s[from] != '1')
-		put(t, "s", 1);
+		mem_text_add(t, "s", 1);
 }
 
 void
-phrase_write(struct phrase_text *t, const char *format, const struct phrase *p)
+phrase_write(struct mem_text *t, const char *format, const struct phrase *p)
 {
 	size_t len, name;
 
 	for (;;) {
 		len = strcspn(format, "{");
-		put(t, format, len);
+		mem_text_add(t, format, len);
 		format += len;
 		if (*format == '\0')
 			return;
@@ -118,9 +90,8 @@ phrase_write(struct phrase_text *t, const char *format, const struct phrase *p)
 char *
 phrase_make(const char *format, const struct phrase *p)
 {
-	struct phrase_text t = {0};
+	struct mem_text t = {0};
 
 	phrase_write(&t, format, p);
-	t.s[t.len] = '\0';
 	return t.s;
 }

@@ -13,7 +13,7 @@
 #define P(rule) policy_n(p->policy, P_##rule)
 
 static void
-put_date(struct phrase_text *t, int date)
+put_date(struct mem_text *t, int date)
 {
 	char buf[DATE_LEN + 1];
 
@@ -21,7 +21,7 @@ put_date(struct phrase_text *t, int date)
 }
 
 static void
-put_number(struct phrase_text *t, int n)
+put_number(struct mem_text *t, int n)
 {
 	char buf[16];
 
@@ -30,25 +30,25 @@ put_number(struct phrase_text *t, int n)
 }
 
 static void
-who(struct phrase_text *t, const struct phrase *p)
+who(struct mem_text *t, const struct phrase *p)
 {
 	phrase_put(t, facts_who(p->facts));
 }
 
 static void
-share_m(struct phrase_text *t, const struct phrase *p)
+share_m(struct mem_text *t, const struct phrase *p)
 {
 	put_number(t, p->sign->m);
 }
 
 static void
-share_n(struct phrase_text *t, const struct phrase *p)
+share_n(struct mem_text *t, const struct phrase *p)
 {
 	put_number(t, p->sign->n);
 }
 
 static void
-our_last(struct phrase_text *t, const struct phrase *p)
+our_last(struct mem_text *t, const struct phrase *p)
 {
 	phrase_write(t,
 	    F(last_out) == DATE_NONE ? "no contact from us on record"
@@ -57,27 +57,27 @@ our_last(struct phrase_text *t, const struct phrase *p)
 }
 
 static void
-pace(struct phrase_text *t, const struct phrase *p)
+pace(struct mem_text *t, const struct phrase *p)
 {
 	if (F(med_first) >= 0)
 		phrase_write(t, "; in the median after {med_first:day}", p);
 }
 
 static void
-silence(struct phrase_text *t, const struct phrase *p)
+silence(struct mem_text *t, const struct phrase *p)
 {
 	int last = signs_contact(p->facts);
 
 	if (last == DATE_NONE)
 		phrase_write(t, "no contact on record in {days:day}", p);
 	else
-		phrase_putf(
+		mem_text_printf(
 		    t, "%d days since the last contact", F(asof) - last);
 	phrase_write(t, ", {cadence} agreed", p);
 }
 
 static void
-balance(struct phrase_text *t, const struct phrase *p)
+balance(struct mem_text *t, const struct phrase *p)
 {
 	phrase_write(t,
 	    "{received} received; back {given:referral}, {deposits:deposit}, "
@@ -88,18 +88,19 @@ balance(struct phrase_text *t, const struct phrase *p)
 }
 
 static void
-brief(struct phrase_text *t, const struct phrase *p)
+brief(struct mem_text *t, const struct phrase *p)
 {
 	if (F(briefed) == DATE_NONE)
 		phrase_write(t, "no brief on record in {days:day}", p);
 	else {
-		phrase_putf(t, "last brief %d days ago", F(asof) - F(briefed));
+		mem_text_printf(
+		    t, "last brief %d days ago", F(asof) - F(briefed));
 		phrase_write(t, ", to be refreshed after {brief_days}", p);
 	}
 }
 
 static void
-intro(struct phrase_text *t, const struct phrase *p)
+intro(struct mem_text *t, const struct phrase *p)
 {
 	int lost = p->sign->n > 0;
 
@@ -114,7 +115,7 @@ intro(struct phrase_text *t, const struct phrase *p)
 }
 
 static void
-held(struct phrase_text *t, const struct phrase *p)
+held(struct mem_text *t, const struct phrase *p)
 {
 	if (F(on_hold) > 0)
 		phrase_write(t,
@@ -125,30 +126,30 @@ held(struct phrase_text *t, const struct phrase *p)
 
 /* "none received in 365 days; before, 6 in 540 days, one every 90" */
 static void
-faded(struct phrase_text *t, const struct phrase *p)
+faded(struct mem_text *t, const struct phrase *p)
 {
 	int before = F(days) - P(WINDOW_DAYS);
 
 	phrase_write(t, "none received in {window_days:day}", p);
-	phrase_putf(t, "; before, %d in %d days, one every %d", F(received),
+	mem_text_printf(t, "; before, %d in %d days, one every %d", F(received),
 	    before, (int)lround((double)before / F(received)));
 }
 
 static void
-after_last(struct phrase_text *t, const struct phrase *p)
+after_last(struct mem_text *t, const struct phrase *p)
 {
 	if (F(last_received) != DATE_NONE)
 		phrase_write(t, " after {last_received}", p);
 }
 
 static void
-trial_end(struct phrase_text *t, const struct phrase *p)
+trial_end(struct mem_text *t, const struct phrase *p)
 {
 	put_date(t, F(asof) + P(JUDGE_DAYS));
 }
 
 static void
-firm_is(struct phrase_text *t, const struct phrase *p)
+firm_is(struct mem_text *t, const struct phrase *p)
 {
 	int mature = F(firm_stage) == SIGNS_MATURE;
 
@@ -161,7 +162,7 @@ firm_is(struct phrase_text *t, const struct phrase *p)
 }
 
 static void
-of_category(struct phrase_text *t, const struct phrase *p)
+of_category(struct mem_text *t, const struct phrase *p)
 {
 	if (*facts_s(p->facts, FACT_category) != '\0')
 		phrase_write(t, "of the category {category}", p);
@@ -170,7 +171,7 @@ of_category(struct phrase_text *t, const struct phrase *p)
 }
 
 static void
-refers_none(struct phrase_text *t, const struct phrase *p)
+refers_none(struct mem_text *t, const struct phrase *p)
 {
 	phrase_write(t,
 	    F(refers) == SIGNS_NO
@@ -182,14 +183,14 @@ refers_none(struct phrase_text *t, const struct phrase *p)
 }
 
 static void
-judge_on(struct phrase_text *t, const struct phrase *p)
+judge_on(struct mem_text *t, const struct phrase *p)
 {
 	put_date(t, F(asof) - F(days) + P(JUDGE_DAYS));
 }
 
 /* The steps of a beginning that are still to be taken. */
 static void
-first_steps(struct phrase_text *t, const struct phrase *p)
+first_steps(struct mem_text *t, const struct phrase *p)
 {
 	static const struct {
 		enum fact done;
@@ -206,7 +207,7 @@ first_steps(struct phrase_text *t, const struct phrase *p)
 
 	for (i = 0; i < all; i++)
 		if (facts_n(p->facts, steps[i].done) == DATE_NONE)
-			phrase_putf(
+			mem_text_printf(
 			    t, "%s%s", n++ > 0 ? ", " : "", steps[i].what);
 	if (n == 0)
 		phrase_put(t, "keep in touch, and give first");
@@ -215,13 +216,13 @@ first_steps(struct phrase_text *t, const struct phrase *p)
 	phrase_write(t, ": ref-add event {partner} ", p);
 	for (i = n = 0; i < all; i++)
 		if (facts_n(p->facts, steps[i].done) == DATE_NONE)
-			phrase_putf(
+			mem_text_printf(
 			    t, "%s%s", n++ > 0 ? "," : "", steps[i].word);
 	phrase_put(t, n == 0 ? "introduction 'to whom'" : " 'what was said'");
 }
 
 static void
-next_contact(struct phrase_text *t, const struct phrase *p)
+next_contact(struct mem_text *t, const struct phrase *p)
 {
 	int last = signs_contact(p->facts), every = F(cadence);
 
@@ -238,7 +239,7 @@ static const enum policy_rule texts[] = {
 enum { TEXTS = sizeof(texts) / sizeof(texts[0]) };
 
 static void
-put_texts(struct phrase_text *t, const struct phrase *p, int command)
+put_texts(struct mem_text *t, const struct phrase *p, int command)
 {
 	const struct policy_info *r;
 	size_t i, n = 0;
@@ -248,23 +249,23 @@ put_texts(struct phrase_text *t, const struct phrase *p, int command)
 			continue;
 		r = policy_info(texts[i]);
 		if (command)
-			phrase_putf(t, "%s %s='%s'", n ? "" : "ref-add policy",
-			    r->name, r->meaning);
+			mem_text_printf(t, "%s %s='%s'",
+			    n ? "" : "ref-add policy", r->name, r->meaning);
 		else
-			phrase_putf(
+			mem_text_printf(
 			    t, "%s%s (%s)", n ? ", " : "", r->name, r->meaning);
 		n++;
 	}
 }
 
 static void
-unwritten(struct phrase_text *t, const struct phrase *p)
+unwritten(struct mem_text *t, const struct phrase *p)
 {
 	put_texts(t, p, 0);
 }
 
 static void
-write_it(struct phrase_text *t, const struct phrase *p)
+write_it(struct mem_text *t, const struct phrase *p)
 {
 	put_texts(t, p, 1);
 }

@@ -3,24 +3,18 @@
 
 #include <stddef.h>
 
+#include "mem.h"
 #include "phrase.h"
 
-/* What the files of phrase.h share: a phrase that grows, and the words that
- * are made of several facts. */
-struct phrase_text {
-	char *s; /* no NUL behind it yet */
-	size_t len, cap;
-};
-
-void phrase_put(struct phrase_text *t, const char *s);
-void phrase_putf(struct phrase_text *t, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+/* What the files of phrase.h share: the words that are made of several
+ * facts. */
+void phrase_put(struct mem_text *t, const char *s);
 
 /* Puts the phrase of a format of phrase.h. */
 void phrase_write(
-    struct phrase_text *t, const char *format, const struct phrase *p);
+    struct mem_text *t, const char *format, const struct phrase *p);
 
-typedef void phrase_word(struct phrase_text *t, const struct phrase *p);
+typedef void phrase_word(struct mem_text *t, const struct phrase *p);
 
 /* The word of that name, or NULL. */
 phrase_word *phrase_made(const char *name, size_t len);

@@ -66,7 +66,7 @@ first_unknown(const struct phrase *p)
 }
 
 void
-phrase_unknown(struct phrase_text *t, const struct phrase *p)
+phrase_unknown(struct mem_text *t, const struct phrase *p)
 {
 	size_t i, n = 0;
 
@@ -76,14 +76,14 @@ phrase_unknown(struct phrase_text *t, const struct phrase *p)
 	    p);
 	for (i = 0; i < UNKNOWNS; i++)
 		if (is_unknown(p, i))
-			phrase_putf(t, "%s%s",
+			mem_text_printf(t, "%s%s",
 			    n++ ? ", " : "; not on record: ", unknowns[i].name);
 	if (n == 0)
 		phrase_put(t, "; nothing is missing from the record but time");
 }
 
 void
-phrase_find_out(struct phrase_text *t, const struct phrase *p)
+phrase_find_out(struct mem_text *t, const struct phrase *p)
 {
 	size_t i = first_unknown(p);
 
@@ -95,7 +95,7 @@ phrase_find_out(struct phrase_text *t, const struct phrase *p)
 }
 
 void
-phrase_question(struct phrase_text *t, const struct phrase *p)
+phrase_question(struct mem_text *t, const struct phrase *p)
 {
 	size_t i = first_unknown(p);
 
