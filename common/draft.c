@@ -30,7 +30,7 @@ static enum st
 name_foreign(const struct draft *d)
 {
 	const struct intake *in = d->in;
-	char *list = NULL, *longer;
+	struct mem_text list = {0};
 	enum st st = ST_OK;
 	size_t i;
 
@@ -44,14 +44,12 @@ name_foreign(const struct draft *d)
 			st = ST_TROUBLE;
 			continue;
 		}
-		longer = mem_printf("%s%s%s", list != NULL ? list : "",
-		    list != NULL ? ", " : "", in->name[i]);
-		free(list);
-		list = longer;
+		mem_text_printf(
+		    &list, "%s%s", list.len > 0 ? ", " : "", in->name[i]);
 	}
-	if (list != NULL)
-		msg("%s: columns that are not stored: %s", in->file, list);
-	free(list);
+	if (list.len > 0)
+		msg("%s: columns that are not stored: %s", in->file, list.s);
+	free(list.s);
 	return st;
 }
 

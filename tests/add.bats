@@ -1344,6 +1344,21 @@ ref-add: nothing was stored" ]]
 ref-add: nothing was stored: mend the rows, or put them aside by -r" events in.csv
 }
 
+@test "columns that are not stored are named at once, however many" {
+	awk 'BEGIN {
+		printf "name"
+		for (i = 1; i <= 20000; i++)
+			printf ",foreign-%d", i
+		printf "\nAda"
+		for (i = 1; i <= 20000; i++)
+			printf ",1"
+		print ""
+	}' >in.csv
+	run -0 --separate-stderr timeout 20 ref-add -C L partners in.csv </dev/null
+	[[ "$stderr" == "ref-add: in.csv: columns that are not stored: foreign-1, foreign-2, "* ]]
+	[ "$(sed 1d L/partners.csv | cut -d, -f1,2)" = ada,Ada ]
+}
+
 @test "random cells come back from the ledger as they went in" {
 	cat >gen.awk <<-'END'
 		BEGIN {
