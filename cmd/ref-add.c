@@ -61,10 +61,15 @@ find_from(const struct operands *op)
 	struct field *to = operand_find(op, "to");
 	int partner = operand_find(op, "partner") != NULL;
 	int direction = operand_find(op, "direction") != NULL;
+	size_t i;
 
 	if (from != NULL && to != NULL)
 		msg_die("from and to: one of them, a referral has one partner");
 	from = from != NULL ? from : to;
+	for (i = 0; from != NULL && i < op->fields; i++)
+		if (&op->field[i] != from &&
+		    strcmp(op->field[i].name, from->name) == 0)
+			msg_die("%s: given twice", from->name);
 	if (from == NULL && !partner && !direction)
 		msg_die("who referred whom: from=WHO (received) or to=WHO "
 			"(given)");

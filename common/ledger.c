@@ -59,7 +59,10 @@ ledger_find(const char *dir)
 
 	if ((dir = named(dir)) == NULL)
 		return holds_table(".") ? mem_dup(".", 1) : NULL;
-	if (stat(dir, &sb) != 0 && errno != ENOENT && errno != ENOTDIR) {
+	errno = 0;
+	if ((stat(dir, &sb) != 0 ||
+		(S_ISDIR(sb.st_mode) && access(dir, X_OK) != 0)) &&
+	    errno != ENOENT && errno != ENOTDIR) {
 		msg_errno("%s", dir);
 		exit(ST_TROUBLE);
 	}

@@ -201,7 +201,8 @@ who_one(const char *text, const char *what, size_t n,
 
 	search(&s, text, n, get, ctx);
 	if (s.n == 0)
-		msg("'%s' names no %s", text, what);
+		msg("'%s' names no %s%s", text, what,
+		    *text == '-' ? ": options come first" : "");
 	else if (s.n > 1)
 		list(&s, get, ctx);
 	else {

@@ -138,6 +138,7 @@ ref-add: nothing was stored: mend the rows, or put them aside by -r"
 	refused "ref-add: partner: from= says it already" referral from=nair partner=boone prospect=x
 	refused "ref-add: direction: to= says it already" referral to=nair direction=given prospect=x
 	refused "ref-add: from and to: one of them, a referral has one partner" referral from=nair to=boone prospect=x
+	refused "ref-add: from: given twice" referral from=nair from=boone prospect=x
 	refused "ref-add: note: given twice" event nair call hello note=there
 	refused "ref-add: until: given twice" event nair call until=+1 until=+2
 	refused "ref-add: referral: given twice" event nair call referral=x

@@ -1198,6 +1198,17 @@ ref-status:   r260603-pqrst (Cy Blue)" nair blue
 @test "a WHO that names nothing is an error" {
 	who_ledger
 	refuses 2 "'zoe' names no partner or referral" zoe
+	refuses 2 "'-d' names no partner or referral: options come first" -- -d
+}
+
+@test "a ledger that may not be entered is not taken for none" {
+	[ "$(id -u)" -ne 0 ] || skip "root may enter any directory"
+	mkdir closed
+	echo partner,name >closed/partners.csv
+	chmod 600 closed
+	run -2 --separate-stderr ref-status -C closed </dev/null
+	chmod 700 closed
+	[ "$stderr" = "ref-status: closed: Permission denied" ]
 }
 
 @test "a void referral is named by its id alone, but for -a" {
