@@ -46,7 +46,7 @@ char *
 money_print(int64_t m, char buf[MONEY_LEN])
 {
 	const uint64_t u = m < 0 ? 0 - (uint64_t)m : (uint64_t)m;
-	char *end = buf + MONEY_LEN - 1, *s;
+	char *end = &buf[MONEY_LEN - 1], *s;
 
 	buf[0] = '\0';
 	if (m == MONEY_NONE)
