@@ -47,13 +47,14 @@ letters() {
 }
 
 # The demonstration's ledger in ./L, an export in ./in.csv, partner rows in
-# ./rows.csv.
+# ./rows.csv, referral rows in ./owed.csv.
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 	cp -r "$ROOT/tests/demo" L
 	printf 'name,email\nKim Ode,kim@ode.example\n' >in.csv
 	if [ -x "${REF_BUILD:-$ROOT/build}/ref-status" ]; then
 		ref-status -p -C L >rows.csv </dev/null
+		ref-status -C L >owed.csv </dev/null
 	fi
 }
 
@@ -64,6 +65,7 @@ good() {
 	ref-add) set -- "$@" -C L partner name=Zoe ;;
 	ref-status) set -- "$@" -C L ;;
 	ref-diagnose | ref-report) set -- "$@" rows.csv ;;
+	ref-thank | ref-inform) set -- "$@" -C L owed.csv ;;
 	*) set -- false "good() does not know $1" ;;
 	esac
 	env --default-signal=PIPE "$@" </dev/null
@@ -76,6 +78,7 @@ reading() {
 	ref-import) ref-import -k partners "$2" ;;
 	ref-add) ref-add -C L partners "$2" ;;
 	ref-diagnose | ref-report) "$1" "$2" ;;
+	ref-thank | ref-inform) "$1" -C L -l "$2" ;;
 	ref-status) return 1 ;;
 	*) echo "reading() does not know $1" >&2 ;;
 	esac
@@ -297,10 +300,10 @@ reading() {
 			nowhere ref-status -C nowhere
 			nowhere env REF_LEDGER=nowhere ref-status
 			;;
-		ref-diagnose)
-			nowhere ref-diagnose -C . ../rows.csv
-			nowhere ref-diagnose -C nowhere ../rows.csv
-			nowhere env REF_LEDGER=nowhere ref-diagnose ../rows.csv
+		ref-diagnose | ref-thank | ref-inform)
+			nowhere "$p" -C . ../rows.csv
+			nowhere "$p" -C nowhere ../rows.csv
+			nowhere env REF_LEDGER=nowhere "$p" ../rows.csv
 			;;
 		esac
 	done

@@ -1,0 +1,339 @@
+#include "mail.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "date.h"
+#include "mem.h"
+#include "schema.h"
+#include "text.h"
+
+enum {
+	LINE = 76,	   /* columns of a line that we make */
+	LOCAL_MAX = 64,	   /* RFC 5321, 4.5.3.1 */
+	ADDRESS_MAX = 254, /* the same, without < and > */
+	NAME_MAX_PLAIN = 50
+};
+
+static int
+is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z');
+}
+
+/* RFC 5322's atext */
+static int
+is_atext(char c)
+{
+	return is_alnum(c) || (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c));
+}
+
+/* RFC 5322's dot-atom-text, of n bytes */
+static int
+is_dot_atom(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!is_atext(s[i]) &&
+		    (s[i] != '.' || i == 0 || i == n - 1 || s[i - 1] == '.'))
+			return 0;
+	return n > 0;
+}
+
+static int
+is_ascii(const char *s)
+{
+	while (*s > 0)
+		s++;
+	return *s == '\0';
+}
+
+const char *
+mail_fault(const char *address)
+{
+	static const struct schema_col col = {"", S_EMAIL, 1, NULL};
+	const char *at = strchr(address, '@');
+	char buf[SCHEMA_FAULT];
+
+	if (schema_fault(&col, address, buf) != NULL)
+		return "is not one e-mail address, like a@b.org";
+	if (!is_ascii(address))
+		return "is not in ASCII";
+	if (at - address > LOCAL_MAX || strlen(address) > ADDRESS_MAX)
+		return "is longer than an address may be";
+	if (!is_dot_atom(address, (size_t)(at - address)) ||
+	    !is_dot_atom(at + 1, strlen(at + 1)))
+		return "is not one e-mail address, like a@b.org";
+	return NULL;
+}
+
+const char *
+mail_who_parse(struct mail_who *w, const char *s)
+{
+	size_t len = strlen(s), n;
+	const char *open = strrchr(s, '<');
+
+	if (open == NULL || s[len - 1] != '>') {
+		w->name = mem_dup("", 0);
+		w->address = mem_dup(s, len);
+		return mail_fault(s);
+	}
+	for (n = (size_t)(open - s); n > 0 && s[n - 1] == ' ';)
+		n--;
+	if (n > 1 && s[0] == '"' && s[n - 1] == '"')
+		w->name = mem_dup(s + 1, n - 2);
+	else
+		w->name = mem_dup(s, n);
+	w->address = mem_dup(open + 1, (size_t)(s + len - 1 - open - 1));
+	return mail_fault(w->address);
+}
+
+void
+mail_who_free(struct mail_who *w)
+{
+	free(w->name);
+	free(w->address);
+	*w = (struct mail_who){0};
+}
+
+/* The length of what stands for a blank at s, or is left out; 0: neither. */
+static size_t
+unfit(const char *s, int *blank)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	*blank = 1;
+	if (u[0] <= 0x20 || u[0] == 0x7f)
+		return u[0] != '\0';
+	if (u[0] == 0xc2 && u[1] >= 0x80 && u[1] <= 0x9f) /* C1 */
+		return 2;
+	if (u[0] != 0xe2 || (u[1] != 0x80 && u[1] != 0x81))
+		return 0;
+	if (u[1] == 0x80 && (u[2] == 0xa8 || u[2] == 0xa9)) /* U+2028 */
+		return 3;
+	*blank = 0; /* U+202A to U+202E, U+2066 to U+2069 */
+	if (u[1] == 0x80 ? u[2] >= 0xaa && u[2] <= 0xae
+			 : u[2] >= 0xa6 && u[2] <= 0xa9)
+		return 3;
+	return 0;
+}
+
+char *
+mail_plain(const char *s)
+{
+	char *buf = mem_alloc(strlen(s) + 1, 1);
+	size_t to = 0, n;
+	int blank;
+
+	while (*s != '\0')
+		if ((n = unfit(s, &blank)) == 0)
+			buf[to++] = *s++;
+		else {
+			if (blank && to > 0 && buf[to - 1] != ' ')
+				buf[to++] = ' ';
+			s += n;
+		}
+	if (to > 0 && buf[to - 1] == ' ')
+		to--;
+	buf[to] = '\0';
+	return buf;
+}
+
+/* What would be read as an encoded word, or breaks a line, is encoded too. */
+static int
+wants_encoding(const char *s)
+{
+	size_t n;
+
+	if (!is_ascii(s) || strstr(s, "=?") != NULL)
+		return 1;
+	for (; *s != '\0'; s += n + (s[n] == ' '))
+		if ((n = strcspn(s, " ")) > LINE)
+			return 1;
+	return 0;
+}
+
+/* Encoded words (RFC 2047, Q), a line each, cut between characters. */
+static void
+put_encoded(FILE *fp, size_t col, const char *s)
+{
+	const size_t frame = strlen("=?UTF-8?Q?") + strlen("?=");
+	size_t n, i, need, at = col + frame;
+
+	fputs("=?UTF-8?Q?", fp);
+	for (; *s != '\0'; s += n) {
+		n = text_utf8(s, strlen(s));
+		n += n == 0;
+		for (need = i = 0; i < n; i++)
+			need += is_alnum(s[i]) || s[i] == ' ' ? 1 : 3;
+		if (at + need > LINE) {
+			fputs("?=\n =?UTF-8?Q?", fp);
+			at = 1 + frame;
+		}
+		for (i = 0; i < n; i++)
+			if (is_alnum(s[i]) || s[i] == ' ')
+				putc(s[i] == ' ' ? '_' : s[i], fp);
+			else
+				fprintf(fp, "=%02X", (unsigned char)s[i]);
+		at += need;
+	}
+	fputs("?=", fp);
+}
+
+void
+mail_header(FILE *fp, const char *name, const char *text)
+{
+	char *plain = mail_plain(text), *s = plain;
+	size_t col = strlen(name) + 1, n;
+
+	fprintf(fp, "%s:", name);
+	if (wants_encoding(s)) {
+		putc(' ', fp);
+		put_encoded(fp, col + 1, s);
+		s += strlen(s);
+	}
+	for (; *s != '\0'; s += n + (s[n] == ' ')) {
+		n = strcspn(s, " ");
+		if (col + 1 + n > LINE && col > strlen(name) + 1) {
+			putc('\n', fp);
+			col = 0;
+		}
+		fprintf(fp, " %.*s", (int)n, s);
+		col += 1 + n;
+	}
+	putc('\n', fp);
+	free(plain);
+}
+
+/* A name as RFC 5322's display-name; returns the columns it took. */
+static size_t
+put_name(FILE *fp, size_t col, const char *s)
+{
+	const char *p;
+
+	if (wants_encoding(s) || strlen(s) > NAME_MAX_PLAIN) {
+		put_encoded(fp, col, s);
+		return LINE; /* what follows begins a line */
+	}
+	for (p = s; is_atext(*p) || *p == ' '; p++)
+		;
+	if (*p == '\0') {
+		fputs(s, fp);
+		return strlen(s);
+	}
+	putc('"', fp);
+	for (p = s; *p != '\0'; p++) {
+		if (*p == '"' || *p == '\\')
+			putc('\\', fp);
+		putc(*p, fp);
+	}
+	putc('"', fp);
+	return strlen(s) + 2;
+}
+
+void
+mail_address(FILE *fp, const char *name, const struct mail_who *who)
+{
+	char *plain = mail_plain(who->name);
+	size_t col = strlen(name) + 2;
+
+	fprintf(fp, "%s: ", name);
+	if (*plain == '\0')
+		fprintf(fp, "%s\n", who->address);
+	else {
+		col += put_name(fp, col, plain);
+		fprintf(fp, "%s<%s>\n",
+		    col + 3 + strlen(who->address) > LINE ? "\n " : " ",
+		    who->address);
+	}
+	free(plain);
+}
+
+/* Whether the byte at s is to be encoded; `first`: it begins a line. */
+static int
+is_quoted(const char *s, int first)
+{
+	const int last = s[1] == '\n' || s[1] == '\0';
+
+	if (*s == ' ' || *s == '\t')
+		return last;
+	if (*s < ' ' || *s > '~' || *s == '=')
+		return 1;
+	/* What an mbox would quote, and what ends a message for sendmail. */
+	return first &&
+	    (strncmp(s + strspn(s, ">"), "From ", 5) == 0 ||
+		(*s == '.' && last));
+}
+
+void
+mail_body(FILE *fp, const char *text)
+{
+	const int width = LINE - 1; /* and the = of a soft break */
+	int col = 0, quoted;
+
+	fputs("MIME-Version: 1.0\n"
+	      "Content-Type: text/plain; charset=utf-8\n"
+	      "Content-Transfer-Encoding: quoted-printable\n\n",
+	    fp);
+	for (; *text != '\0'; text++) {
+		if (*text == '\n') {
+			putc('\n', fp);
+			col = 0;
+			continue;
+		}
+		if (col + (is_quoted(text, 0) ? 3 : 1) > width) {
+			fputs("=\n", fp);
+			col = 0;
+		}
+		quoted = is_quoted(text, col == 0);
+		if (quoted)
+			fprintf(fp, "=%02X", (unsigned char)*text);
+		else
+			putc(*text, fp);
+		col += quoted ? 3 : 1;
+	}
+	if (col > 0)
+		putc('\n', fp);
+}
+
+/* Now; or noon of REF_TODAY, so that what is sent is of one day. */
+static struct tm
+now(char zone[8])
+{
+	time_t t = time(NULL);
+	struct tm tm;
+
+	if (getenv("REF_TODAY") == NULL) {
+		localtime_r(&t, &tm);
+		strftime(zone, 8, "%z", &tm);
+		return tm;
+	}
+	t = (time_t)date_today() * 24 * 60 * 60 + 12 * 60 * 60;
+	gmtime_r(&t, &tm);
+	snprintf(zone, 8, "+0000");
+	return tm;
+}
+
+char *
+mail_date(char buf[MAIL_DATE])
+{
+	char zone[8];
+	struct tm tm = now(zone);
+	size_t n = strftime(buf, MAIL_DATE, "%a, %d %b %Y %H:%M:%S ", &tm);
+
+	snprintf(buf + n, MAIL_DATE - n, "%s", zone);
+	return buf;
+}
+
+void
+mail_mbox(FILE *fp, const char *from, const char *message)
+{
+	char day[MAIL_DATE], zone[8];
+	struct tm tm = now(zone);
+
+	strftime(day, sizeof(day), "%a %b %e %H:%M:%S %Y", &tm);
+	fprintf(fp, "From %s %s\n%s\n", from, day, message);
+}

@@ -1,0 +1,177 @@
+/*
+ * Letters out of templates: values in the place of names, lines of a width.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "mail.h"
+#include "mem.h"
+#include "template_part.h"
+#include "text.h"
+
+enum { WIDTH = 72 };
+
+/* Headers that are addresses: data must not name a recipient. */
+static const char *const addressed[] = {"Cc", "Bcc", "Reply-To", "Sender",
+    "Errors-To", "Return-Path", "Return-Receipt-To",
+    "Disposition-Notification-To", "Mail-Followup-To", "Resent-To", "Resent-Cc",
+    "Resent-Bcc", "Resent-From", "Resent-Sender", "Apparently-To"};
+
+int
+template_addresses(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(addressed) / sizeof(addressed[0]); i++)
+		if (text_casecmp(name, addressed[i]) == 0)
+			return 1;
+	return 0;
+}
+
+size_t
+template_part(const char *s, char name[TEMPLATE_NAME], int *is_name)
+{
+	const char *open = strstr(s, "{{"), *end;
+	size_t n;
+
+	*is_name = open == s;
+	if (open != s)
+		return open != NULL ? (size_t)(open - s) : strlen(s);
+	end = strstr(s, "}}");
+	n = end != NULL ? (size_t)(end - s) - 2 : TEMPLATE_NAME;
+	if (n >= TEMPLATE_NAME)
+		n = 0;
+	memcpy(name, s + 2, n);
+	name[n] = '\0';
+	return end != NULL ? (size_t)(end - s) + 2 : strlen(s);
+}
+
+/*
+ * The text with its values.  An empty value takes the blank before it along;
+ * *made: values there were, and none of them said anything.
+ */
+static char *
+expand(const char *s, const struct template_from *from, size_t referral,
+    int *silent)
+{
+	char name[TEMPLATE_NAME], *buf = NULL;
+	const char *part;
+	size_t n, len, to = 0, cap = 0;
+	int is_name, names = 0, said = 0;
+
+	buf = mem_grow(buf, &cap, 1, 1);
+	for (; *s != '\0'; s += n) {
+		n = template_part(s, name, &is_name);
+		part = is_name ? from->value(from->ctx, name, referral) : s;
+		len = is_name ? strlen(part) : n;
+		names += is_name;
+		said |= strspn(part, " ") < len;
+		if (len == 0 && to > 0 && buf[to - 1] == ' ')
+			to--;
+		buf = mem_grow(buf, &cap, to + len + 1, 1);
+		memcpy(buf + to, part, len);
+		to += len;
+	}
+	buf[to] = '\0';
+	*silent = names > 0 && !said;
+	return buf;
+}
+
+/* One address has a name that may have to be encoded; of a list, which is the
+ * user's own, nothing has. */
+static void
+put_address(FILE *fp, const char *name, const char *text)
+{
+	struct mail_who who;
+
+	if (mail_who_parse(&who, text) == NULL)
+		mail_address(fp, name, &who);
+	else
+		mail_header(fp, name, text);
+	mail_who_free(&who);
+}
+
+void
+template_headers(
+    FILE *fp, const struct template *t, const struct template_from *from)
+{
+	const char *name;
+	char *text;
+	size_t i;
+	int silent;
+
+	for (i = 0; i < t->n; i++) {
+		if ((name = t->line[i].name) == NULL)
+			continue;
+		text = expand(t->line[i].text, from, 0, &silent);
+		if (!silent && template_addresses(name))
+			put_address(fp, name, text);
+		else if (text[strspn(text, " \t")] != '\0')
+			mail_header(fp, name, text);
+		free(text);
+	}
+}
+
+/* The indent of the lines after the first: that of the text of an item. */
+static size_t
+hanging(const char *s)
+{
+	size_t n = strspn(s, " ");
+
+	if (strchr("-*", s[n]) && s[n] != '\0' && s[n + 1] == ' ')
+		n += 2;
+	return n < WIDTH / 2 ? n : 0;
+}
+
+/* A line, broken at blanks where it is long, never inside of a word. */
+static void
+put_wrapped(FILE *fp, const char *s)
+{
+	const size_t rest = hanging(s);
+	size_t col, n = rest + strcspn(s + rest, " "), w;
+	char *word;
+
+	fprintf(fp, "%.*s", (int)n, s);
+	for (word = mem_dup(s, n), col = text_width(word); s[n] != '\0';) {
+		free(word);
+		s += n;
+		n = strspn(s, " ");
+		n += strcspn(s + n, " ");
+		word = mem_dup(s, n);
+		w = text_width(word);
+		if (col + w > WIDTH && s[strspn(s, " ")] != '\0') {
+			fprintf(fp, "\n%*s%s", (int)rest, "",
+			    word + strspn(word, " "));
+			col = rest + w - strspn(word, " ");
+		} else {
+			fputs(word, fp);
+			col += w;
+		}
+	}
+	free(word);
+	putc('\n', fp);
+}
+
+void
+template_body(FILE *fp, const struct template *t,
+    const struct template_from *from, size_t n)
+{
+	const struct template_line *l;
+	size_t i, k;
+	int silent, blank = 1; /* the last line was empty */
+	char *text;
+
+	for (i = 0; i < t->n; i++) {
+		l = &t->line[i];
+		if (l->name != NULL || (l->text[0] == '\0' && blank))
+			continue;
+		for (k = 0; k < (l->each ? n : 1); k++) {
+			text = expand(l->text, from, k, &silent);
+			if (!silent) {
+				put_wrapped(fp, text);
+				blank = *text == '\0';
+			}
+			free(text);
+		}
+	}
+}
