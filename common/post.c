@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "date.h"
+#include "envelope.h"
 #include "label.h"
 #include "ledger.h"
 #include "mail.h"
+#include "mem.h"
 #include "out.h"
 #include "policy.h"
 #include "send.h"
@@ -27,14 +29,6 @@ struct post {
 	struct out out;
 	struct tidings tidings; /* of the letter */
 	struct template_from values;
-};
-
-/* A letter to one partner; its rows are tidings.row. */
-struct letter {
-	const struct letter_row **row;
-	size_t n;
-	struct mail_who to;
-	char *id; /* Message-ID */
 };
 
 /* Who writes: -f, else policy. */
@@ -75,95 +69,29 @@ check_template(struct post *p)
 	return st;
 }
 
-/* Why a partner is not written to, or NULL; the rows are in l. */
-static const char *
-unwritten(const struct letter *l, const char **address)
-{
-	size_t i;
-
-	*address = "";
-	for (i = 0; i < l->n; i++)
-		if (strcmp(letter_cell(l->row[i], REFERRAL_ROW_consent),
-			"no") == 0)
-			return "consent is no";
-	*address = letter_cell(l->row[0], REFERRAL_ROW_email);
-	if (**address == '\0')
-		return "no e-mail address";
-	return mail_fault(*address);
-}
-
-/* Ids may have dots where RFC 5322 wants none: =2E, as no id has a =. */
-static void
-put_id(FILE *fp, const char *id)
-{
-	for (; *id != '\0'; id++)
-		if (*id == '.')
-			fputs("=2E", fp);
-		else
-			putc(*id, fp);
-}
-
-/* Ends a stream in memory. */
-static void
-close_memory(FILE *fp)
-{
-	int lost = ferror(fp);
-
-	if (fclose(fp) != 0 || lost)
-		msg_die("out of memory");
-}
-
-static FILE *
-open_memory(char **buf, size_t *len)
-{
-	FILE *fp = open_memstream(buf, len);
-
-	if (fp == NULL)
-		msg_die("out of memory");
-	return fp;
-}
-
-/* The same for the same program, partner, day and first referral: what is
- * sent again can be recognised. */
-static char *
-message_id(const struct post *p, const struct letter *l)
-{
-	char *id, day[DATE_LEN + 1];
-	size_t len;
-	FILE *fp = open_memory(&id, &len);
-
-	fprintf(fp, "<%s.", p->kind->name);
-	put_id(fp, letter_cell(l->row[0], REFERRAL_ROW_partner));
-	fprintf(fp, ".%s.", date_print(p->letters.today, day));
-	put_id(fp, letter_cell(l->row[0], REFERRAL_ROW_referral));
-	fprintf(fp, "%s>", strchr(p->from.address, '@'));
-	close_memory(fp);
-	return id;
-}
-
 /* The letter as a message; the caller frees. */
 static char *
-compose(struct post *p, const struct letter *l, size_t *len)
+compose(struct post *p, const struct envelope *l, size_t *len)
 {
 	char *message, *text, date[MAIL_DATE];
 	size_t n;
-	FILE *fp = open_memory(&text, &n);
+	FILE *fp = mail_memory(&text, &n);
 
 	template_body(fp, &p->template, &p->values, l->n);
-	close_memory(fp);
-	fp = open_memory(&message, len);
+	mail_memory_end(fp);
+	fp = mail_memory(&message, len);
 	mail_address(fp, "From", &p->from);
 	mail_address(fp, "To", &l->to);
 	template_headers(fp, &p->template, &p->values);
 	fprintf(fp, "Date: %s\nMessage-ID: %s\n", mail_date(date), l->id);
 	mail_body(fp, text);
-	close_memory(fp);
+	mail_memory_end(fp);
 	free(text);
 	return message;
 }
 
 static void
-put_events(struct post *p, const struct letter *l)
+put_events(struct post *p, const struct envelope *l)
 {
 	enum word_id word[2];
 	size_t i, k;
@@ -188,7 +116,7 @@ put_events(struct post *p, const struct letter *l)
 
 /* -l: the rows, with the columns of the first input. */
 static void
-put_rows(struct post *p, const struct letter *l)
+put_rows(struct post *p, const struct envelope *l)
 {
 	const struct letter_head *h = p->letters.head[0];
 	const char *cell;
@@ -225,7 +153,7 @@ put_header(struct post *p)
 
 /* Sends a letter: its events are printed only when it is gone. */
 static enum st
-send_letter(struct post *p, const struct letter *l)
+send_letter(struct post *p, const struct envelope *l)
 {
 	size_t len;
 	char *message = compose(p, l, &len), why[SEND_WHY];
@@ -243,7 +171,7 @@ send_letter(struct post *p, const struct letter *l)
 }
 
 static void
-put_mbox(struct post *p, const struct letter *l)
+put_mbox(struct post *p, const struct envelope *l)
 {
 	size_t len;
 	char *message = compose(p, l, &len);
@@ -253,7 +181,7 @@ put_mbox(struct post *p, const struct letter *l)
 }
 
 static enum st
-put_letter(struct post *p, const struct letter *l)
+put_letter(struct post *p, const struct envelope *l)
 {
 	if (p->how->given['l'])
 		put_rows(p, l);
@@ -266,51 +194,20 @@ put_letter(struct post *p, const struct letter *l)
 	return ST_OK;
 }
 
-/* The rows of the letter to a partner; 0 if none of them is due. */
-static int
-gather(const struct letters *all, size_t partner, struct letter *l)
-{
-	const struct group *g = &all->of;
-	size_t i;
-	int due = 0;
-
-	l->n = 0;
-	for (i = g->start[partner]; i < g->start[partner + 1]; i++) {
-		l->row[l->n] = &all->row[g->item[i]];
-		due |= l->row[l->n++]->due;
-	}
-	return due;
-}
-
-/* Says who is not written to, and why; the duty stays. */
-static void
-say_unwritten(const struct letter *l, const char *address, const char *why)
-{
-	char count[LABEL_LEN];
-
-	label_count(l->n, "referral", "referrals", count);
-	if (*address == '\0')
-		msg("%s: not written to: %s (%s)", tidings_partner(l->row[0]),
-		    why, count);
-	else
-		msg("%s: not written to: '%.80s' %s (%s)",
-		    tidings_partner(l->row[0]), address, why, count);
-}
-
 /* The letters that there are to write: how many; `say` who gets none. */
 static size_t
-count_letters(const struct post *p, struct letter *l, int say)
+count_letters(const struct post *p, struct envelope *l, int say)
 {
 	const char *why, *address;
 	size_t i, n = 0;
 
 	for (i = 0; i < p->letters.partner.n; i++) {
-		if (!gather(&p->letters, i, l))
+		if (!envelope_gather(l, &p->letters, i))
 			continue;
-		if ((why = unwritten(l, &address)) == NULL)
+		if ((why = envelope_fault(l, &address)) == NULL)
 			n++;
 		else if (say)
-			say_unwritten(l, address, why);
+			envelope_say(l, address, why);
 	}
 	return n;
 }
@@ -323,7 +220,7 @@ is_lost(void)
 }
 
 static enum st
-put_letters(struct post *p, struct letter *l, size_t n)
+put_letters(struct post *p, struct envelope *l, size_t n)
 {
 	const char *address;
 	char name[LABEL_LEN];
@@ -331,7 +228,8 @@ put_letters(struct post *p, struct letter *l, size_t n)
 	size_t i, done = 0;
 
 	for (i = 0; i < p->letters.partner.n; i++) {
-		if (!gather(&p->letters, i, l) || unwritten(l, &address))
+		if (!envelope_gather(l, &p->letters, i) ||
+		    envelope_fault(l, &address))
 			continue;
 		if (p->how->command != NULL && is_lost()) {
 			msg("%s not sent: what is sent could not be recorded",
@@ -342,7 +240,8 @@ put_letters(struct post *p, struct letter *l, size_t n)
 		    mem_printf("%s", letter_cell(l->row[0], REFERRAL_ROW_name)),
 		    mem_printf("%s", address)};
 		if (!p->how->given['l'])
-			l->id = message_id(p, l);
+			l->id = envelope_id(l, p->kind->name, p->letters.today,
+			    p->from.address);
 		p->tidings.row = l->row;
 		p->tidings.n = l->n;
 		st = msg_worst(st, put_letter(p, l));
@@ -359,7 +258,7 @@ put_letters(struct post *p, struct letter *l, size_t n)
 static enum st
 put_all(struct post *p)
 {
-	struct letter l = {.row = mem_alloc(p->letters.n, sizeof(*l.row))};
+	struct envelope l = {.row = mem_alloc(p->letters.n, sizeof(*l.row))};
 	const int max =
 	    p->how->given['N'] ? p->how->max : policy_n(&p->policy, P_MAIL_MAX);
 	char count[LABEL_LEN];

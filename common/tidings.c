@@ -320,9 +320,9 @@ closing(struct tidings *t, size_t i)
 	return kept(t,
 	    mem_printf("%s%s%s",
 		open ? "You will hear from us how it goes on." : "",
-		open && !ended ? " " : "",
+		open && !ended ? " And if" : ended ? "" : "If",
 		ended ? ""
-		      : "And if there is something that we can do for you, or "
+		      : " there is something that we can do for you, or "
 			"somebody whom you would like to meet, just reply to "
 			"this message."));
 }
