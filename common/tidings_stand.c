@@ -1,0 +1,146 @@
+/*
+ * What the giver did, where a referral stands, and what comes next, in words.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "date.h"
+#include "mem.h"
+#include "policy.h"
+#include "tidings_part.h"
+
+enum { FRESH = 7 /* days for which a referral has only just come */ };
+
+/* What the giver did, by level: around whom they sent. */
+static const struct {
+	const char *before, *after;
+} deeds[] = {
+    {"You gave us the name of", ""},
+    {"You gave us the name of", ", and told them that you had"},
+    {"You told", " about us, and gave them something to read"},
+    {"You spoke up for us with", ""},
+    {"You arranged for us to talk with", ""},
+    {"You introduced", " to us in person"},
+    {"You referred", " to us"},
+};
+
+enum { DEED_UNKNOWN = sizeof(deeds) / sizeof(deeds[0]) - 1 };
+
+/* Where a referral stands, and what comes next. */
+static const struct {
+	const char *stands, *next;
+} statuses[W_N + 1] = {
+    [W_NEW] = {"we have yet to get in touch with them",
+	"That is next on our list."},
+    [W_ACCEPTED] = {"we have taken it up", "Next we get in touch with them."},
+    [W_ATTEMPTED] = {"we have tried to reach them", "We keep trying."},
+    [W_CONTACTED] = {"we are in touch with them",
+	"Next we find out together what would help."},
+    [W_MEETING] = {"we have met", "If we can help, a proposal comes next."},
+    [W_PROPOSAL] = {"they have our proposal",
+	"The decision is now theirs, and we stay at hand."},
+    [W_ON_HOLD] = {"it rests for now", ""},
+    [W_WON] = {"they have become our client", ""},
+    [W_LOST] = {"they have decided not to go ahead with us", ""},
+    [W_DECLINED] = {"it was not something that we could take on", ""},
+    [W_NOT_A_FIT] = {"what they need is not what we do best, so we left it "
+		     "there",
+	""},
+    [W_NO_NEED] = {"they have no need at present",
+	"Should that change, they know where to find us."},
+    [W_UNREACHABLE] = {"we tried, and could not reach them",
+	"If you know of a better way, a word from you would help."},
+    [W_REROUTED] = {"we have passed them on to somebody who can help them "
+		    "better",
+	""},
+    [W_WITHDRAWN] = {"we have left it, as you asked", ""},
+    [W_EXPIRED] = {"nothing has come of it, and we have closed it for now", ""},
+};
+
+/* "3 June 2026", "" for what is no date */
+static const char *
+day(struct tidings *t, const char *s)
+{
+	static const char *const months[] = {"January", "February", "March",
+	    "April", "May", "June", "July", "August", "September", "October",
+	    "November", "December"};
+	int date = date_parse(s), y, m, d;
+
+	if (date == DATE_NONE)
+		return "";
+	date_civil(date, &y, &m, &d);
+	return tidings_kept(t, mem_printf("%d %s %d", d, months[m - 1], y));
+}
+
+const char *
+tidings_did(struct tidings *t, size_t i)
+{
+	const char *level = tidings_cell(t, i, REFERRAL_ROW_level);
+	const int known = *level >= '0' && *level <= '5' && level[1] == '\0';
+	const int deed = known ? *level - '0' : DEED_UNKNOWN;
+
+	return tidings_kept(t,
+	    mem_printf("%s %s%s.", deeds[deed].before, tidings_who(t, i),
+		deeds[deed].after));
+}
+
+/* What stands before a status that is no news to them. */
+static const char *
+lead(const struct tidings *t, size_t i)
+{
+	if (strcmp(tidings_cell(t, i, REFERRAL_ROW_told),
+		tidings_cell(t, i, REFERRAL_ROW_status)) != 0)
+		return "";
+	if (letter_duty(t->row[i], "inform") == DATE_NONE &&
+	    letter_duty(t->row[i], "thank") == DATE_NONE)
+		return "nothing new since our last report: ";
+	return "as you know, ";
+}
+
+const char *
+tidings_stands(struct tidings *t, size_t i)
+{
+	const enum word_id s = tidings_status(t, i);
+	const char *since =
+	    day(t, tidings_cell(t, i, REFERRAL_ROW_status_date));
+	const char *value = tidings_cell(t, i, REFERRAL_ROW_value), *what;
+	char *made;
+	int new = letter_asof(t->row[i]) -
+	    date_parse(tidings_cell(t, i, REFERRAL_ROW_date));
+
+	if (s == W_NEW && *tidings_cell(t, i, REFERRAL_ROW_dup_of) != '\0')
+		return "";
+	what = statuses[s].stands;
+	if (s == W_NEW && new <= FRESH)
+		what = "it has only just reached us";
+	made = mem_printf("%s%s%s%s%s%s%s.", lead(t, i), what,
+	    s == W_NEW || *since == '\0' ? ""
+		: tidings_open(t, i)	 ? " (since "
+					 : " (",
+	    s == W_NEW ? "" : since, s == W_NEW || *since == '\0' ? "" : ")",
+	    s == W_WON && t->show && *value != '\0' ? ", worth " : "",
+	    s == W_WON && t->show && *value != '\0' ? tidings_amount(t, value)
+						    : "");
+	if (made[0] >= 'a' && made[0] <= 'z')
+		made[0] = (char)(made[0] - 'a' + 'A');
+	return tidings_kept(t, made);
+}
+
+const char *
+tidings_next(struct tidings *t, size_t i)
+{
+	const enum word_id s = tidings_status(t, i);
+	const char *until = day(t, tidings_cell(t, i, REFERRAL_ROW_until));
+	const char *next = statuses[s].next;
+
+	if (*tidings_cell(t, i, REFERRAL_ROW_dup_of) != '\0')
+		return tidings_kept(t,
+		    mem_printf("They were known to us already, by another way; "
+			       "your word for us counts all the same.%s%s",
+			s == W_NEW ? "" : " ", s == W_NEW ? "" : next));
+	if (s != W_ON_HOLD)
+		return next;
+	if (*until == '\0')
+		return "";
+	return tidings_kept(t, mem_printf("We take it up again on %s.", until));
+}
