@@ -1,0 +1,94 @@
+#!/usr/bin/env bats
+# Letters while things go wrong: kills at every call, many that are refused.
+
+bats_require_minimum_version 1.5.0
+load common
+load mail
+
+# Kills ref-thank at the call $1 for the $2nd time, in the whole pipe; then
+# runs it once more, unharmed.  In ./again: letters that came twice.
+killed_at() {
+	rm -rf L sent
+	cp -r L.new L
+	mkdir sent
+	{
+		ref-status -C L
+	} | strace -o /dev/null -e trace="$1" \
+	    -e inject="$1:signal=KILL:when=$2" \
+	    ref-thank -C L -x ./keep 2>/dev/null |
+	    ref-add -C L -e events - 2>/dev/null || :
+	# the command may outlive its parent: it has the lock for as long
+	flock lock true
+	ref-status -C L | ref-thank -C L -x ./keep | ref-add -C L -e events -
+	cat sent/* | grep '^Message-ID: ' | sort >ids
+	uniq -d ids >again
+	[ "$(sort -u ids | wc -l)" -eq 3 ]
+	[ "$(wc -l <ids)" -le 4 ]
+	[ "$(wc -l <again)" -le 1 ]
+	[ "$(today | uniq -c | awk '{ print $1, $2, $3 }')" = '1 r1 thanked
+1 r2 thanked
+1 r3 thanked' ]
+}
+
+@test "a kill at any system call repeats at most the letter in flight" {
+	local i call n tried=0 twice=0
+	strace -o /dev/null true 2>/dev/null || skip "strace cannot trace here"
+	# LeakSanitizer cannot run under strace; the addresses are still watched.
+	export ASAN_OPTIONS=detect_leaks=0
+	for i in 1 2 3; do echo "p$i,P $i,p$i@x.example,"; done | ledger
+	for i in 1 2 3; do echo "r$i,2026-06-29,p$i,Q$i,3"; done | referrals
+	keeper
+	cat >keep <<'EOS'
+#!/bin/sh
+exec flock lock sh -c 'n=$(ls sent | wc -l); cat >sent/$((n + 1))'
+EOS
+	mv L L.new
+	ref-status -C L.new >in.csv
+	strace -o calls ref-thank -C L.new -x true in.csv >/dev/null
+	# what comes before anything is sent (loading, reading) is not of interest
+	sed '1,/^write(1/d' calls | sed -n 's/^\([a-z0-9_]*\)(.*/\1/p' |
+	    sort -u | grep -v '^exit' >names
+	while read -r call; do
+		n=$(grep -c "^$call(" calls)
+		i=$(sed '/^write(1/q' calls | grep -c "^$call(") || :
+		for ((i = i > 0 ? i : 1; i <= n; i++)); do
+			killed_at "$call" "$i"
+			tried=$((tried + 1))
+			twice=$((twice + $(wc -l <again)))
+		done
+	done <names
+	echo "# $tried kills, $twice letters came twice" >&3
+	[ "$tried" -ge 40 ]
+	# between its status 0 and the row that says so there is such a moment
+	[ "$twice" -ge 1 ]
+}
+
+@test "10,000 letters, of which the command refuses every tenth" {
+	seq 10000 | awk '{ print "p" $1 ",P " $1 ",p" $1 "@x.example," }' |
+	    ledger mail_max=20000
+	seq 10000 | awk '{ print "r" $1 ",2026-06-29,p" $1 ",Q,3" }' | referrals
+	# (a shell's own words: the letter is its standard input)
+	cat >m <<'EOS'
+while read -r k v; do
+	[ "$k" != To: ] || break
+done
+case $v in
+*0@x.example\>) exit 75 ;;
+esac
+echo "$v" >>log
+EOS
+	ref-status -C L >in.csv
+	run -2 --separate-stderr bash -c \
+	    'ref-thank -C L -x ". ./m" in.csv 2>err | ref-add -C L -e events -; echo "${PIPESTATUS[*]}" >st; exit "$(cut -d " " -f 1 st)"'
+	[ "$(cat st)" = '2 0' ]
+	[ "$(wc -l <log)" -eq 9000 ]
+	[ "$(sort -u log | wc -l)" -eq 9000 ]
+	[ "$(grep -c ': not sent: the command ended with status 75$' err)" -eq 1000 ]
+	[ "$(wc -l <err)" -eq 1000 ]
+	# what is left is what was refused
+	ref-status -C L | ref-thank -C L -l | mlr --icsv --onidx cut -f partner |
+	    grep -c '0$' >n
+	[ "$(cat n)" -eq 1000 ]
+	ref-status -C L | ref-thank -C L -l | wc -l >n
+	[ "$(cat n)" -eq 1001 ]
+}
