@@ -5,6 +5,7 @@
 #include "date.h"
 #include "label.h"
 #include "msg.h"
+#include "text.h"
 #include "tidings.h"
 
 int
@@ -25,13 +26,16 @@ envelope_gather(struct envelope *e, const struct letters *all, size_t partner)
 const char *
 envelope_fault(const struct envelope *e, const char **address)
 {
+	const char *consent;
 	size_t i;
 
 	*address = "";
-	for (i = 0; i < e->n; i++)
-		if (strcmp(letter_cell(e->row[i], REFERRAL_ROW_consent),
-			"no") == 0)
+	for (i = 0; i < e->n; i++) {
+		consent = letter_cell(e->row[i], REFERRAL_ROW_consent);
+		/* what else it may say, it does not say yes */
+		if (*consent != '\0' && text_casecmp(consent, "yes") != 0)
 			return "consent is no";
+	}
 	*address = letter_cell(e->row[0], REFERRAL_ROW_email);
 	if (**address == '\0')
 		return "no e-mail address";

@@ -29,6 +29,7 @@ static FILE *
 temporary(const char *message, size_t len)
 {
 	FILE *fp = tmpfile();
+	int e;
 
 	if (fp == NULL)
 		return NULL;
@@ -36,7 +37,9 @@ temporary(const char *message, size_t len)
 	    fwrite(message, 1, len, fp) == len && fflush(fp) == 0 &&
 	    lseek(fileno(fp), 0, SEEK_SET) == 0)
 		return fp;
+	e = errno;
 	fclose(fp);
+	errno = e;
 	return NULL;
 }
 

@@ -6,6 +6,7 @@
 
 #include "date.h"
 #include "mem.h"
+#include "money.h"
 #include "policy.h"
 #include "tidings_part.h"
 
@@ -97,30 +98,46 @@ lead(const struct tidings *t, size_t i)
 	return "as you know, ";
 }
 
+/* " (since 3 June 2026)" of what is open; of what has ended, the day. */
+static const char *
+since(struct tidings *t, size_t i)
+{
+	const char *s = day(t, tidings_cell(t, i, REFERRAL_ROW_status_date));
+
+	if (*s == '\0' || tidings_status(t, i) == W_NEW)
+		return "";
+	return tidings_kept(
+	    t, mem_printf(" (%s%s)", tidings_open(t, i) ? "since " : "", s));
+}
+
+/* ", worth EUR 1,200.00" of what was won, if amounts are shown */
+static const char *
+worth(struct tidings *t, size_t i)
+{
+	const char *value = tidings_cell(t, i, REFERRAL_ROW_value);
+
+	if (!t->show || tidings_status(t, i) != W_WON ||
+	    money_parse(value) <= 0)
+		return "";
+	return tidings_kept(
+	    t, mem_printf(", worth %s", tidings_amount(t, value)));
+}
+
 const char *
 tidings_stands(struct tidings *t, size_t i)
 {
 	const enum word_id s = tidings_status(t, i);
-	const char *since =
-	    day(t, tidings_cell(t, i, REFERRAL_ROW_status_date));
-	const char *value = tidings_cell(t, i, REFERRAL_ROW_value), *what;
-	char *made;
-	int new = letter_asof(t->row[i]) -
+	const int age = letter_asof(t->row[i]) -
 	    date_parse(tidings_cell(t, i, REFERRAL_ROW_date));
+	const char *what = statuses[s].stands;
+	char *made;
 
 	if (s == W_NEW && *tidings_cell(t, i, REFERRAL_ROW_dup_of) != '\0')
 		return "";
-	what = statuses[s].stands;
-	if (s == W_NEW && new <= FRESH)
+	if (s == W_NEW && age <= FRESH)
 		what = "it has only just reached us";
-	made = mem_printf("%s%s%s%s%s%s%s.", lead(t, i), what,
-	    s == W_NEW || *since == '\0' ? ""
-		: tidings_open(t, i)	 ? " (since "
-					 : " (",
-	    s == W_NEW ? "" : since, s == W_NEW || *since == '\0' ? "" : ")",
-	    s == W_WON && t->show && *value != '\0' ? ", worth " : "",
-	    s == W_WON && t->show && *value != '\0' ? tidings_amount(t, value)
-						    : "");
+	made =
+	    mem_printf("%s%s%s%s.", lead(t, i), what, since(t, i), worth(t, i));
 	if (made[0] >= 'a' && made[0] <= 'z')
 		made[0] = (char)(made[0] - 'a' + 'A');
 	return tidings_kept(t, made);
@@ -142,5 +159,8 @@ tidings_next(struct tidings *t, size_t i)
 		return next;
 	if (*until == '\0')
 		return "";
+	if (date_parse(tidings_cell(t, i, REFERRAL_ROW_until)) <=
+	    letter_asof(t->row[i]))
+		return "We take it up again now.";
 	return tidings_kept(t, mem_printf("We take it up again on %s.", until));
 }

@@ -100,6 +100,16 @@ EOS
 	events <<<'2026-06-29,r3,on-hold,,2026-09-15,'
 	ref-status -C L | inform -a | tr -s '\n ' ' ' >got
 	grep -q 'Old Mill: It rests for now (since 29 June 2026)\. We take it up again on 15 September 2026\.' got
+	events <<<'2026-06-29,r2,on-hold,,2026-06-30,'
+	ref-status -C L | inform -a | tr -s '\n ' ' ' |
+	    grep -q 'Ann Grey: It rests for now (since 29 June 2026)\. We take it up again now\.'
+}
+
+@test "-s says nothing of a value that is 0" {
+	some
+	events <<<'2026-06-29,r2,won,0,,'
+	ref-status -C L | inform -s | tr -s '\n ' ' ' |
+	    grep -q 'Ann Grey: They have become our client (29 June 2026)\. '
 }
 
 @test "rewards are told without their amount, with it by -s" {

@@ -63,6 +63,28 @@ EOS
 	[ "$twice" -ge 1 ]
 }
 
+# One letter while a call fails, and what is said of it.
+call_fails() {
+	run -2 --separate-stderr strace -o /dev/null -e trace="${1%%:*}" \
+	    -e inject="$1" ref-thank -C L -x 'cat >>log' in.csv
+	[ "$output" = 'date,referral,partner,event,way,note' ]
+	[ "$stderr" = "ref-thank: P 1 <p1@x.example>: not sent: the command was not run$2" ]
+	[ ! -e log ]
+}
+
+@test "a command that cannot be started, or given the letter, is said so" {
+	strace -o /dev/null true 2>/dev/null || skip "strace cannot trace here"
+	export ASAN_OPTIONS=detect_leaks=0
+	ledger <<<'p1,P 1,p1@x.example,'
+	referrals <<<'r1,2026-06-29,p1,Q,3'
+	ref-status -C L >in.csv
+	call_fails clone,clone3,vfork:error=EAGAIN \
+	    ': Resource temporarily unavailable'
+	# the first is the header of the rows
+	call_fails write:error=ENOSPC:when=2 \
+	    ', no temporary file: No space left on device'
+}
+
 @test "10,000 letters, of which the command refuses every tenth" {
 	seq 10000 | awk '{ print "p" $1 ",P " $1 ",p" $1 "@x.example," }' |
 	    ledger mail_max=20000

@@ -267,6 +267,13 @@ ref-thank: Noel None: not written to: no e-mail address (1 referral)' ]
 	[[ ${lines[1]} = 2026-06-30,r3,yes,thanked,* ]]
 }
 
+@test "a consent that is neither yes nor empty is no" {
+	some
+	sed 's/,yes,/,NO,/' in.csv >no.csv
+	run -0 --separate-stderr thank -l no.csv
+	[ "$stderr" = 'ref-thank: Priya Nair: not written to: consent is no (2 referrals)' ]
+}
+
 @test "one row with consent no is enough" {
 	some
 	sed '/^r3,/s/,yes,/,no,/' in.csv >in2.csv
