@@ -189,15 +189,17 @@ EOS
 	for i in 1 2 3; do
 		echo "Partner $i <p$i@x.example> b'From me\\n>From you\\nFrom Partner $i\\n.\\n'"
 	done | diff -u - got
-	if command -v mshow >/dev/null; then
-		mkdir -p M/cur M/new M/tmp
-		awk '/^From / { n++ } { print > ("M/cur/" n ":2,") }' mbox
-		for i in 1 2 3; do
-			sed -i 1d "M/cur/$i:2,"
-			mshow -h to "M/cur/$i:2," >got
-			grep -q "Partner $i <p$i@x.example>" got
-		done
-	fi
+	mkdir -p M/cur M/new M/tmp
+	mdeliver -M M <mbox
+	[ "$(find M -type f | wc -l)" -eq 3 ]
+	find M -type f -exec mshow -h to:subject {} + | sed '/^$/d' |
+	    grep -v '^From here\|^\.$' >got
+	for i in 1 2 3; do
+		grep -q "To: Partner $i <p$i@x.example>" got
+		grep -q "From Partner $i" got
+	done
+	[ "$(grep -c '^>From you$' got)" -eq 3 ]
+	[ "$(grep -c '^From me$' got)" -eq 3 ]
 }
 
 @test "the sender is who -f says, encoded where it has to be" {

@@ -45,6 +45,13 @@ apt-get -q -y install --no-install-recommends nopkg libcsv-dev
 EOF
 }
 
+@test "setting up finds a module of the system's Python" {
+	machine apt-get
+	run -0 --separate-stderr set_up false os.py:nopkg no_such.py:python3-no
+	[ "$output" = 'setup: installing python3-no' ]
+	[ -z "$stderr" ]
+}
+
 @test "setting up goes through sudo for an ordinary user" {
 	uid=1000 machine apt-get sudo
 	run -0 --separate-stderr set_up false nope:nopkg

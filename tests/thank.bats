@@ -514,6 +514,7 @@ EOS
 	keeper
 	cat >slow <<'EOS'
 #!/bin/sh
+: >started
 sleep 0.3
 exec ./keep
 EOS
@@ -524,11 +525,13 @@ EOS
 	wait
 	[ "$(ls sent | wc -l)" -eq 2 ]
 	# and with -n the second goes away
-	rm -rf sent L
+	rm -rf sent L started
 	some
 	keeper
 	flock -n mail.lock sh -c "ref-status -C L | ref-thank -C L -x ./slow | ref-add -C L -e events -" </dev/null 3>&- &
-	sleep 0.1
+	while [ ! -e started ]; do
+		sleep 0.02
+	done
 	run -1 --separate-stderr flock -n mail.lock sh -c "ref-status -C L | ref-thank -C L -x ./slow | ref-add -C L -e events -"
 	wait
 	[ "$(ls sent | wc -l)" -eq 2 ]
