@@ -126,7 +126,6 @@ take_head(struct letters *l, struct tab *t)
 	size_t n, i;
 
 	h->n = tab_width(t);
-	h->tsv = tab_is_tsv(t);
 	h->name = mem_pool_alloc(&l->pool, h->n * sizeof(*h->name));
 	for (i = 0; i < h->n; i++)
 		h->name[i] = mem_pool_dup(&l->pool, tab_name(t, i));

@@ -19,7 +19,6 @@ struct letter_head {
 	const char **name;
 	size_t n;
 	int at[REFERRAL_ROW_N]; /* -1: not there */
-	int tsv;
 };
 
 struct letter_row {
