@@ -43,6 +43,7 @@ static const struct {
     {ROWS_OF_REFERRALS, SCORE},
     {ROWS_OF_PARTNERS, {league_begin, league_row, league_end}},
     {ROWS_OF_NEEDS, LISTING},
+    {ROWS_OF_MATCHES, LISTING},
     {ROWS_OF_EVENTS, LISTING},
     {ROWS_OF_FINDINGS, {casebook_begin, casebook_row, casebook_end}},
 };
@@ -79,7 +80,7 @@ open_input(struct input *in, const char *path, const char *by)
 	if (in->kind == ROWS_KINDS) {
 		msg_at(tab_file(in->t), 1, NULL,
 		    "none of the rows of ref-rows(5): referral, partner, "
-		    "duty, event, need or finding rows");
+		    "duty, event, match, need or finding rows");
 		return ST_TROUBLE;
 	}
 	in->by = by ? tab_find(in->t, by) : -1;

@@ -119,6 +119,10 @@ static const struct tally_figure event[] = {
     LAST("last", "last", EVENT_ROW_date),
 };
 
+static const struct tally_figure match[] = {
+    COUNT("matches", NULL, "matches"),
+};
+
 static const struct tally_figure need[] = {
     COUNT("needs", NULL, "needs"),
     FIRST("first", "first", NEED_ROW_date),
@@ -139,6 +143,8 @@ static const struct figures kinds[ROWS_KINDS] = {
 	PARTNER_ROW_name, PARTNER_ROW_firm},
     [ROWS_OF_DUTIES] = {"duties", "Duties", FIGURES(duty), DUTY_ROW_name, -1},
     [ROWS_OF_EVENTS] = {"events", "Events", FIGURES(event), EVENT_ROW_name, -1},
+    [ROWS_OF_MATCHES] = {"matches", "Matches", FIGURES(match), MATCH_ROW_name,
+	-1},
     [ROWS_OF_NEEDS] = {"needs", "Needs", FIGURES(need), -1, -1},
     [ROWS_OF_FINDINGS] = {"findings", "Findings", FIGURES(finding),
 	FINDING_ROW_name, -1},

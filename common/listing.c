@@ -17,6 +17,7 @@ static const struct listing_of *(*const listings[ROWS_KINDS])(void) = {
     [ROWS_OF_PARTNERS] = listing_partners,
     [ROWS_OF_DUTIES] = listing_duties,
     [ROWS_OF_EVENTS] = listing_events,
+    [ROWS_OF_MATCHES] = listing_matches,
     [ROWS_OF_NEEDS] = listing_needs,
     [ROWS_OF_FINDINGS] = listing_findings,
 };

@@ -23,6 +23,7 @@ const struct listing_of *listing_referrals(void);
 const struct listing_of *listing_partners(void);
 const struct listing_of *listing_duties(void);
 const struct listing_of *listing_events(void);
+const struct listing_of *listing_matches(void);
 const struct listing_of *listing_needs(void);
 const struct listing_of *listing_findings(void);
 

@@ -9,6 +9,7 @@ static const char *const referral[] = {ROWS_REFERRAL(X)};
 static const char *const partner[] = {ROWS_PARTNER(X)};
 static const char *const duty[] = {ROWS_DUTY(X)};
 static const char *const event[] = {ROWS_EVENT(X)};
+static const char *const match[] = {ROWS_MATCH(X)};
 static const char *const need[] = {ROWS_NEED(X)};
 static const char *const finding[] = {ROWS_FINDING(X)};
 #undef X
@@ -25,6 +26,7 @@ static const struct {
     {"partner rows", partner, PARTNER_ROW_N, {"partner", "stage", "received"}},
     {"duty rows", duty, DUTY_ROW_N, {"due", "duty", "side"}},
     {"event rows", event, EVENT_ROW_N, {"date", "event", "partner"}},
+    {"match rows", match, MATCH_ROW_N, {"need", "partner", "score"}},
     {"need rows", need, NEED_ROW_N, {"need", "client", "wants"}},
     {"finding rows", finding, FINDING_ROW_N, {"partner", "verdict", "cause"}},
 };

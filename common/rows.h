@@ -42,6 +42,10 @@
 	X(date) X(partner) X(name) X(referral) X(prospect) X(event) X(way) \
 	X(value) X(until) X(note) X(by) X(entered) X(asof)
 
+#define ROWS_MATCH(X) \
+	X(need) X(client) X(wants) X(partner) X(name) X(tags) X(score) \
+	X(balance) X(why) X(asof)
+
 #define ROWS_NEED(X) \
 	X(need) X(date) X(client) X(email) X(phone) X(wants) X(until) X(note) \
 	X(asof)
@@ -64,6 +68,9 @@ enum { ROWS_DUTY(X) DUTY_ROW_N };
 #define X(c) EVENT_ROW_##c,
 enum { ROWS_EVENT(X) EVENT_ROW_N };
 #undef X
+#define X(c) MATCH_ROW_##c,
+enum { ROWS_MATCH(X) MATCH_ROW_N };
+#undef X
 #define X(c) NEED_ROW_##c,
 enum { ROWS_NEED(X) NEED_ROW_N };
 #undef X
@@ -76,6 +83,7 @@ enum rows_kind {
 	ROWS_OF_PARTNERS,
 	ROWS_OF_DUTIES,
 	ROWS_OF_EVENTS,
+	ROWS_OF_MATCHES, /* before needs, whose columns they have */
 	ROWS_OF_NEEDS,
 	ROWS_OF_FINDINGS,
 	ROWS_KINDS

@@ -66,6 +66,7 @@ good() {
 	ref-status) set -- "$@" -C L ;;
 	ref-diagnose | ref-report) set -- "$@" rows.csv ;;
 	ref-thank | ref-inform) set -- "$@" -C L owed.csv ;;
+	ref-match) set -- "$@" -k partners -C L rows.csv ;;
 	*) set -- false "good() does not know $1" ;;
 	esac
 	env --default-signal=PIPE "$@" </dev/null
@@ -79,6 +80,7 @@ reading() {
 	ref-add) ref-add -C L partners "$2" ;;
 	ref-diagnose | ref-report) "$1" "$2" ;;
 	ref-thank | ref-inform) "$1" -C L -l "$2" ;;
+	ref-match) ref-match -k partners "$2" ;;
 	ref-status) return 1 ;;
 	*) echo "reading() does not know $1" >&2 ;;
 	esac
@@ -305,6 +307,7 @@ reading() {
 			nowhere "$p" -C nowhere ../rows.csv
 			nowhere env REF_LEDGER=nowhere "$p" ../rows.csv
 			;;
+		ref-match) nowhere ref-match -C nowhere ../rows.csv ;;
 		esac
 	done
 	[ -z "$(ls -A)" ] || fault "something was made: $(ls -A)"

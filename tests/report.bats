@@ -674,7 +674,7 @@ findings() {
 	echo a,b >x.csv
 	few >r.csv
 	run -2 --separate-stderr ref-report x.csv r.csv </dev/null
-	[ "$stderr" = "ref-report: x.csv:1: none of the rows of ref-rows(5): referral, partner, duty, event, need or finding rows" ]
+	[ "$stderr" = "ref-report: x.csv:1: none of the rows of ref-rows(5): referral, partner, duty, event, match, need or finding rows" ]
 	[ "${lines[0]}" = "Referrals of 2026-01-01 to 2026-01-04, as of 2026-06-30" ]
 	run -2 --separate-stderr ref-report x.csv </dev/null
 	[ -z "$output" ]

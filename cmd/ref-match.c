@@ -1,0 +1,431 @@
+/*
+ * ref-match - who to introduce to whom: give first.
+ *
+ * Reads need rows and partner rows, and prints for each need the partners that
+ * fit, as match rows; or who could become a partner.  Every input is opened
+ * before any is read, so that they can come in any order.  Memory: what is
+ * asked of every partner, and lists of those of each tag; of needs, one.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "contact.h"
+#include "date.h"
+#include "ledger.h"
+#include "match.h"
+#include "mem.h"
+#include "msg.h"
+#include "opt.h"
+#include "out.h"
+#include "policy.h"
+#include "rows.h"
+#include "seek.h"
+#include "tab.h"
+#include "tags.h"
+
+enum search { FOR_NEEDS, FOR_PARTNERS, FOR_REPLACEMENTS, SEARCHES };
+
+static const struct {
+	const char *name;
+	enum rows_kind kind; /* beside partner rows; ROWS_KINDS: contacts */
+	const char *wanted, *missing;
+} searches[SEARCHES] = {
+    {"needs", ROWS_OF_NEEDS, "need rows and partner rows are wanted",
+	"no need rows: those of ref-status -n are wanted too"},
+    {"partners", ROWS_KINDS,
+	"partner rows, or contacts with a name or a firm, are wanted", NULL},
+    {"replace", ROWS_OF_FINDINGS,
+	"finding rows and partner rows are wanted, or contacts",
+	"no finding rows: those of ref-diagnose are wanted too"},
+};
+
+enum { BEST = 10, BEST_MAX = 1000 };
+
+struct opts {
+	int tsv;
+	const char *dir;
+	enum search search;
+	size_t best;
+};
+
+struct input {
+	struct tab *t;
+	enum rows_kind kind; /* ROWS_KINDS: contacts */
+};
+
+struct run {
+	struct opts o;
+	struct input *in;
+	size_t inputs;
+	struct contacts all;
+	struct tags tags;
+	struct seek seek;
+	struct out out;
+};
+
+static void
+usage(FILE *fp)
+{
+	fputs("usage: ref-match [-hTV] [-C DIR] [-k KIND] [-n NUMBER] "
+	      "[FILE ...]\n",
+	    fp);
+}
+
+static enum search
+search_of(const char *name)
+{
+	enum search s;
+
+	for (s = 0; s < SEARCHES; s++)
+		if (strcmp(searches[s].name, name) == 0)
+			return s;
+	msg_die("-k: '%s' is none of needs, partners, replace", name);
+}
+
+/* Opens an input and sees what it has: ST_TROUBLE after a message. */
+static enum st
+open_input(struct run *r, struct input *in, const char *path)
+{
+	static const struct tab_how how;
+	const enum search s = r->o.search;
+
+	in->t = tab_open(path, &how);
+	if (in->t == NULL || tab_header(in->t) != ST_OK)
+		return ST_TROUBLE;
+	in->kind = rows_recognise(in->t);
+	if (in->kind == ROWS_OF_PARTNERS)
+		return ST_OK;
+	if (in->kind == searches[s].kind && in->kind != ROWS_KINDS)
+		return ST_OK;
+	if (s != FOR_NEEDS && in->kind == ROWS_KINDS &&
+	    (tab_find(in->t, "name") >= 0 || tab_find(in->t, "firm") >= 0))
+		return ST_OK;
+	msg_at(tab_file(in->t), 1, NULL, "%s: %s",
+	    in->kind != ROWS_KINDS ? rows_title(in->kind) : "other rows",
+	    searches[s].wanted);
+	return ST_TROUBLE;
+}
+
+static enum st
+open_all(struct run *r, char *files[])
+{
+	size_t cap = 0;
+	enum st st = ST_OK;
+	struct input *in;
+
+	do {
+		r->in = mem_grow(r->in, &cap, r->inputs + 1, sizeof(*r->in));
+		in = &r->in[r->inputs++];
+		*in = (struct input){NULL, ROWS_KINDS};
+		if (open_input(r, in, *files) != ST_OK) {
+			tab_close(in->t);
+			in->t = NULL;
+			st = ST_TROUBLE;
+		}
+	} while (*files != NULL && *++files != NULL);
+	return st;
+}
+
+static int
+has_input(const struct run *r, enum rows_kind kind)
+{
+	size_t i;
+
+	for (i = 0; i < r->inputs; i++)
+		if (r->in[i].t != NULL && r->in[i].kind == kind)
+			return 1;
+	return 0;
+}
+
+/* What the search cannot do without. */
+static enum st
+check_inputs(const struct run *r)
+{
+	const enum search s = r->o.search;
+
+	if (s != FOR_PARTNERS && !has_input(r, ROWS_OF_PARTNERS)) {
+		msg("no partner rows: those of ref-status -p are wanted too");
+		return ST_TROUBLE;
+	}
+	if (searches[s].missing != NULL && !has_input(r, searches[s].kind)) {
+		msg("%s", searches[s].missing);
+		return ST_TROUBLE;
+	}
+	return ST_OK;
+}
+
+/* Partners first, so that who of an import is one is known. */
+static enum st
+read_contacts(struct run *r)
+{
+	enum st st = ST_OK;
+	struct input *in;
+	int foreign;
+	size_t i;
+
+	for (foreign = 0; foreign < 2; foreign++)
+		for (i = 0; i < r->inputs; i++) {
+			in = &r->in[i];
+			if (in->t == NULL ||
+			    in->kind !=
+				(foreign ? ROWS_KINDS : ROWS_OF_PARTNERS))
+				continue;
+			st = msg_worst(
+			    st, contacts_read(&r->all, in->t, foreign));
+			st = msg_worst(st, tab_status(in->t));
+		}
+	return st;
+}
+
+/* A cell that is made by printing. */
+struct cell {
+	FILE *fp;
+	char *text;
+	size_t len;
+};
+
+static FILE *
+cell_begin(struct cell *c)
+{
+	*c = (struct cell){0};
+	if ((c->fp = open_memstream(&c->text, &c->len)) == NULL)
+		msg_die("out of memory");
+	return c->fp;
+}
+
+static void
+cell_end(struct cell *c, struct out *o)
+{
+	if (fclose(c->fp) != 0)
+		msg_die("out of memory");
+	out_cell(o, c->text);
+	free(c->text);
+}
+
+static void
+put_who(struct run *r, const struct contact *c)
+{
+	out_cell(&r->out, c->id);
+	out_cell(&r->out, *c->name != '\0' ? c->name : c->firm);
+}
+
+static void
+put_matches(struct run *r, struct match *m, const struct match_need *need,
+    struct match_hit *best)
+{
+	size_t i, n = match_best(m, need, best, r->o.best);
+	const struct contact *c;
+	struct cell cell;
+
+	for (i = 0; i < n; i++) {
+		c = &r->all.of[best[i].who];
+		out_cell(&r->out, need->id);
+		out_cell(&r->out, need->client);
+		out_cell(&r->out, need->wants);
+		put_who(r, c);
+		match_tags(cell_begin(&cell), m, best[i].who);
+		cell_end(&cell, &r->out);
+		out_int(&r->out, best[i].score);
+		out_int(&r->out, contact_balance(c));
+		match_why(cell_begin(&cell), m, best[i].who);
+		cell_end(&cell, &r->out);
+		out_date(
+		    &r->out, need->asof != DATE_NONE ? need->asof : c->asof);
+		out_end(&r->out);
+	}
+}
+
+/* Matches the needs of an input as they come. */
+static enum st
+match_input(
+    struct run *r, struct match *m, struct tab *t, struct match_hit *best)
+{
+	static const char *const names[] = {
+	    "need", "client", "wants", "email", "asof"};
+	struct match_need need;
+	const char *asof;
+	int at[5];
+
+	if (tab_bind(t, names, 5, 3, at) != ST_OK)
+		return ST_TROUBLE;
+	while (tab_next(t)) {
+		asof = tab_cell(t, at[4]);
+		need = (struct match_need){tab_cell(t, at[0]),
+		    tab_cell(t, at[1]), tab_cell(t, at[3]), tab_cell(t, at[2]),
+		    date_parse(asof)};
+		if (*asof != '\0' && need.asof == DATE_NONE)
+			tab_complain(
+			    t, at[4], "'%s' is not a date, YYYY-MM-DD", asof);
+		else
+			put_matches(r, m, &need, best);
+	}
+	return tab_status(t);
+}
+
+static enum st
+match_needs(struct run *r)
+{
+	struct match *m = match_new(&r->all, &r->tags);
+	struct match_hit *best = mem_alloc(r->o.best, sizeof(*best));
+	enum st st = ST_OK;
+	size_t i;
+
+	for (i = 0; i < r->inputs; i++)
+		if (r->in[i].t != NULL && r->in[i].kind == ROWS_OF_NEEDS)
+			st = msg_worst(st, match_input(r, m, r->in[i].t, best));
+	free(best);
+	match_free(m);
+	return st;
+}
+
+/* The day of what is found: the latest of the rows, else today. */
+static int
+day_of(const struct run *r)
+{
+	int asof = DATE_NONE;
+	size_t i;
+
+	for (i = 0; i < r->all.n; i++)
+		if (r->all.of[i].asof > asof)
+			asof = r->all.of[i].asof;
+	return asof != DATE_NONE ? asof : date_today();
+}
+
+static void
+put_found(struct run *r, const struct seek_hit *h, int asof)
+{
+	const struct seek_for *f = &r->seek.target[h->what];
+	const struct contact *c = &r->all.of[h->who];
+	struct cell cell;
+
+	out_cell(&r->out, f->need);
+	out_cell(&r->out, f->client);
+	out_cell(&r->out, f->wants);
+	put_who(r, c);
+	out_cell(&r->out, f->wants);
+	out_int(&r->out, h->score);
+	out_int(&r->out, contact_balance(c));
+	seek_why(cell_begin(&cell), &r->seek, h);
+	cell_end(&cell, &r->out);
+	out_date(&r->out, asof);
+	out_end(&r->out);
+}
+
+static void
+put_all_found(struct run *r)
+{
+	const struct seek_hit *h;
+	const int asof = day_of(r);
+	size_t i, n = 0;
+
+	seek_find(&r->seek);
+	h = r->seek.hit;
+	for (i = 0; i < r->seek.hits; i++) {
+		n = i > 0 && h[i].what == h[i - 1].what ? n + 1 : 0;
+		if (n < r->o.best)
+			put_found(r, &h[i], asof);
+	}
+}
+
+/* Seeks replacements for the partners of an input whose verdict is leave. */
+static enum st
+read_leaves(struct run *r, struct tab *t, struct map *seen)
+{
+	static const char *const names[] = {"partner", "verdict"};
+	const char *id;
+	int at[2];
+
+	if (tab_bind(t, names, 2, 2, at) != ST_OK)
+		return ST_TROUBLE;
+	while (tab_next(t)) {
+		id = tab_cell(t, at[0]);
+		if (*id == '\0' || /* of ourselves */
+		    strcmp(tab_cell(t, at[1]), "leave") != 0 ||
+		    map_get(seen, id) != MAP_NONE)
+			continue;
+		map_put(seen, mem_pool_dup(&r->seek.pool, id), 0);
+		switch (seek_replacement(&r->seek, id)) {
+		case -1:
+			tab_complain(t, at[0], "'%s': no such partner row", id);
+			break;
+		case -2:
+			msg("%s has no category: nobody to look for", id);
+			break;
+		default: break;
+		}
+	}
+	return tab_status(t);
+}
+
+static enum st
+search(struct run *r)
+{
+	struct policy policy;
+	struct map seen = {0};
+	enum st st = ST_OK;
+	size_t i;
+
+	seek_begin(&r->seek, &r->all, &r->tags);
+	if (r->o.search == FOR_PARTNERS) {
+		st = ledger_policy(&policy, r->o.dir);
+		seek_gaps(&r->seek, &policy);
+		policy_free(&policy);
+	}
+	for (i = 0; i < r->inputs; i++)
+		if (r->in[i].t != NULL && r->in[i].kind == ROWS_OF_FINDINGS)
+			st = msg_worst(st, read_leaves(r, r->in[i].t, &seen));
+	put_all_found(r);
+	map_free(&seen);
+	seek_end(&r->seek);
+	return st;
+}
+
+static enum st
+run(struct run *r, char *files[])
+{
+	char *dir = ledger_find(r->o.dir);
+	const char *const *names;
+	enum st st = tags_synonyms(&r->tags, dir);
+	enum st opened = open_all(r, files);
+	size_t i, n;
+
+	free(dir);
+	st = msg_worst(st, opened);
+	if (opened == ST_OK)
+		st = msg_worst(st, check_inputs(r));
+	r->out = out_to(stdout, r->o.tsv);
+	names = rows_names(ROWS_OF_MATCHES, &n);
+	out_row(&r->out, names, n);
+	st = msg_worst(st, read_contacts(r));
+	st = msg_worst(
+	    st, r->o.search == FOR_NEEDS ? match_needs(r) : search(r));
+	for (i = 0; i < r->inputs; i++)
+		tab_close(r->in[i].t);
+	free(r->in);
+	contacts_free(&r->all);
+	tags_free(&r->tags);
+	return st;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct run r = {.o = {.best = BEST}};
+	int ch;
+
+	while ((ch = opt_next(argc, argv, "+C:hk:n:TV")) != -1)
+		switch (ch) {
+		case 'C': r.o.dir = optarg; break;
+		case 'h': usage(stdout); return out_close(ST_OK);
+		case 'k': r.o.search = search_of(optarg); break;
+		case 'n':
+			r.o.best = (size_t)opt_number('n', optarg, 1, BEST_MAX);
+			break;
+		case 'T': r.o.tsv = 1; break;
+		case 'V': opt_version(); return out_close(ST_OK);
+		default: usage(stderr); return ST_TROUBLE;
+		}
+	return out_close(run(&r, argv + optind));
+}
