@@ -195,3 +195,24 @@ EOF
 	[ -z "$output" ]
 	[ -z "$stderr" ]
 }
+
+@test "the commands of the practices run, one after another" {
+	cp -r "$ROOT/tests/demo" D
+	cd D
+	export REF_LEDGER=$PWD
+	printf 'Name,Company\nKim Ode,Ode Leasing\n' >contacts.csv
+	awk -v want=PRACTICES '
+	/^\.Sh / { here = substr($0, 5) == want }
+	/^\.Bd/ { on = here; next }
+	/^\.Ed/ { on = 0 }
+	on { gsub(/\\e/, "\\"); print }' "$ROOT/man/ref.7" |
+	    sed 's/need=NEED/need="$(tail -n 1 needs | cut -d , -f 1)"/' >steps
+	[ "$(grep -c '^ref-' steps)" -gt 15 ]
+	sh -e steps >out 2>err </dev/null
+	grep -q 'Kim Ode' out
+	grep -q 'Mona Reed  *lease;premises  *Samir Haddad' out
+	ref-status -n >left </dev/null
+	run ! grep 'Mona Reed' left
+	ref-status -p chen >chen.csv </dev/null
+	grep -q ',ended,' chen.csv
+}
