@@ -13,8 +13,10 @@
 
 #include "contact.h"
 #include "date.h"
+#include "inputs.h"
 #include "ledger.h"
 #include "match.h"
+#include "match_rows.h"
 #include "mem.h"
 #include "msg.h"
 #include "opt.h"
@@ -50,15 +52,9 @@ struct opts {
 	size_t best;
 };
 
-struct input {
-	struct tab *t;
-	enum rows_kind kind; /* ROWS_KINDS: contacts */
-};
-
 struct run {
 	struct opts o;
-	struct input *in;
-	size_t inputs;
+	struct inputs inputs;
 	struct contacts all;
 	struct tags tags;
 	struct seek seek;
@@ -84,20 +80,14 @@ search_of(const char *name)
 	msg_die("-k: '%s' is none of needs, partners, replace", name);
 }
 
-/* Opens an input and sees what it has: ST_TROUBLE after a message. */
+/* Whether an input is one of those that the search wants. */
 static enum st
-open_input(struct run *r, struct input *in, const char *path)
+fits(const struct input *in, void *ctx)
 {
-	static const struct tab_how how;
-	const enum search s = r->o.search;
+	const enum search s = ((const struct run *)ctx)->o.search;
 
-	in->t = tab_open(path, &how);
-	if (in->t == NULL || tab_header(in->t) != ST_OK)
-		return ST_TROUBLE;
-	in->kind = rows_recognise(in->t);
-	if (in->kind == ROWS_OF_PARTNERS)
-		return ST_OK;
-	if (in->kind == searches[s].kind && in->kind != ROWS_KINDS)
+	if (in->kind == ROWS_OF_PARTNERS ||
+	    (in->kind == searches[s].kind && in->kind != ROWS_KINDS))
 		return ST_OK;
 	if (s != FOR_NEEDS && in->kind == ROWS_KINDS &&
 	    (tab_find(in->t, "name") >= 0 || tab_find(in->t, "firm") >= 0))
@@ -108,48 +98,18 @@ open_input(struct run *r, struct input *in, const char *path)
 	return ST_TROUBLE;
 }
 
-static enum st
-open_all(struct run *r, char *files[])
-{
-	size_t cap = 0;
-	enum st st = ST_OK;
-	struct input *in;
-
-	do {
-		r->in = mem_grow(r->in, &cap, r->inputs + 1, sizeof(*r->in));
-		in = &r->in[r->inputs++];
-		*in = (struct input){NULL, ROWS_KINDS};
-		if (open_input(r, in, *files) != ST_OK) {
-			tab_close(in->t);
-			in->t = NULL;
-			st = ST_TROUBLE;
-		}
-	} while (*files != NULL && *++files != NULL);
-	return st;
-}
-
-static int
-has_input(const struct run *r, enum rows_kind kind)
-{
-	size_t i;
-
-	for (i = 0; i < r->inputs; i++)
-		if (r->in[i].t != NULL && r->in[i].kind == kind)
-			return 1;
-	return 0;
-}
-
 /* What the search cannot do without. */
 static enum st
 check_inputs(const struct run *r)
 {
 	const enum search s = r->o.search;
 
-	if (s != FOR_PARTNERS && !has_input(r, ROWS_OF_PARTNERS)) {
+	if (s != FOR_PARTNERS && !inputs_have(&r->inputs, ROWS_OF_PARTNERS)) {
 		msg("no partner rows: those of ref-status -p are wanted too");
 		return ST_TROUBLE;
 	}
-	if (searches[s].missing != NULL && !has_input(r, searches[s].kind)) {
+	if (searches[s].missing != NULL &&
+	    !inputs_have(&r->inputs, searches[s].kind)) {
 		msg("%s", searches[s].missing);
 		return ST_TROUBLE;
 	}
@@ -166,8 +126,8 @@ read_contacts(struct run *r)
 	size_t i;
 
 	for (foreign = 0; foreign < 2; foreign++)
-		for (i = 0; i < r->inputs; i++) {
-			in = &r->in[i];
+		for (i = 0; i < r->inputs.n; i++) {
+			in = &r->inputs.of[i];
 			if (in->t == NULL ||
 			    in->kind !=
 				(foreign ? ROWS_KINDS : ROWS_OF_PARTNERS))
@@ -179,62 +139,15 @@ read_contacts(struct run *r)
 	return st;
 }
 
-/* A cell that is made by printing. */
-struct cell {
-	FILE *fp;
-	char *text;
-	size_t len;
-};
-
-static FILE *
-cell_begin(struct cell *c)
-{
-	*c = (struct cell){0};
-	if ((c->fp = open_memstream(&c->text, &c->len)) == NULL)
-		msg_die("out of memory");
-	return c->fp;
-}
-
-static void
-cell_end(struct cell *c, struct out *o)
-{
-	if (fclose(c->fp) != 0)
-		msg_die("out of memory");
-	out_cell(o, c->text);
-	free(c->text);
-}
-
-static void
-put_who(struct run *r, const struct contact *c)
-{
-	out_cell(&r->out, c->id);
-	out_cell(&r->out, *c->name != '\0' ? c->name : c->firm);
-}
-
 static void
 put_matches(struct run *r, struct match *m, const struct match_need *need,
     struct match_hit *best)
 {
 	size_t i, n = match_best(m, need, best, r->o.best);
-	const struct contact *c;
-	struct cell cell;
 
-	for (i = 0; i < n; i++) {
-		c = &r->all.of[best[i].who];
-		out_cell(&r->out, need->id);
-		out_cell(&r->out, need->client);
-		out_cell(&r->out, need->wants);
-		put_who(r, c);
-		match_tags(cell_begin(&cell), m, best[i].who);
-		cell_end(&cell, &r->out);
-		out_int(&r->out, best[i].score);
-		out_int(&r->out, contact_balance(c));
-		match_why(cell_begin(&cell), m, best[i].who);
-		cell_end(&cell, &r->out);
-		out_date(
-		    &r->out, need->asof != DATE_NONE ? need->asof : c->asof);
-		out_end(&r->out);
-	}
+	for (i = 0; i < n; i++)
+		match_rows_match(
+		    &r->out, m, &r->all.of[best[i].who], need, &best[i]);
 }
 
 /* Matches the needs of an input as they come. */
@@ -272,9 +185,11 @@ match_needs(struct run *r)
 	enum st st = ST_OK;
 	size_t i;
 
-	for (i = 0; i < r->inputs; i++)
-		if (r->in[i].t != NULL && r->in[i].kind == ROWS_OF_NEEDS)
-			st = msg_worst(st, match_input(r, m, r->in[i].t, best));
+	for (i = 0; i < r->inputs.n; i++)
+		if (r->inputs.of[i].t != NULL &&
+		    r->inputs.of[i].kind == ROWS_OF_NEEDS)
+			st = msg_worst(
+			    st, match_input(r, m, r->inputs.of[i].t, best));
 	free(best);
 	match_free(m);
 	return st;
@@ -294,26 +209,6 @@ day_of(const struct run *r)
 }
 
 static void
-put_found(struct run *r, const struct seek_hit *h, int asof)
-{
-	const struct seek_for *f = &r->seek.target[h->what];
-	const struct contact *c = &r->all.of[h->who];
-	struct cell cell;
-
-	out_cell(&r->out, f->need);
-	out_cell(&r->out, f->client);
-	out_cell(&r->out, f->wants);
-	put_who(r, c);
-	out_cell(&r->out, f->wants);
-	out_int(&r->out, h->score);
-	out_int(&r->out, contact_balance(c));
-	seek_why(cell_begin(&cell), &r->seek, h);
-	cell_end(&cell, &r->out);
-	out_date(&r->out, asof);
-	out_end(&r->out);
-}
-
-static void
 put_all_found(struct run *r)
 {
 	const struct seek_hit *h;
@@ -325,7 +220,7 @@ put_all_found(struct run *r)
 	for (i = 0; i < r->seek.hits; i++) {
 		n = i > 0 && h[i].what == h[i - 1].what ? n + 1 : 0;
 		if (n < r->o.best)
-			put_found(r, &h[i], asof);
+			match_rows_found(&r->out, &r->seek, &h[i], asof);
 	}
 }
 
@@ -373,9 +268,11 @@ search(struct run *r)
 		seek_gaps(&r->seek, &policy);
 		policy_free(&policy);
 	}
-	for (i = 0; i < r->inputs; i++)
-		if (r->in[i].t != NULL && r->in[i].kind == ROWS_OF_FINDINGS)
-			st = msg_worst(st, read_leaves(r, r->in[i].t, &seen));
+	for (i = 0; i < r->inputs.n; i++)
+		if (r->inputs.of[i].t != NULL &&
+		    r->inputs.of[i].kind == ROWS_OF_FINDINGS)
+			st = msg_worst(
+			    st, read_leaves(r, r->inputs.of[i].t, &seen));
 	put_all_found(r);
 	map_free(&seen);
 	seek_end(&r->seek);
@@ -386,24 +283,19 @@ static enum st
 run(struct run *r, char *files[])
 {
 	char *dir = ledger_find(r->o.dir);
-	const char *const *names;
 	enum st st = tags_synonyms(&r->tags, dir);
-	enum st opened = open_all(r, files);
-	size_t i, n;
+	enum st opened = inputs_open(&r->inputs, files, fits, r);
 
 	free(dir);
 	st = msg_worst(st, opened);
 	if (opened == ST_OK)
 		st = msg_worst(st, check_inputs(r));
 	r->out = out_to(stdout, r->o.tsv);
-	names = rows_names(ROWS_OF_MATCHES, &n);
-	out_row(&r->out, names, n);
+	match_rows_header(&r->out);
 	st = msg_worst(st, read_contacts(r));
 	st = msg_worst(
 	    st, r->o.search == FOR_NEEDS ? match_needs(r) : search(r));
-	for (i = 0; i < r->inputs; i++)
-		tab_close(r->in[i].t);
-	free(r->in);
+	inputs_close(&r->inputs);
 	contacts_free(&r->all);
 	tags_free(&r->tags);
 	return st;

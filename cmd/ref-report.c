@@ -14,6 +14,7 @@
 #include "casebook.h"
 #include "cell.h"
 #include "docket.h"
+#include "inputs.h"
 #include "league.h"
 #include "ledger.h"
 #include "listing.h"
@@ -52,13 +53,6 @@ enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
 
 static const struct view by_column = SCORE, as_list = LISTING;
 
-/* An input, its header read. */
-struct input {
-	struct tab *t; /* NULL: it was no good */
-	enum rows_kind kind;
-	int by; /* the place of the column of -b, or -1 */
-};
-
 static void
 usage(FILE *fp)
 {
@@ -67,24 +61,19 @@ usage(FILE *fp)
 	    fp);
 }
 
-/* Opens an input and sees what it has: ST_TROUBLE after a message. */
+/* Whether an input is one that can be reported on. */
 static enum st
-open_input(struct input *in, const char *path, const char *by)
+fits(const struct input *in, void *ctx)
 {
-	static const struct tab_how how;
+	const char *by = ((const struct report *)ctx)->by;
 
-	in->t = tab_open(path, &how);
-	if (in->t == NULL || tab_header(in->t) != ST_OK)
-		return ST_TROUBLE;
-	in->kind = rows_recognise(in->t);
 	if (in->kind == ROWS_KINDS) {
 		msg_at(tab_file(in->t), 1, NULL,
 		    "none of the rows of ref-rows(5): referral, partner, "
 		    "duty, event, match, need or finding rows");
 		return ST_TROUBLE;
 	}
-	in->by = by ? tab_find(in->t, by) : -1;
-	if (by != NULL && in->by < 0) {
+	if (by != NULL && tab_find(in->t, by) < 0) {
 		msg_at(tab_file(in->t), 1, NULL, "no column '%s' in these %s",
 		    by, rows_title(in->kind));
 		return ST_TROUBLE;
@@ -92,35 +81,16 @@ open_input(struct input *in, const char *path, const char *by)
 	return ST_OK;
 }
 
-/* Opens every operand, or standard input; the caller closes. */
-static struct input *
-open_all(char *files[], const char *by, size_t *n, enum st *st)
-{
-	struct input *in = NULL;
-	size_t cap = 0;
-
-	*n = 0;
-	do {
-		in = mem_grow(in, &cap, *n + 1, sizeof(*in));
-		in[*n] = (struct input){NULL, ROWS_KINDS, -1};
-		if (open_input(&in[*n], *files, by) != ST_OK) {
-			tab_close(in[*n].t);
-			in[*n].t = NULL;
-			*st = ST_TROUBLE;
-		}
-		++*n;
-	} while (*files != NULL && *++files != NULL);
-	return in;
-}
-
 /* Hands the rows of an input to the view of its kind. */
 static enum st
-read_input(const struct input *in, const struct view *v, void *state)
+read_input(const struct report *r, const struct input *in, const struct view *v,
+    void *state)
 {
 	size_t n;
 	const char *const *names = rows_names(in->kind, &n);
 	int *at = mem_alloc(n, sizeof(*at));
-	struct report_row row = {in->t, at, in->by};
+	struct report_row row = {
+	    in->t, at, r->by != NULL ? tab_find(in->t, r->by) : -1};
 	enum st st = tab_bind(in->t, names, n, 0, at);
 	int asof;
 
@@ -133,8 +103,9 @@ read_input(const struct input *in, const struct view *v, void *state)
 
 /* The views of all kinds that came begin, then take their rows and end. */
 static enum st
-print(const struct report *r, const struct input *in, size_t n)
+print(const struct report *r, const struct inputs *x)
 {
+	const struct input *in = x->of;
 	const struct view *view[SECTIONS];
 	void *state[SECTIONS] = {NULL};
 	enum st st = ST_OK;
@@ -144,17 +115,17 @@ print(const struct report *r, const struct input *in, size_t n)
 		view[s] = r->by ? &by_column
 		    : r->list	? &as_list
 				: &sections[s].view;
-		for (i = 0; i < n && state[s] == NULL; i++)
+		for (i = 0; i < x->n && state[s] == NULL; i++)
 			if (in[i].t && in[i].kind == sections[s].kind)
 				state[s] = view[s]->begin(r, sections[s].kind);
 	}
 	for (s = 0; s < SECTIONS; s++) {
 		if (state[s] == NULL)
 			continue;
-		for (i = 0; i < n; i++)
+		for (i = 0; i < x->n; i++)
 			if (in[i].t && in[i].kind == sections[s].kind)
-				st = msg_worst(
-				    st, read_input(&in[i], view[s], state[s]));
+				st = msg_worst(st,
+				    read_input(r, &in[i], view[s], state[s]));
 		view[s]->end(state[s]);
 	}
 	return st;
@@ -166,22 +137,21 @@ report(struct report *r, enum page_form form, char *files[])
 {
 	struct policy policy;
 	enum st st = ledger_policy(&policy, NULL);
-	struct input *in;
-	size_t n, i, good = 0;
+	struct inputs x = {0};
+	enum rows_kind kind;
+	int good = 0;
 
-	in = open_all(files, r->by, &n, &st);
-	for (i = 0; i < n; i++)
-		good += in[i].t != NULL;
-	if (good > 0) {
+	st = msg_worst(st, inputs_open(&x, files, fits, r));
+	for (kind = 0; kind < ROWS_KINDS; kind++)
+		good |= inputs_have(&x, kind);
+	if (good) {
 		r->page = page_new(form, page_width(),
 		    policy_n(&policy, P_PERCENT_FROM),
 		    policy_text(&policy, P_CURRENCY));
-		st = msg_worst(st, print(r, in, n));
+		st = msg_worst(st, print(r, &x));
 		page_close(r->page);
 	}
-	for (i = 0; i < n; i++)
-		tab_close(in[i].t);
-	free(in);
+	inputs_close(&x);
 	policy_free(&policy);
 	return st;
 }
