@@ -21,6 +21,7 @@
 #include "operand.h"
 #include "opt.h"
 #include "out.h"
+#include "words.h"
 
 struct opts {
 	struct batch_how how;
@@ -181,6 +182,10 @@ add_deed(struct opts *o, struct batch *b, char *arg[], int n)
 	d.text = n == 2 ? word[1] : NULL;
 	if (d.text != NULL)
 		operand_check(d.text);
+	if (d.text != NULL && word_find(d.text) != NULL)
+		msg_die("'%s' is a word: commas stand between words, and a "
+			"note that is one is note=%s",
+		    d.text, d.text);
 	return rows ? add_file(b, "-", &d) : batch_run(b, &x);
 }
 

@@ -92,7 +92,7 @@ deal_with_refused(struct batch *b, struct draft *d, enum st st, int *go)
 	}
 	draft_complain(d);
 	if (st == ST_NO)
-		msg("%s: -f stores duplicates all the same",
+		msg("%s: -f stores duplicates, but never an id twice",
 		    b->how->each ? "not stored" : "nothing was stored");
 	else if (d->in->file != NULL && !b->how->each)
 		msg("nothing was stored: mend the rows, or put them aside by "

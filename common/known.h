@@ -23,7 +23,8 @@ struct known {
 	struct map id[T_N]; /* partner, referral and need ids */
 	struct map named;   /* root, or KNOWN_SEVERAL, of an e-mail, name... */
 	struct map twin;    /* the first partner with an e-mail, a name... */
-	int has_named, has_twin;
+	struct map is_void; /* referral ids, once WHO asked for them */
+	int has_named, has_twin, has_void;
 	struct mem_pool pool;
 };
 

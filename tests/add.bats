@@ -79,7 +79,7 @@ stores() {
 }
 
 HINT="
-ref-add: nothing was stored: -f stores duplicates all the same"
+ref-add: nothing was stored: -f stores duplicates, but never an id twice"
 MEND="
 ref-add: nothing was stored: mend the rows, or put them aside by -r"
 
@@ -726,6 +726,23 @@ ref-add: in.csv:4: partner: '' names no partner$MEND" referrals in.csv
 @test "two texts are refused" {
 	ledger
 	refused "ref-add: 'there': one text at most: quote it" event nair call hello there
+	refused "ref-add: 'coffee' is a word: commas stand between words, and a note that is one is note=coffee" event nair call coffee
+}
+
+@test "a void referral is named by its id alone, and its twin by the prospect" {
+	ledger
+	echo "r260613-p8q9r,2026-06-13,received,nair,Tom Blue,,,,,,,,$T" >>L/referrals.csv
+	cp L/*.csv before
+	refused "ref-add: 'tom blue' could be any of 2: say which by its id
+ref-add:   r260601-b2c3d (Tom Blue, tom@blue.example)
+ref-add:   r260613-p8q9r (Tom Blue)" event 'tom blue' meeting
+	echo "2026-06-14,nair,r260601-b2c3d,void,out,,,entered twice,maya,$T" >>L/events.csv
+	cp L/*.csv before
+	run -0 --separate-stderr ref-add -C L event 'tom blue' meeting </dev/null
+	[ "$stderr" = "ref-add: 'tom blue' is r260613-p8q9r (Tom Blue)" ]
+	[ "$(added events)" = "2026-06-30,nair,r260613-p8q9r,meeting,out,,,,maya" ]
+	run -0 --separate-stderr ref-add -C L event r260601-b2c3d note x </dev/null
+	[ -z "$stderr" ]
 }
 
 @test "WHO by the five letters, an e-mail, words of the prospect; said" {
@@ -1225,7 +1242,7 @@ ref-add: bad.csv: 4 rows refused" ]
 	run -1 --separate-stderr ref-add -C L -ev partners in.csv </dev/null
 	[ "$output" = $'a\nc' ]
 	[ "$stderr" = "ref-add: in.csv:3: email: the same e-mail as a, in.csv:2
-ref-add: not stored: -f stores duplicates all the same" ]
+ref-add: not stored: -f stores duplicates, but never an id twice" ]
 	printf 'date,direction,partner,prospect\n2026-06-01,received,a,Tom\n2026-06-02,received,a,Tom\n2026-06-03,received,c,Tom\n' >in.csv
 	run -1 --separate-stderr ref-add -C L -e referrals in.csv </dev/null
 	[ "$(sed 1d L/referrals.csv | cut -d, -f4 | tr '\n' ' ')" = "a c " ]
