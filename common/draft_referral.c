@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "draft.h"
-#include "text.h"
 
 static const char **
 cells(const struct draft *d, size_t row)
@@ -62,31 +61,6 @@ find_same(struct desk *k, const char *const c[])
 	return i;
 }
 
-/* Whether a partner's row has this e-mail or this name.  A name that is but
- * the id (of a list without names) says nothing about who it is. */
-static int
-is_person(struct desk *k, size_t p, const char *const c[])
-{
-	const char *email =
-	    known_cell(&k->known, T_PARTNERS, p, PARTNERS_email);
-	const char *name = known_cell(&k->known, T_PARTNERS, p, PARTNERS_name);
-	const char *id = known_cell(&k->known, T_PARTNERS, p, PARTNERS_partner);
-	char *a, *b;
-	int same;
-
-	if (*email == '\0' || *c[REFERRALS_email] == '\0') {
-		if (strcmp(name, id) == 0)
-			return 0;
-		a = text_fold(name);
-		b = text_fold(c[REFERRALS_prospect]);
-		same = *a != '\0' && strcmp(a, b) == 0;
-		free(a);
-		free(b);
-		return same;
-	}
-	return text_casecmp(email, c[REFERRALS_email]) == 0;
-}
-
 /* A partner that refers itself, or is referred to itself; a fault, and 1. */
 static int
 is_self(struct draft *d, size_t row)
@@ -96,7 +70,8 @@ is_self(struct draft *d, size_t row)
 	size_t p = known_id(&k->known, T_PARTNERS, c[REFERRALS_partner]);
 
 	if (k->force ||
-	    (!is_person(k, p, c) && !is_person(k, known_root(&k->known, p), c)))
+	    !known_is_self(
+		&k->known, p, c[REFERRALS_prospect], c[REFERRALS_email]))
 		return 0;
 	draft_refuse(d, row, REFERRALS_partner,
 	    "the prospect is the partner itself (-f stores it all the same)");

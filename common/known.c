@@ -323,6 +323,37 @@ known_who(struct known *k, const char *who, int referrals, int *referral)
 	return i >= partners ? i - partners : i;
 }
 
+/* Whether a partner's row has this e-mail or this name.  A name that is but
+ * the id (of a list without names) says nothing about who it is. */
+static int
+is_person(
+    const struct known *k, size_t p, const char *prospect, const char *email)
+{
+	const char *own = partner_cell(k, p, PARTNERS_email);
+	const char *name = partner_cell(k, p, PARTNERS_name);
+	char *a, *b;
+	int same;
+
+	if (!empty(own) && !empty(email))
+		return text_casecmp(own, email) == 0;
+	if (strcmp(name, partner_cell(k, p, PARTNERS_partner)) == 0)
+		return 0;
+	a = text_fold(name);
+	b = text_fold(prospect);
+	same = !empty(a) && strcmp(a, b) == 0;
+	free(a);
+	free(b);
+	return same;
+}
+
+int
+known_is_self(const struct known *k, size_t partner, const char *prospect,
+    const char *email)
+{
+	return is_person(k, partner, prospect, email) ||
+	    is_person(k, known_root(k, partner), prospect, email);
+}
+
 void
 known_free(struct known *k)
 {

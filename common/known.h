@@ -73,6 +73,11 @@ size_t known_twin(
 size_t known_who(
     struct known *k, const char *who, int referrals, int *referral);
 
+/* Whether the prospect of a referral is its partner: a row, or the one that it
+ * counts as, has the e-mail or, where one has none, the name. */
+int known_is_self(const struct known *k, size_t partner, const char *prospect,
+    const char *email);
+
 void known_free(struct known *k);
 
 #endif

@@ -195,11 +195,18 @@ ledger_close(struct ledger *l)
 struct tab *
 ledger_tab(const struct ledger *l, enum schema_table t)
 {
-	struct tab_how how = {.delim = ',', .whole = 1};
+	return ledger_tab_told(l, t, (struct tab_how){0});
+}
+
+struct tab *
+ledger_tab_told(const struct ledger *l, enum schema_table t, struct tab_how how)
+{
 	int fd;
 
 	if (l->file[t].fd < 0)
 		return NULL;
+	how.delim = ',';
+	how.whole = 1;
 	how.limit = l->file[t].size;
 	fd = fcntl(l->file[t].fd, F_DUPFD_CLOEXEC, 3);
 	if (fd < 0 || lseek(fd, 0, SEEK_SET) != 0) {

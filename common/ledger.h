@@ -59,6 +59,10 @@ void ledger_close(struct ledger *l);
  * there is no such file.  Each call reads it anew. */
 struct tab *ledger_tab(const struct ledger *l, enum schema_table t);
 
+/* The same, with whom faults are told (tab.h); the rest of how is ours. */
+struct tab *ledger_tab_told(
+    const struct ledger *l, enum schema_table t, struct tab_how how);
+
 /*
  * The policy of the view: the defaults, and over them policy.csv.  ST_TROUBLE
  * after messages if something of it is bad; the rest holds.

@@ -12,6 +12,7 @@ static const char *const event[] = {ROWS_EVENT(X)};
 static const char *const match[] = {ROWS_MATCH(X)};
 static const char *const need[] = {ROWS_NEED(X)};
 static const char *const finding[] = {ROWS_FINDING(X)};
+static const char *const problem[] = {ROWS_PROBLEM(X)};
 #undef X
 
 /* The mark of a kind: columns that only its rows have together. */
@@ -20,7 +21,7 @@ static const struct {
 	const char *const *names;
 	size_t n;
 	const char *mark[3];
-} kinds[ROWS_KINDS] = {
+} kinds[ROWS_ALL] = {
     {"referral rows", referral, REFERRAL_ROW_N,
 	{"referral", "direction", "status"}},
     {"partner rows", partner, PARTNER_ROW_N, {"partner", "stage", "received"}},
@@ -29,6 +30,7 @@ static const struct {
     {"match rows", match, MATCH_ROW_N, {"need", "partner", "score"}},
     {"need rows", need, NEED_ROW_N, {"need", "client", "wants"}},
     {"finding rows", finding, FINDING_ROW_N, {"partner", "verdict", "cause"}},
+    {"problem rows", problem, PROBLEM_ROW_N, {"file", "rule", "what"}},
 };
 
 const char *const *

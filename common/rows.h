@@ -53,6 +53,9 @@
 #define ROWS_FINDING(X) \
 	X(partner) X(name) X(verdict) X(cause) X(side) X(weight) X(m) X(n) \
 	X(evidence) X(remedy) X(ask) X(asof)
+
+#define ROWS_PROBLEM(X) \
+	X(file) X(line) X(column) X(rule) X(what) X(fix)
 /* clang-format on */
 
 /* REFERRAL_ROW_status, DUTY_ROW_due, and REFERRAL_ROW_N of them */
@@ -77,6 +80,9 @@ enum { ROWS_NEED(X) NEED_ROW_N };
 #define X(c) FINDING_ROW_##c,
 enum { ROWS_FINDING(X) FINDING_ROW_N };
 #undef X
+#define X(c) PROBLEM_ROW_##c,
+enum { ROWS_PROBLEM(X) PROBLEM_ROW_N };
+#undef X
 
 enum rows_kind {
 	ROWS_OF_REFERRALS,
@@ -86,7 +92,9 @@ enum rows_kind {
 	ROWS_OF_MATCHES, /* before needs, whose columns they have */
 	ROWS_OF_NEEDS,
 	ROWS_OF_FINDINGS,
-	ROWS_KINDS
+	ROWS_KINDS, /* of those that other programs read */
+	ROWS_OF_PROBLEMS = ROWS_KINDS,
+	ROWS_ALL
 };
 
 /* The names of the columns of a kind of rows, in order, and how many. */

@@ -284,7 +284,7 @@ tab_next(struct tab *t)
 	int r;
 
 	while ((r = tab_read(t)) == -1)
-		msg_at(t->file, f->line, f->column, "%s", f->text);
+		tab_tell(t, f->line, f->column, f->text);
 	return r;
 }
 

@@ -27,6 +27,10 @@ struct tab_how {
 	int whole;   /* cells stay valid until tab_close */
 	int libcsv;  /* every row of CSV goes through libcsv: for tests */
 	off_t limit; /* if not 0: as if the input ended after these bytes */
+	/* who is told of the faults of header and rows; NULL: standard error */
+	void (*told)(
+	    void *ctx, size_t line, const char *column, const char *text);
+	void *ctx;
 };
 
 enum {
@@ -104,6 +108,9 @@ struct tab_fault {
 	size_t raw_len;
 };
 const struct tab_fault *tab_fault(const struct tab *t);
+
+/* Whether text is what is said of a merge conflict marker. */
+int tab_says_marker(const char *text);
 
 /*
  * A fault that the program finds in this row, of column col (-1: none): says

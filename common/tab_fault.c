@@ -75,6 +75,21 @@ tab_is_marker(const char *s, size_t n)
 	    memcmp(s, s + 1, 6) == 0 && (n == 7 || s[7] == ' ');
 }
 
+int
+tab_says_marker(const char *text)
+{
+	return strcmp(text, tab_marker) == 0;
+}
+
+void
+tab_tell(const struct tab *t, size_t line, const char *column, const char *text)
+{
+	if (t->how.told != NULL)
+		t->how.told(t->how.ctx, line, column, text);
+	else
+		msg_at(t->file, line, column, "%s", text);
+}
+
 const struct tab_fault *
 tab_fault(const struct tab *t)
 {

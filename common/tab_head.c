@@ -54,9 +54,9 @@ tab_header(struct tab *t)
 	int r = tab_read(t);
 
 	if (r == -1)
-		msg_at(t->file, f->line, f->column, "%s", f->text);
+		tab_tell(t, f->line, f->column, f->text);
 	if (r == 0 && t->status == ST_OK)
-		msg_at(t->file, 0, NULL, "empty: there is no header line");
+		tab_tell(t, 0, NULL, "empty: there is no header line");
 	if (r != 1)
 		return t->status = ST_TROUBLE;
 	t->name = mem_alloc(t->cells, sizeof(*t->name));
@@ -101,7 +101,7 @@ tab_bind(struct tab *t, const char *const names[], size_t n, size_t required,
 	for (i = 0; i < n; i++) {
 		at[i] = tab_find(t, names[i]);
 		if (at[i] == -1 && i < required) {
-			msg_at(t->file, t->line, names[i],
+			tab_tell(t, t->line, names[i],
 			    "the column is missing from the header");
 			st = t->status = ST_TROUBLE;
 		}
@@ -118,7 +118,7 @@ tab_complain(struct tab *t, int col, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	msg_at(t->file, t->line, col < 0 ? NULL : t->name[col], "%s", text);
+	tab_tell(t, t->line, col < 0 ? NULL : t->name[col], text);
 	t->status = ST_TROUBLE;
 }
 

@@ -50,6 +50,10 @@ int tab_wrong_field(struct tab *t, size_t cell); /* over TAB_FIELD_MAX */
 int tab_wrong_size(struct tab *t, size_t cell);	 /* over TAB_ROW_MAX */
 int tab_wrong_width(struct tab *t);
 
+/* Tells a fault, of a column or NULL, to whom it concerns. */
+void tab_tell(
+    const struct tab *t, size_t line, const char *column, const char *text);
+
 /* One of the lines that git leaves where versions differ; what to say. */
 int tab_is_marker(const char *s, size_t n);
 extern const char tab_marker[];

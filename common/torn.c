@@ -45,23 +45,31 @@ keep(int fd, off_t from, off_t to, const char *path, mode_t mode)
 	return r;
 }
 
-/* Cuts a table back to what it was; what is cut is kept first. */
+/* A table, open, that is longer than it should be. */
+struct tail {
+	int fd;
+	const char *path, *dir;
+	enum schema_table table;
+	off_t from, size; /* where it begins, where the file ends */
+	mode_t mode;	  /* of the file that keeps it */
+};
+
+/* Cuts a table back to what it was; what is cut is kept first.  did is what
+ * was done thereby. */
 static enum st
-cut(int fd, const char *path, const struct undo_table *u, off_t size,
-    const char *dir, mode_t mode)
+cut(const struct tail *x, const char *did)
 {
-	char *name = mem_printf("%s.torn", schema_name(u->table));
-	char *torn = ledger_path(dir, name);
+	char *name = mem_printf("%s.torn", schema_name(x->table));
+	char *torn = ledger_path(x->dir, name);
 	enum st st = ST_TROUBLE;
 
-	if (keep(fd, u->size, size, torn, mode) != 0)
+	if (keep(x->fd, x->from, x->size, torn, x->mode) != 0)
 		msg_errno("%s", torn);
-	else if (disk_cut(fd, u->size) != 0 || fsync(fd) != 0)
-		msg_errno("%s", path);
+	else if (disk_cut(x->fd, x->from) != 0 || fsync(x->fd) != 0)
+		msg_errno("%s", x->path);
 	else {
-		msg("%s: undid the writing of rows that was broken off: %jd "
-		    "bytes cut, kept in %s",
-		    path, (intmax_t)(size - u->size), torn);
+		msg("%s: %s: %jd bytes cut, kept in %s", x->path, did,
+		    (intmax_t)(x->size - x->from), torn);
 		st = ST_OK;
 	}
 	free(torn);
@@ -91,7 +99,9 @@ undo_table(const struct undo_table *u, const char *dir, mode_t mode)
 		    LOCK_FILE);
 		st = ST_TROUBLE;
 	} else
-		st = cut(fd, path, u, sb.st_size, dir, mode);
+		st = cut(&(struct tail){fd, path, dir, u->table, u->size,
+			     sb.st_size, mode},
+		    "undid the writing of rows that was broken off");
 	if (fd >= 0)
 		close(fd);
 	free(path);
@@ -146,4 +156,25 @@ torn_undo(int lock, const char *dir, mode_t mode)
 		return ST_TROUBLE;
 	}
 	return msg_worst(st, remove_temporary(T_PARTNERS, dir));
+}
+
+enum st
+torn_cut(const struct ledger *l, enum schema_table t, off_t from, off_t size,
+    mode_t mode)
+{
+	struct tail x = {-1, l->file[t].path, l->dir, t, from, size, mode};
+	enum st st = ST_TROUBLE;
+	struct stat sb;
+
+	x.fd = open(x.path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
+	if (x.fd < 0 || fstat(x.fd, &sb) != 0)
+		msg_errno("%s", x.path);
+	else if (sb.st_size != size)
+		msg("%s: changed by another program meanwhile: left as it is",
+		    x.path);
+	else
+		st = cut(&x, "the last row is torn");
+	if (x.fd >= 0)
+		close(x.fd);
+	return st;
 }

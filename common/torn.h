@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include "ledger.h"
 #include "msg.h"
 
 /*
@@ -13,5 +14,12 @@
  * must not: rows were added behind.
  */
 enum st torn_undo(int lock, const char *dir, mode_t mode);
+
+/*
+ * Cuts off the tail of a table, which is size bytes long, from a byte on, and
+ * keeps it in TABLE.torn, as above.
+ */
+enum st torn_cut(const struct ledger *l, enum schema_table t, off_t from,
+    off_t size, mode_t mode);
 
 #endif

@@ -93,7 +93,7 @@ main(void)
 	for (r = 0; r < P_N; r++)
 		printf("rule\t%s\t%s\n", policy_info((enum policy_rule)r)->name,
 		    policy_info((enum policy_rule)r)->standard);
-	for (r = 0; r < ROWS_KINDS; r++) {
+	for (r = 0; r < ROWS_ALL; r++) {
 		name = rows_names((enum rows_kind)r, &n);
 		for (i = 0; i < n; i++)
 			printf("row\t%s\t%s\n", rows_title((enum rows_kind)r),

@@ -44,12 +44,14 @@ under_git() {
 		block 'merge=union' | grep -v -e '^cd' -e '^git' >steps
 		sh -e steps
 		rm steps
-		block 'ref-status -C' >.git/hooks/pre-commit
+		block 'ref-check -C' >.git/hooks/pre-commit
 		chmod +x .git/hooks/pre-commit
+		chmod 700 .
 		git add .
 		git commit -qm 'the ledger'
 	)
 	git clone -q L M
+	chmod 700 M
 	cp L/.git/hooks/pre-commit M/.git/hooks/
 }
 
@@ -84,13 +86,15 @@ EOF
 @test "a partner that both sides have changed is named before the commit" {
 	under_git
 	ref-add -C M -u partner partner=nair phone=5550100 </dev/null >/dev/null
+	sed -i '/^nair/s/[^,]*$/2026-06-01T09:00:00Z/' M/partners.csv
 	git -C M commit -qam theirs
 	ref-add -C L -u partner partner=nair phone=5550199 </dev/null >/dev/null
 	git -C L commit -qam ours
 	git -C L pull -q --no-rebase --no-edit --no-commit ../M main
 	run -1 --separate-stderr git -C L commit -qm merged
-	[[ $stderr == *"partners.csv:3: partner: "* ]]
-	sed -i 2d L/partners.csv
+	[[ $stderr == *"partners.csv,3,partner,doubled,"* ]]
+	run -0 ref-check -r -C L </dev/null
+	[ "$(cut -d , -f 1,4 L/partners.csv)" = "partner,phone"$'\n'nair,5550199 ]
 	git -C L commit -qam merged
 }
 

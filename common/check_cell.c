@@ -1,0 +1,126 @@
+/*
+ * A cell by itself: the schema judges it; what a spreadsheet makes of ids,
+ * dates and phones when it saves a table is told apart from other slips.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+
+/* Leaves s behind its digits, of which there must be min to max. */
+static int
+digits(const char **s, size_t min, size_t max)
+{
+	size_t n = strspn(*s, "0123456789");
+
+	*s += n;
+	return n >= min && n <= max;
+}
+
+/* 1.23E+15, as a long number or an id like 12e7 is shown. */
+static int
+is_exponent(const char *s)
+{
+	s += *s == '-';
+	if (!digits(&s, 1, 1))
+		return 0;
+	if (*s == '.' && (s++, !digits(&s, 1, 20)))
+		return 0;
+	if ((*s != 'E' && *s != 'e') || (s[1] != '+' && s[1] != '-'))
+		return 0;
+	s += 2;
+	return digits(&s, 1, 3) && *s == '\0';
+}
+
+/* 3/4/2026, 3.4.26: three numbers between the same marks, without or with a
+ * time of the day behind. */
+static int
+is_local_date(const char *s)
+{
+	char mark;
+
+	if (!digits(&s, 1, 4) || (*s != '/' && *s != '.'))
+		return 0;
+	mark = *s++;
+	if (!digits(&s, 1, 2) || *s++ != mark || !digits(&s, 2, 4))
+		return 0;
+	return *s == '\0' || *s == ' ';
+}
+
+/* 46024: days since 1899-12-30, from 1954 to 2119, a time behind the point. */
+static int
+is_serial(const char *s)
+{
+	long n = strtol(s, NULL, 10);
+
+	if (!digits(&s, 5, 5) || n < 20000 || n > 80000)
+		return 0;
+	return *s == '\0' || (*s++ == '.' && digits(&s, 1, 20) && *s == '\0');
+}
+
+/* 1-Sep, Sep-26, 1-Sep-26 */
+static int
+is_month_name(const char *s)
+{
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	const char *m = months;
+
+	if (isdigit((unsigned char)*s) && (!digits(&s, 1, 2) || *s++ != '-'))
+		return 0;
+	while (*m != '\0' && strncmp(m, s, 3) != 0)
+		m += 3;
+	if (*m == '\0')
+		return 0;
+	s += 3;
+	return *s == '\0' || (*s++ == '-' && digits(&s, 2, 4) && *s == '\0');
+}
+
+/* What stands where a formula came to nothing. */
+static int
+is_error(const char *s)
+{
+	static const char *const errors[] = {"#NAME?", "#REF!", "#VALUE!",
+	    "#N/A", "#DIV/0!", "#NUM!", "#NULL!", "#####"};
+	size_t i;
+
+	for (i = 0; *s == '#' && i < sizeof(errors) / sizeof(errors[0]); i++)
+		if (strncmp(s, errors[i], strlen(errors[i])) == 0)
+			return 1;
+	return 0;
+}
+
+/* What a spreadsheet made of the cell, or NULL. */
+static const char *
+rewritten(enum schema_type type, const char *s)
+{
+	if (is_error(s))
+		return "the error of a formula";
+	if (type == S_TEXT || type == S_TAGS)
+		return NULL;
+	if (is_exponent(s))
+		return "a number that was shortened";
+	if (type != S_DATE && type != S_STAMP && type != S_ID)
+		return NULL;
+	if (type != S_ID && (is_local_date(s) || is_serial(s)))
+		return "a date that was rewritten";
+	return is_month_name(s) ? "a date that was rewritten" : NULL;
+}
+
+enum problem_rule
+check_cell(
+    const struct schema_col *col, const char *cell, char buf[SCHEMA_FAULT])
+{
+	const char *how;
+
+	if (*cell != '\0' && (how = rewritten(col->type, cell)) != NULL) {
+		snprintf(buf, SCHEMA_FAULT, "'%.80s' is %s", cell, how);
+		return PROBLEM_SPREADSHEET;
+	}
+	if (schema_fault(col, cell, buf) == NULL)
+		return PROBLEM_N;
+	if (*cell == '\0')
+		return PROBLEM_LACKS;
+	return col->type == S_WORD ? PROBLEM_UNKNOWN : PROBLEM_VALUE;
+}
