@@ -1,10 +1,10 @@
 /*
  * ref-add - record partners, referrals, events, needs and policy.
  *
- * The one writer of the ledger.  Its operands or a file become an intake, a
- * table of what is to be recorded (intake.c); under the lock the intake
- * becomes a draft, every row of which is checked (draft.c); what is good is
- * stored whole or not at all (batch.c, store.c).  Input is read before the
+ * The one program that adds to the ledger.  Its operands or a file become an
+ * intake, a table of what is to be recorded (intake.c); under the lock the
+ * intake becomes a draft, every row of which is checked (draft.c); what is good
+ * is stored whole or not at all (batch.c, store.c).  Input is read before the
  * lock is taken, so that a pipe which begins with ref-status can end here.
  *
  * Memory: the ledger as far as the rows depend on it, and the batch.

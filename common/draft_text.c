@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "disk.h"
+#include "mem.h"
 #include "out.h"
 
 /* Writing into memory: the stream, and what it becomes. */
@@ -16,19 +17,13 @@ struct text {
 static void
 begin(struct text *t)
 {
-	t->s = NULL;
-	t->len = 0;
-	if ((t->fp = open_memstream(&t->s, &t->len)) == NULL)
-		msg_die("out of memory");
+	t->fp = mem_stream(&t->s, &t->len);
 }
 
 static char *
 end(struct text *t, size_t *len)
 {
-	int bad = ferror(t->fp);
-
-	if (fclose(t->fp) != 0 || bad)
-		msg_die("out of memory");
+	mem_stream_end(t->fp);
 	if (len != NULL)
 		*len = t->len;
 	return t->s;

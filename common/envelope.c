@@ -73,13 +73,13 @@ envelope_id(
 {
 	char *id, day[DATE_LEN + 1];
 	size_t len;
-	FILE *fp = mail_memory(&id, &len);
+	FILE *fp = mem_stream(&id, &len);
 
 	fprintf(fp, "<%s.", program);
 	put_id(fp, letter_cell(e->row[0], REFERRAL_ROW_partner));
 	fprintf(fp, ".%s.", date_print(today, day));
 	put_id(fp, letter_cell(e->row[0], REFERRAL_ROW_referral));
 	fprintf(fp, "%s>", strchr(from, '@'));
-	mail_memory_end(fp);
+	mem_stream_end(fp);
 	return id;
 }

@@ -11,8 +11,8 @@
 
 /*
  * The ledger: a directory of CSV files, one a table, a lock beside them.
- * Reading takes a consistent view and blocks nobody; writing is done by
- * ref-add alone, by the functions of store.h.
+ * Reading takes a consistent view and blocks nobody; ref-add and the repairs of
+ * ref-check write, by the functions of store.h.
  */
 struct ledger {
 	char *dir;

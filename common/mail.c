@@ -15,25 +15,6 @@ enum {
 	NAME_MAX_PLAIN = 50
 };
 
-void
-mail_memory_end(FILE *fp)
-{
-	int lost = ferror(fp);
-
-	if (fclose(fp) != 0 || lost)
-		msg_die("out of memory");
-}
-
-FILE *
-mail_memory(char **buf, size_t *len)
-{
-	FILE *fp = open_memstream(buf, len);
-
-	if (fp == NULL)
-		msg_die("out of memory");
-	return fp;
-}
-
 static int
 is_alnum(char c)
 {

@@ -46,11 +46,6 @@ void mail_address(FILE *fp, const char *name, const struct mail_who *who);
 /* The headers of a text in UTF-8, the empty line, and the text. */
 void mail_body(FILE *fp, const char *text);
 
-/* A stream into memory, which the caller frees when it has been ended.  Out
- * of memory the program ends with status 2. */
-FILE *mail_memory(char **buf, size_t *len);
-void mail_memory_end(FILE *fp);
-
 /* The Date of the header: now, or noon of REF_TODAY. */
 enum { MAIL_DATE = 64 };
 char *mail_date(char buf[MAIL_DATE]);

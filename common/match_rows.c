@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "date.h"
-#include "msg.h"
+#include "mem.h"
 #include "rows.h"
 
 /* A cell that is made by printing. */
@@ -16,17 +16,13 @@ struct cell {
 static FILE *
 cell_begin(struct cell *c)
 {
-	*c = (struct cell){0};
-	if ((c->fp = open_memstream(&c->text, &c->len)) == NULL)
-		msg_die("out of memory");
-	return c->fp;
+	return c->fp = mem_stream(&c->text, &c->len);
 }
 
 static void
 cell_end(struct cell *c, struct out *o)
 {
-	if (fclose(c->fp) != 0)
-		msg_die("out of memory");
+	mem_stream_end(c->fp);
 	out_cell(o, c->text);
 	free(c->text);
 }

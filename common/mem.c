@@ -151,3 +151,22 @@ mem_pool_free(struct mem_pool *pool)
 	}
 	pool->chunk = NULL;
 }
+
+FILE *
+mem_stream(char **buf, size_t *len)
+{
+	FILE *fp = open_memstream(buf, len);
+
+	if (fp == NULL)
+		exhausted();
+	return fp;
+}
+
+void
+mem_stream_end(FILE *fp)
+{
+	int lost = ferror(fp);
+
+	if (fclose(fp) != 0 || lost)
+		exhausted();
+}

@@ -2,6 +2,7 @@
 #define MEM_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 /*
  * Memory that is there or the program is not: every function checks the
@@ -43,5 +44,9 @@ void *mem_pool_alloc(struct mem_pool *pool, size_t n);
 /* A copy of the string s in the pool. */
 char *mem_pool_dup(struct mem_pool *pool, const char *s);
 void mem_pool_free(struct mem_pool *pool);
+
+/* A stream into memory, which the caller frees when it has been ended. */
+FILE *mem_stream(char **buf, size_t *len);
+void mem_stream_end(FILE *fp);
 
 #endif

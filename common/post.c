@@ -75,17 +75,17 @@ compose(struct post *p, const struct envelope *l, size_t *len)
 {
 	char *message, *text, date[MAIL_DATE];
 	size_t n;
-	FILE *fp = mail_memory(&text, &n);
+	FILE *fp = mem_stream(&text, &n);
 
 	template_body(fp, &p->template, &p->values, l->n);
-	mail_memory_end(fp);
-	fp = mail_memory(&message, len);
+	mem_stream_end(fp);
+	fp = mem_stream(&message, len);
 	mail_address(fp, "From", &p->from);
 	mail_address(fp, "To", &l->to);
 	template_headers(fp, &p->template, &p->values);
 	fprintf(fp, "Date: %s\nMessage-ID: %s\n", mail_date(date), l->id);
 	mail_body(fp, text);
-	mail_memory_end(fp);
+	mem_stream_end(fp);
 	free(text);
 	return message;
 }
