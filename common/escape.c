@@ -1,0 +1,99 @@
+#include "escape.h"
+
+#include <string.h>
+
+void
+escape_html(FILE *fp, const char *s)
+{
+	for (; *s != '\0'; s++)
+		switch (*s) {
+		case '&': fputs("&amp;", fp); break;
+		case '<': fputs("&lt;", fp); break;
+		case '>': fputs("&gt;", fp); break;
+		case '"': fputs("&quot;", fp); break;
+		case '\'': fputs("&#39;", fp); break;
+		default: putc(*s, fp);
+		}
+}
+
+void
+escape_md(FILE *fp, const char *s, int begins)
+{
+	size_t digits = strspn(s, "0123456789");
+
+	/* what would begin a list, a heading, or a table's second line */
+	if (begins && *s != '\0' &&
+	    (strchr("-+=:", *s) != NULL || digits > 0)) {
+		fwrite(s, 1, digits, fp);
+		s += digits;
+		if (*s != '\0' && strchr("-+=:.)", *s) != NULL)
+			fprintf(fp, "\\%c", *s++);
+	}
+	for (; *s != '\0'; s++) {
+		if (*s == '&' || *s == '<' || *s == '>') {
+			fputs(*s == '&'	    ? "&amp;"
+				: *s == '<' ? "&lt;"
+					    : "&gt;",
+			    fp);
+			continue;
+		}
+		if (strchr("\\`*_[]|~#", *s) != NULL)
+			putc('\\', fp);
+		putc(*s, fp);
+	}
+}
+
+/* -12.50, 0.4286, 42: what we write, and a spreadsheet reads as such. */
+static int
+is_number(const char *s)
+{
+	static const char digits[] = "0123456789";
+	size_t n, more;
+
+	s += *s == '-';
+	n = strspn(s, digits);
+	if (n == 0 || n > 15 || (n > 1 && *s == '0'))
+		return 0;
+	if (s[n] == '\0')
+		return 1;
+	more = s[n] == '.' ? strspn(s + n + 1, digits) : 0;
+	return more > 0 && s[n + 1 + more] == '\0';
+}
+
+/* Digits and what stands between them in dates, fractions, large numbers. */
+static int
+looks_like_number(const char *s)
+{
+	return *s >= '0' && *s <= '9' &&
+	    s[strspn(s, "0123456789-/.,: eE+")] == '\0';
+}
+
+/* 2026-03-01, and 2026-03, a month: a spreadsheet may write them otherwise,
+ * but as the days that they are. */
+static int
+is_date(const char *s)
+{
+	static const char shape[] = "dddd-dd-dd";
+	size_t i;
+
+	for (i = 0; shape[i] != '\0' && s[i] != '\0'; i++)
+		if (shape[i] == 'd' ? s[i] < '0' || s[i] > '9' : s[i] != '-')
+			return 0;
+	return s[i] == '\0' && (i == 7 || shape[i] == '\0');
+}
+
+int
+escape_sheet_wants(const char *s)
+{
+	static const char *const wide[] = {"＝", "＋", "－", "＠"};
+	size_t i;
+
+	if (is_number(s) || is_date(s))
+		return 0;
+	if (*s != '\0' && strchr("=+-@\t\r\n", *s) != NULL)
+		return 1;
+	for (i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
+		if (strncmp(s, wide[i], strlen(wide[i])) == 0)
+			return 1;
+	return looks_like_number(s);
+}
