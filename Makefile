@@ -29,7 +29,7 @@ SRC	= $(wildcard cmd/*.c common/*.[ch] tests/*.[ch])
 NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats ps:procps mandoc:mandoc \
 	  sqlite3:sqlite3 mlr:miller strace:strace python3:python3 \
 	  shellcheck:shellcheck cppcheck:cppcheck clang-format:clang-format \
-	  /usr/bin/time:time msmtp:msmtp mshow:mblaze \
+	  /usr/bin/time:time msmtp:msmtp mshow:mblaze cmark-gfm:cmark-gfm \
 	  aiosmtpd.py:python3-aiosmtpd
 
 all: $(BIN)	## build every program into build/

@@ -91,6 +91,7 @@ patient_of(struct casebook *b, const struct report_row *row)
 	x->name = keep(b, row, FINDING_ROW_name);
 	x->verdict = keep(b, row, FINDING_ROW_verdict);
 	x->rank = casebook_rank(x->verdict);
+	map_set(b->r->verdicts, id, (size_t)x->verdict);
 	return x;
 }
 

@@ -42,14 +42,17 @@ static const struct page_col finding_cols[] = {
     {"ask", NULL, PAGE_NOT_TEXT},
 };
 
-#define TABLE(section, c)                                       \
-	{                                                       \
-		section, c, sizeof(c) / sizeof((c)[0]), 2, 0, 0 \
+#define TABLE(section, c, caption)                                       \
+	{                                                                \
+		section, c, sizeof(c) / sizeof((c)[0]), 2, 0, 0, caption \
 	}
 
-static const struct page_table verdict_table = TABLE("verdicts", verdict_cols);
-static const struct page_table cause_table = TABLE("causes", cause_cols);
-static const struct page_table finding_table = TABLE("findings", finding_cols);
+static const struct page_table verdict_table =
+    TABLE("verdicts", verdict_cols, "Verdicts");
+static const struct page_table cause_table =
+    TABLE("causes", cause_cols, "Principal causes");
+static const struct page_table finding_table =
+    TABLE("findings", finding_cols, NULL);
 
 void
 casebook_declare(struct page *p)
@@ -137,12 +140,11 @@ print_causes(const struct casebook *b)
 static void
 print_finding(struct page *p, const struct finding *f)
 {
-	page_text(
-	    p, 2, 6, "%s%s%s", f->cause, *f->evidence ? ": " : "", f->evidence);
+	page_term(p, f->cause, "%s", f->evidence);
 	if (*f->remedy != '\0')
-		page_text(p, 4, 6, "- %s", f->remedy);
+		page_item(p, "%s", f->remedy);
 	if (*f->ask != '\0')
-		page_text(p, 4, 6, "- say: \"%s\"", f->ask);
+		page_item(p, "say: \"%s\"", f->ask);
 }
 
 /* The block of a partner: of light causes beside heavy ones the evidence. */
@@ -153,8 +155,8 @@ print_patient(struct page *p, const struct patient *x)
 	const struct finding *f;
 	char *also = NULL, *more;
 
-	page_heading(p, "%s%s%s", label_first(names, 3),
-	    *x->partner ? ": " : "", *x->partner ? x->verdict : "");
+	page_block(p, "%s%s%s", label_first(names, 3), *x->partner ? ": " : "",
+	    *x->partner ? x->verdict : "");
 	for (f = x->first; f != NULL; f = f->next) {
 		if (f == x->first || f->heft >= HEAVY ||
 		    x->first->heft < HEAVY) {
@@ -168,7 +170,7 @@ print_patient(struct page *p, const struct patient *x)
 		also = more;
 	}
 	if (also != NULL)
-		page_text(p, 2, 6, "also: %s", also);
+		page_term(p, "also", "%s", also);
 	free(also);
 }
 
@@ -211,28 +213,27 @@ print_patients(const struct casebook *b)
 		shown += *b->patient[i].partner != '\0';
 	}
 	if (left > 0)
-		page_heading(p, "and %zu more", left);
+		page_block(p, "and %zu more", left);
 }
 
 void
 casebook_print(struct casebook *b)
 {
 	struct page *p = b->r->page;
-	char when[32], partners[LABEL_LEN];
+	char partners[LABEL_LEN];
 	size_t n;
 
 	n = b->patients - (map_get(&b->ids, "") != MAP_NONE);
+	page_asof(p, b->asof.latest);
 	if (n > 0)
-		page_heading(p, "Diagnosis of %s%s",
-		    label_count(n, "partner", "partners", partners),
-		    report_when(&b->asof, when));
+		page_heading(p, "Diagnosis of %s",
+		    label_count(n, "partner", "partners", partners));
 	else if (b->patients == 0)
 		page_heading(p, "No findings");
+	else
+		page_heading(p, "Diagnosis");
 	if (n > 0) {
-		page_gap(p);
-		page_asof(p, b->asof.latest);
 		print_verdicts(b);
-		page_gap(p);
 		print_causes(b);
 	}
 	if (page_is_text(p))

@@ -63,7 +63,7 @@ static const struct page_col cols[] = {
     {"email", NULL, PAGE_NOT_TEXT},
     {"detail", NULL, PAGE_NOT_TEXT},
     {NULL, "who", PAGE_NOT_ROWS | GRID_WRAP},
-    {NULL, "", PAGE_NOT_ROWS | GRID_WRAP},
+    {NULL, "about", PAGE_NOT_ROWS | GRID_WRAP},
     {"late", "due", GRID_RIGHT},
     {"id", "id", 0},
     {NULL, "detail", PAGE_NOT_ROWS | GRID_UNDER | GRID_WRAP},
@@ -72,7 +72,7 @@ static const struct page_col cols[] = {
 enum { PASSED = 11 }; /* the first columns are as in the row */
 
 static const struct page_table table = {
-    "duties", cols, sizeof(cols) / sizeof(cols[0]), 4, 0, 1};
+    "duties", cols, sizeof(cols) / sizeof(cols[0]), 4, 0, 1, NULL};
 
 void *
 docket_begin(const struct report *r, enum rows_kind kind)
@@ -237,8 +237,7 @@ print_duty(struct docket *a, enum duty d)
 	size_t i, k;
 
 	qsort(a->of[d].line, a->of[d].lines, sizeof(*x), compare);
-	page_line(p, 0, "%s", "");
-	page_line(p, 2, "%s (%zu)", manners[d].title, a->of[d].count);
+	page_group(p, "%s (%zu)", manners[d].title, a->of[d].count);
 	for (i = 0; i < a->of[d].lines; i++) {
 		x = &a->of[d].line[i];
 		for (k = 0; k < PASSED; k++)
@@ -261,7 +260,7 @@ print_side(struct docket *a, int ours, const char *title)
 {
 	size_t count = 0, late = 0;
 	enum duty d;
-	char when[32], duties_of[LABEL_LEN];
+	char duties_of[LABEL_LEN];
 
 	for (d = 0; d < DUTIES; d++)
 		if (duty_is_ours(d) == ours) {
@@ -270,9 +269,8 @@ print_side(struct docket *a, int ours, const char *title)
 		}
 	if (count == 0)
 		return;
-	page_heading(a->r->page, "%s: %s, %zu late%s", title,
-	    label_count(count, "duty", "duties", duties_of), late,
-	    report_when(&a->asof, when));
+	page_heading(a->r->page, "%s: %s, %zu late", title,
+	    label_count(count, "duty", "duties", duties_of), late);
 	page_begin(a->r->page, &table);
 	for (d = 0; d < DUTIES; d++)
 		if (duty_is_ours(d) == ours && a->of[d].count > 0)
@@ -289,6 +287,7 @@ docket_end(void *state)
 
 	if (a->begun)
 		page_end(a->r->page);
+	page_asof(a->r->page, a->asof.latest);
 	print_side(a, 1, "Ours");
 	print_side(a, 0, "Theirs");
 	for (d = 0; d < DUTIES; d++) {

@@ -13,8 +13,13 @@ struct figures {
 	const struct tally_figure *f;
 	size_t n;
 	int name, firm; /* the columns of a group's name, or -1 */
+	/* the figures that are its earliest and latest day */
+	const char *first, *last;
 };
 
 const struct figures *figures_of(enum rows_kind kind);
+
+/* The figures of referral rows by month: those of a trend. */
+const struct figures *figures_months(void);
 
 #endif

@@ -7,9 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chart.h"
 #include "grid_in.h"
 #include "mem.h"
 #include "text.h"
+
+enum { BAR = 6, BAR_LONG = 24 }; /* columns of text */
+
+static const struct grid_lines *
+lines(const struct grid *g)
+{
+	switch (g->how.form) {
+	case GRID_MD: return grid_md();
+	case GRID_HTML: return grid_html();
+	default: return grid_text();
+	}
+}
 
 struct grid *
 grid_new(FILE *fp, const struct grid_how *how, const struct grid_col cols[],
@@ -34,7 +47,7 @@ static struct row *
 row_add(struct grid *g)
 {
 	g->row = mem_grow(g->row, &g->cap, g->rows + 1, sizeof(*g->row));
-	g->row[g->rows] = (struct row){NULL, NULL, 0};
+	g->row[g->rows] = (struct row){.total = g->total};
 	return &g->row[g->rows++];
 }
 
@@ -58,6 +71,35 @@ grid_cell(struct grid *g, const char *s, const char *extra)
 	}
 }
 
+void
+grid_bar(struct grid *g, int64_t m, int64_t n)
+{
+	unsigned flags = g->col[g->open ? g->given : 0].flags;
+	char *bar = chart_bar(m, n, flags & GRID_LONG ? BAR_LONG : BAR);
+	struct row *r;
+
+	grid_cell(g, bar, NULL);
+	r = &g->row[g->rows - 1];
+	if (*bar != '\0')
+		r->cell[g->given - 1].bar =
+		    1 + (int)((double)m / (double)n * 999);
+	free(bar);
+}
+
+void
+grid_total(struct grid *g)
+{
+	g->total = 1;
+	if (g->open)
+		g->row[g->rows - 1].total = 1;
+}
+
+size_t
+grid_depth(const char *s)
+{
+	return strspn(s, " ");
+}
+
 /* Prints the rows that are held and lets them go. */
 static void
 flush(struct grid *g)
@@ -66,11 +108,12 @@ flush(struct grid *g)
 
 	if (!g->settled) {
 		grid_settle(g);
-		if (!g->how.untitled && !g->stack && g->rows > 0)
-			grid_print_titles(g);
+		g->any = g->rows > 0;
+		if (g->any)
+			lines(g)->titles(g);
 	}
 	for (r = 0; r < g->rows; r++)
-		grid_print_row(g, &g->row[r]);
+		lines(g)->row(g, &g->row[r]);
 	g->rows = 0;
 	mem_pool_free(&g->pool);
 }
@@ -89,6 +132,7 @@ grid_end_row(struct grid *g)
 		grid_cell(g, "", NULL);
 	g->open = 0;
 	g->given = 0;
+	g->total = 0;
 	flush_some(g);
 }
 
@@ -99,6 +143,21 @@ grid_line(struct grid *g, size_t indent, const char *s)
 
 	r->across = mem_pool_dup(&g->pool, s);
 	r->indent = indent;
+	flush_some(g);
+}
+
+void
+grid_group(struct grid *g, const char *s)
+{
+	struct row *r;
+
+	if (g->grouped && g->how.form == GRID_TEXT)
+		grid_line(g, 0, "");
+	g->grouped = 1;
+	r = row_add(g);
+	r->across = mem_pool_dup(&g->pool, s);
+	r->indent = g->how.indent < GRID_STEP ? 0 : g->how.indent - GRID_STEP;
+	r->heads = 1;
 	flush_some(g);
 }
 
@@ -117,6 +176,7 @@ turned(const struct grid *g)
 		cols[r + 1] =
 		    (struct grid_col){g->row[r].cell[0].s, GRID_RIGHT};
 	t = grid_new(g->fp, &how, cols, g->rows + 1);
+	t->turned = 1;
 	for (i = 1; i < g->n; i++) {
 		if (grid_is_void(g, i))
 			continue;
@@ -138,8 +198,11 @@ grid_end(struct grid *g)
 
 	if (g->how.upright)
 		grid_end(turned(g));
-	else
+	else {
 		flush(g);
+		if (g->any)
+			lines(g)->end(g);
+	}
 	for (i = 0; i < g->n; i++)
 		free(g->col[i].title);
 	mem_pool_free(&g->pool);

@@ -109,6 +109,17 @@ bare(struct grid *g)
 		}
 }
 
+/* Leaves out SPARE columns, the last first, while the table is too wide. */
+static void
+spare(struct grid *g)
+{
+	size_t i;
+
+	for (i = g->n; i-- > 1 && !fits(g);)
+		if (g->col[i].flags & GRID_SPARE)
+			g->col[i].place = SPARED;
+}
+
 /* Puts UNDER columns beneath, the last first, while the table is too wide. */
 static void
 lower(struct grid *g)
@@ -158,8 +169,11 @@ grid_settle(struct grid *g)
 	for (i = 0; i < g->n; i++)
 		g->col[i].place = grid_is_void(g, i) ? GONE : INLINE;
 	measure_all(g, text_width);
+	if (g->how.form != GRID_TEXT)
+		return; /* their readers' programs lay them out */
 	if (!fits(g))
 		measure_all(g, wrap_longest);
+	spare(g);
 	lower(g);
 	narrow(g, NARROW);
 	bare(g);

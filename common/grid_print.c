@@ -70,13 +70,16 @@ title_lines(const struct col *c)
 }
 
 /* The titles, their last lines on one line. */
-void
-grid_print_titles(struct grid *g)
+static void
+titles(struct grid *g)
 {
-	const char **s = mem_alloc(g->n, sizeof(*s));
+	const char **s;
 	size_t i, line, lines = 0, n;
 	struct col c;
 
+	if (g->how.untitled || g->stack)
+		return;
+	s = mem_alloc(g->n, sizeof(*s));
 	for (i = 0; i < g->n; i++) {
 		n = title_lines(&g->col[i]);
 		lines = n > lines ? n : lines;
@@ -109,6 +112,7 @@ joined(const struct grid *g, const struct cell *x, int beneath)
 
 	for (i = 0; i < g->n; i++) {
 		if (x[i].s == NULL || (beneath && g->col[i].place == INLINE) ||
+		    g->col[i].place == SPARED ||
 		    (g->col[i].place == GONE && strcmp(x[i].s, "0") == 0))
 			continue;
 		more = all ? mem_printf("%s, %s", all, x[i].s)
@@ -190,7 +194,7 @@ print_stack(struct grid *g, const struct cell *x)
 	wrap_print(
 	    g->fp, g->how.width, g->how.indent, indent, x[0].s ? x[0].s : "");
 	for (i = 1; i < g->n; i++) {
-		if (x[i].s == NULL || g->col[i].place == GONE)
+		if (x[i].s == NULL || g->col[i].place == GONE || x[i].bar > 0)
 			continue;
 		tw = text_width(g->col[i].title);
 		line = mem_printf("%s%*s%s%s%s", g->col[i].title,
@@ -202,8 +206,8 @@ print_stack(struct grid *g, const struct cell *x)
 	}
 }
 
-void
-grid_print_row(struct grid *g, const struct row *row)
+static void
+row(struct grid *g, const struct row *row)
 {
 	if (row->cell == NULL)
 		wrap_print(
@@ -214,4 +218,18 @@ grid_print_row(struct grid *g, const struct row *row)
 		print_stack(g, row->cell);
 	else
 		print_cells(g, row->cell);
+}
+
+static void
+end(struct grid *g)
+{
+	(void)g;
+}
+
+const struct grid_lines *
+grid_text(void)
+{
+	static const struct grid_lines lines = {titles, row, end};
+
+	return &lines;
 }

@@ -64,7 +64,8 @@ listing_begin(const struct report *r, enum rows_kind kind)
 		col[i] = l->of->col[i].col;
 	l->r = r;
 	l->kind = kind;
-	l->table = (struct page_table){l->of->section, col, n, 0, 0, 0};
+	l->table = (struct page_table){
+	    .section = l->of->section, .col = col, .cols = n};
 	page_declare(r->page, &l->table);
 	return l;
 }
@@ -75,19 +76,16 @@ begin(struct listing *l, const struct report_row *row)
 {
 	const char *title = l->of->title;
 	struct report_asof asof = {""};
-	char when[32];
 	size_t cols;
 
 	l->begun = 1;
 	rows_names(l->kind, &cols);
 	report_asof(&asof, report_cell(row, (int)cols - 1));
+	page_asof(l->r->page, asof.latest);
 	if (title != NULL && !l->r->list) {
-		page_heading(
-		    l->r->page, "%s%s", title, report_when(&asof, when));
-		page_gap(l->r->page);
+		page_heading(l->r->page, "%s", title);
 		l->table.indent = 2;
-	} else
-		page_section(l->r->page);
+	}
 	page_begin(l->r->page, &l->table);
 }
 

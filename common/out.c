@@ -123,6 +123,8 @@ out_end(struct out *o)
 {
 	if (o->bare && !o->tsv)
 		fputs("\"\"", o->fp);
+	if (o->crlf)
+		putc_unlocked('\r', o->fp);
 	putc_unlocked('\n', o->fp);
 	o->cells = 0;
 	o->bare = 0;

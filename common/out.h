@@ -15,6 +15,7 @@
 struct out {
 	FILE *fp;
 	int tsv;
+	int crlf;     /* rows end in CR LF */
 	size_t cells; /* of this row so far */
 	int bare;     /* the row is one empty cell so far */
 };

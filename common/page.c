@@ -1,6 +1,6 @@
 /*
- * Text goes through a grid; rows for programs through out.h, a row at a time,
- * each cell at its name's place in the header of the whole page.
+ * What all forms share: the parts of a page; how a form says them is its own
+ * file's.
  */
 #include "page.h"
 
@@ -9,25 +9,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "grid.h"
 #include "mem.h"
 #include "page_in.h"
 #include "text.h"
-#include "wrap.h"
 
 enum {
 	WIDTH = 80,
 	WIDTH_MIN = 20,
 	WIDTH_MAX = 1000,
-	CELL_MAX = 4096 /* bytes of a cell of text; what is cut is marked */
+	CELL_MAX = 4096 /* bytes of a cell for people; what is cut is marked */
+};
+
+static const struct {
+	const char *name;
+	const struct page_says *(*says)(void);
+} forms[PAGE_FORMS] = {
+    [PAGE_TEXT] = {"text", page_text_says},
+    [PAGE_MD] = {"md", page_md_says},
+    [PAGE_HTML] = {"html", page_html_says},
+    [PAGE_CSV] = {"csv", NULL},
+    [PAGE_TSV] = {"tsv", NULL},
+    [PAGE_SHEET] = {"sheet", NULL},
 };
 
 enum page_form
 page_form(const char *name)
 {
-	if (strcmp(name, "text") == 0)
-		return PAGE_TEXT;
-	return strcmp(name, "csv") == 0 ? PAGE_CSV : PAGE_FORMS;
+	enum page_form f;
+
+	for (f = 0; f < PAGE_FORMS; f++)
+		if (strcmp(forms[f].name, name) == 0)
+			break;
+	return f;
 }
 
 size_t
@@ -46,23 +59,28 @@ page_width(void)
 }
 
 struct page *
-page_new(
-    enum page_form form, size_t width, int percent_from, const char *currency)
+page_new(enum page_form form, const struct page_how *how)
 {
 	struct page *p = mem_alloc(1, sizeof(*p));
 
 	p->form = form;
-	p->width = width;
-	p->percent_from = percent_from;
-	p->currency = currency;
-	p->out = out_to(stdout, 0);
+	p->says = forms[form].says ? forms[form].says() : NULL;
+	p->how = *how;
+	p->out = out_to(stdout, form == PAGE_TSV);
+	p->out.crlf = form == PAGE_SHEET;
 	return p;
 }
 
 int
 page_is_text(const struct page *p)
 {
-	return p->form == PAGE_TEXT;
+	return p->says != NULL;
+}
+
+int
+page_is_html(const struct page *p)
+{
+	return p->form == PAGE_HTML;
 }
 
 void
@@ -81,25 +99,12 @@ page_declare(struct page *p, const struct page_table *t)
 	}
 }
 
-/* The header, before the first row or at the end. */
-static void
-header(struct page *p)
+void
+page_asof(struct page *p, const char *asof)
 {
-	size_t i;
-
-	if (p->begun)
-		return;
-	p->begun = 1;
-	out_cell(&p->out, "section");
-	for (i = 0; i < p->names.n; i++)
-		out_cell(&p->out, p->name[i]);
-	out_cell(&p->out, "asof");
-	out_end(&p->out);
-	p->cell = mem_alloc(p->names.n, sizeof(*p->cell));
+	snprintf(p->asof, sizeof(p->asof), "%s", asof);
 }
 
-/* s with its control characters visible, and cut if it is boundless; the
- * caller frees. */
 char *
 page_visible(const char *s)
 {
@@ -119,26 +124,8 @@ page_visible(const char *s)
 	return v;
 }
 
-void
-page_section(struct page *p)
-{
-	if (p->form != PAGE_TEXT)
-		return;
-	if (p->begun)
-		putchar('\n');
-	p->begun = 1;
-}
-
-void
-page_gap(struct page *p)
-{
-	if (p->form == PAGE_TEXT)
-		putchar('\n');
-}
-
-/* Formats and makes visible; the caller frees. */
-static char *
-vformat(const char *fmt, va_list ap)
+char *
+page_vformat(const char *fmt, va_list ap)
 {
 	va_list again;
 	char *s, *v;
@@ -155,124 +142,83 @@ vformat(const char *fmt, va_list ap)
 }
 
 void
+page_say(struct page *p, enum page_saying part, const char *term, const char *s)
+{
+	if (p->says == NULL)
+		return;
+	p->says->part(p, part, term, s);
+	p->last = part;
+}
+
+/* Says a part that is formatted. */
+static void
+say(struct page *p, enum page_saying part, const char *term, const char *fmt,
+    va_list ap)
+{
+	char *s, *t;
+
+	if (p->says == NULL)
+		return;
+	s = page_vformat(fmt, ap);
+	t = term ? page_visible(term) : NULL;
+	page_say(p, part, t, s);
+	if (part == SAY_HEADING || part == SAY_BLOCK) {
+		free(p->heading);
+		p->heading = s;
+	} else
+		free(s);
+	free(t);
+}
+
+#define SAY_IT(part, term)                   \
+	do {                                 \
+		va_list ap;                  \
+                                             \
+		va_start(ap, fmt);           \
+		say(p, part, term, fmt, ap); \
+		va_end(ap);                  \
+	} while (0)
+
+void
 page_heading(struct page *p, const char *fmt, ...)
 {
-	va_list ap;
-	char *s;
-
-	if (p->form != PAGE_TEXT)
-		return;
-	page_section(p);
-	va_start(ap, fmt);
-	s = vformat(fmt, ap);
-	va_end(ap);
-	wrap_print(stdout, p->width, 0, 0, s);
-	free(s);
+	SAY_IT(SAY_HEADING, NULL);
 }
 
 void
-page_text(struct page *p, size_t first, size_t rest, const char *fmt, ...)
+page_block(struct page *p, const char *fmt, ...)
 {
-	va_list ap;
-	char *s;
-
-	if (p->form != PAGE_TEXT)
-		return;
-	va_start(ap, fmt);
-	s = vformat(fmt, ap);
-	va_end(ap);
-	wrap_print(stdout, p->width, first, rest, s);
-	free(s);
-}
-
-/* The title of a column for people; the caller frees. */
-static char *
-title_of(const struct page *p, const struct page_col *c)
-{
-	char *title, *v;
-
-	if (c->title == NULL)
-		return NULL;
-	title = c->flags & PAGE_MONEY && *p->currency
-	    ? mem_printf("%s (%s)", c->title, p->currency)
-	    : mem_dup(c->title, strlen(c->title));
-	v = page_visible(title);
-	free(title);
-	return v;
-}
-
-/* The text of a table begins. */
-static void
-begin_grid(struct page *p, const struct page_table *t)
-{
-	const struct grid_how how = {
-	    p->width, t->indent, t->upright, t->untitled};
-	struct grid_col *cols = mem_alloc(t->cols, sizeof(*cols));
-	char **title = mem_alloc(t->cols, sizeof(*title));
-	size_t i, n = 0;
-
-	for (i = 0; i < t->cols; i++) {
-		if (t->col[i].flags & PAGE_NOT_TEXT)
-			continue;
-		title[n] = title_of(p, &t->col[i]);
-		cols[n] = (struct grid_col){title[n], t->col[i].flags};
-		n++;
-	}
-	p->grid = grid_new(stdout, &how, cols, n);
-	for (i = 0; i < n; i++)
-		free(title[i]);
-	free(title);
-	free(cols);
+	SAY_IT(SAY_BLOCK, NULL);
 }
 
 void
-page_begin(struct page *p, const struct page_table *t)
+page_para(struct page *p, const char *fmt, ...)
 {
-	p->t = t;
-	p->at = 0;
-	if (p->form == PAGE_TEXT)
-		begin_grid(p, t);
-	else
-		header(p);
+	SAY_IT(SAY_PARA, NULL);
 }
 
 void
-page_asof(struct page *p, const char *asof)
+page_term(struct page *p, const char *term, const char *fmt, ...)
 {
-	snprintf(p->asof, sizeof(p->asof), "%s", asof);
+	SAY_IT(SAY_TERM, term);
 }
 
 void
-page_line(struct page *p, size_t indent, const char *fmt, ...)
+page_item(struct page *p, const char *fmt, ...)
 {
-	va_list ap;
-	char *s;
-
-	if (p->form != PAGE_TEXT)
-		return;
-	va_start(ap, fmt);
-	s = vformat(fmt, ap);
-	va_end(ap);
-	grid_line(p->grid, indent, s);
-	free(s);
-}
-
-void
-page_end(struct page *p)
-{
-	if (p->form == PAGE_TEXT)
-		grid_end(p->grid);
-	p->grid = NULL;
-	p->t = NULL;
+	SAY_IT(SAY_ITEM, NULL);
 }
 
 void
 page_close(struct page *p)
 {
-	if (p->form == PAGE_CSV)
-		header(p);
+	if (p->says == NULL)
+		page_rows_header(p);
+	else
+		page_say(p, SAY_END, NULL, NULL);
 	map_free(&p->names);
 	free(p->name);
 	free(p->cell);
+	free(p->heading);
 	free(p);
 }

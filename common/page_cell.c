@@ -1,5 +1,5 @@
 /*
- * A cell is given once, as what it is; here is how each form shows it.
+ * A cell is given once, as what it is; here is what people and programs read.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,25 +12,43 @@
 #include "money.h"
 #include "page_in.h"
 
-/* The next cell as it shall stand in either form. */
+/* The figure of a card, if the form has cards. */
+static void
+card(struct page *p, const char *people, const char *extra)
+{
+	char *v;
+
+	if (p->says != NULL && p->says->card != NULL) {
+		v = page_visible(people);
+		p->says->card(p, v, extra);
+		free(v);
+	}
+	p->card = NULL;
+}
+
+/* The next cell as it shall stand for people, behind it extra, and for
+ * programs. */
 static void
 cell(
     struct page *p, const char *people, const char *extra, const char *programs)
 {
-	const struct page_col *c = &p->t->col[p->at++];
-	size_t at;
+	const struct page_col *c;
 	char *v;
 
-	if (p->form == PAGE_TEXT) {
-		if (c->flags & PAGE_NOT_TEXT)
-			return;
-		v = page_visible(people);
-		grid_cell(p->grid, v, extra);
-		free(v);
-	} else if (!(c->flags & PAGE_NOT_ROWS)) {
-		at = map_get(&p->names, c->name);
-		p->cell[at] = mem_dup(programs, strlen(programs));
+	if (p->card != NULL) {
+		card(p, people, extra ? extra : "");
+		return;
 	}
+	c = &p->t->col[p->at++];
+	if (p->says == NULL) {
+		page_rows_cell(p, c, programs);
+		return;
+	}
+	if (c->flags & PAGE_NOT_TEXT)
+		return;
+	v = page_visible(people);
+	grid_cell(p->grid, v, extra);
+	free(v);
 }
 
 void
@@ -69,54 +87,122 @@ page_money(struct page *p, int64_t money)
 	char buf[MONEY_LEN], people[LABEL_LEN];
 
 	label_money(money_print(money, buf), people);
-	cell(p, people, NULL, buf);
+	cell(p, people, p->card ? p->how.currency : NULL, buf);
 }
 
+/* On a card the percentage is what is large, if there is one. */
 void
 page_share(struct page *p, int64_t m, int64_t n)
 {
-	char people[64], percent[32] = "", programs[32] = "";
+	char people[64] = "", percent[32] = "", programs[32] = "";
 
-	snprintf(
-	    people, sizeof(people), "%lld/%lld", (long long)m, (long long)n);
-	if (n > 0)
+	if (n > 0) {
+		snprintf(people, sizeof(people), "%lld/%lld", (long long)m,
+		    (long long)n);
 		snprintf(
 		    programs, sizeof(programs), "%.4f", (double)m / (double)n);
-	if (n > 0 && n >= p->percent_from)
+	}
+	if (n > 0 && n >= p->how.percent_from)
 		snprintf(percent, sizeof(percent), "%lld%%",
 		    (long long)((m * 200 + n) / (n * 2)));
-	cell(p, n > 0 ? people : "", percent, programs);
+	if (p->card != NULL && *percent != '\0')
+		cell(p, percent, people, programs);
+	else
+		cell(p, people, percent, programs);
 }
 
 void
-page_median(struct page *p, int64_t twice, int64_t n)
+page_ratio(struct page *p, int64_t m, int64_t n)
 {
-	char buf[32] = "", count[32] = "";
+	char people[64] = "", programs[64] = "";
 
-	if (n > 0)
-		snprintf(buf, sizeof(buf), "%.*f", twice % 2 ? 1 : 0,
+	if (n > 0) {
+		snprintf(people, sizeof(people), "%.2f", (double)m / (double)n);
+		snprintf(
+		    programs, sizeof(programs), "%.4f", (double)m / (double)n);
+	}
+	if (n == 0 && m > 0)
+		cell(p, "inf", NULL, "inf");
+	else
+		cell(p, people, NULL, programs);
+}
+
+void
+page_balance(struct page *p, int64_t m, int64_t n)
+{
+	char people[64] = "", programs[64] = "";
+	double balance;
+
+	if (m + n >= PAGE_BALANCE_MIN) {
+		balance = (double)(m - n) / (double)(m + n);
+		snprintf(
+		    people, sizeof(people), m == n ? "%.2f" : "%+.2f", balance);
+		snprintf(programs, sizeof(programs), "%.4f", balance);
+	}
+	cell(p, people, NULL, programs);
+}
+
+/* Half of a doubled median as text: a number with a decimal where it needs
+ * one, or money. */
+static void
+print_half(int64_t twice, int money, char buf[MONEY_LEN])
+{
+	if (money)
+		money_print(twice / 2 + twice % 2, buf);
+	else
+		snprintf(buf, MONEY_LEN, "%.*f", twice % 2 ? 1 : 0,
 		    (double)twice / 2);
-	if (n > 0 && p->t->upright)
+}
+
+/* A figure of n numbers, behind it what explains it. */
+static void
+figure(struct page *p, struct median_figure f, int64_t n, const char *extra)
+{
+	int money = p->card == NULL && p->t->col[p->at].flags & PAGE_MONEY;
+	char buf[MONEY_LEN + 1] = "", people[LABEL_LEN] = "";
+
+	if (n > 0) {
+		*buf = '>';
+		print_half(f.twice, money, buf + f.more);
+		snprintf(people, sizeof(people), "%s", buf);
+		if (money)
+			label_money(buf, people);
+	}
+	cell(p, people, extra, buf);
+}
+
+void
+page_median(struct page *p, struct median_figure f, int64_t n)
+{
+	char count[32] = "";
+
+	/* where there is room: on a card, where figures are below each other */
+	if (n > 0 && (p->card != NULL || p->t->upright))
 		snprintf(count, sizeof(count), "n=%lld", (long long)n);
-	cell(p, buf, count, buf);
+	figure(p, f, n, count);
+}
+
+void
+page_percentile(struct page *p, struct median_figure f, int64_t n)
+{
+	figure(p, f, n, NULL);
+}
+
+void
+page_bar(struct page *p, int64_t m, int64_t n)
+{
+	const struct page_col *c = &p->t->col[p->at++];
+
+	if (p->says != NULL && !(c->flags & PAGE_NOT_TEXT))
+		grid_bar(p->grid, m, n);
 }
 
 void
 page_end_row(struct page *p)
 {
-	size_t i;
-
 	p->at = 0;
-	if (p->form == PAGE_TEXT) {
+	if (p->says != NULL)
 		grid_end_row(p->grid);
-		return;
-	}
-	out_cell(&p->out, p->t->section);
-	for (i = 0; i < p->names.n; i++) {
-		out_cell(&p->out, p->cell[i] ? p->cell[i] : "");
-		free(p->cell[i]);
-		p->cell[i] = NULL;
-	}
-	out_cell(&p->out, p->asof);
-	out_end(&p->out);
+	else
+		page_rows_end(p);
 }

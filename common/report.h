@@ -1,7 +1,10 @@
 #ifndef REPORT_H
 #define REPORT_H
 
+#include "map.h"
 #include "page.h"
+#include "period.h"
+#include "policy.h"
 #include "rows.h"
 #include "tab.h"
 
@@ -11,15 +14,27 @@
  */
 struct report {
 	struct page *page;
+	const struct policy *policy;
 	int all;	/* no limit to the lines of a section */
 	int list;	/* rows are listed; nothing but the list */
 	const char *by; /* the column to group by, or NULL */
+	enum span span; /* by that of the calendar, where no column is `by` */
+	const struct period *period; /* NULL: all rows */
+	/* the verdicts by partner, addresses of texts, while findings are
+	 * among the rows: they are read first */
+	struct map *verdicts;
 };
+
+/* The rows of a period, and those of the one before it. */
+enum report_part { PART_NOW, PART_BEFORE, PARTS };
 
 struct report_row {
 	struct tab *t;
 	const int *at; /* the place of each column of the kind */
 	int by;	       /* the place of the column to group by, or -1 */
+	int asof;      /* DATE_NONE: none */
+	int date;      /* its own day, if the report goes by days */
+	enum report_part part;
 };
 
 struct view {
@@ -28,9 +43,15 @@ struct view {
 	void (*row)(void *state, const struct report_row *row);
 	/* Prints what is left to be printed, and frees the state. */
 	void (*end)(void *state);
+	int compares; /* it has use for PART_BEFORE */
 };
 
 enum { REPORT_LINES = 20 }; /* of a list, where not all was asked for */
+
+/* The column by whose day rows of a kind are put on the calendar, or -1; and
+ * whether a period chooses among them by it. */
+int report_date(enum rows_kind kind);
+int report_chooses(enum rows_kind kind);
 
 /* A cell of a row: report_cell(row, DUTY_ROW_due). */
 const char *report_cell(const struct report_row *row, int col);
@@ -47,8 +68,5 @@ struct report_asof {
 	char latest[16];
 };
 void report_asof(struct report_asof *a, const char *asof);
-
-/* ", as of 2026-06-30", or nothing where no row says; returns buf. */
-char *report_when(const struct report_asof *a, char buf[32]);
 
 #endif

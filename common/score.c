@@ -1,6 +1,7 @@
 /*
- * Two tallies where rows have two sides, one elsewhere; with a column to group
- * by their groups are the lines, without one the figures are.
+ * Tallies: two where rows have two sides, and two again where a period is
+ * compared with the one before.  With a column to group by their groups are
+ * the lines, without one the figures are.
  */
 #include "score.h"
 
@@ -8,50 +9,48 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cell.h"
 #include "date.h"
-#include "figures.h"
 #include "grid.h"
-#include "label.h"
-#include "map.h"
-#include "mem.h"
-#include "tally.h"
+#include "score_in.h"
 
-enum { RECEIVED, GIVEN, SIDES }; /* only referral rows have two */
 static const char *const directions[SIDES] = {"received", "given"};
 
-struct score {
-	const struct report *r;
-	enum rows_kind kind;
-	struct tally *tally[SIDES];
-	struct page_table table;
-	struct report_asof asof;
-	struct map seen; /* partners of finding rows */
-	struct mem_pool pool;
-};
+const char *
+score_side(int side)
+{
+	return directions[side];
+}
+
+char *
+score_days(const struct score *s, int part, char buf[SCORE_DAYS_LEN])
+{
+	char from[DATE_LEN + 1], to[DATE_LEN + 1];
+
+	buf[0] = '\0';
+	if (s->r->period != NULL)
+		snprintf(buf, SCORE_DAYS_LEN, "%s..%s",
+		    date_print(s->days[part].from, from),
+		    date_print(s->days[part].to, to));
+	return buf;
+}
 
 void *
 score_begin(const struct report *r, enum rows_kind kind)
 {
 	struct score *s = mem_alloc(1, sizeof(*s));
-	int two = kind == ROWS_OF_REFERRALS;
-	struct page_col *col;
-	size_t n = 0;
+	int side, part;
 
 	s->r = r;
 	s->kind = kind;
-	s->tally[RECEIVED] =
-	    tally_new(figures_of(kind)->f, figures_of(kind)->n);
-	s->tally[GIVEN] = tally_new(figures_of(kind)->f, figures_of(kind)->n);
-	col = mem_alloc(tally_width(s->tally[0]) + 2, sizeof(*col));
-	if (two)
-		col[n++] = (struct page_col){
-		    "direction", "", r->by ? PAGE_NOT_TEXT : 0};
+	for (side = 0; side < SIDES; side++)
+		for (part = 0; part < PARTS; part++)
+			s->tally[side][part] =
+			    tally_new(figures_of(kind)->f, figures_of(kind)->n);
 	if (r->by != NULL)
-		col[n++] = (struct page_col){"group", r->by, GRID_WRAP};
-	n += tally_cols(s->tally[0], r->by != NULL, col + n);
-	s->table = (struct page_table){
-	    figures_of(kind)->section, col, n, 2, r->by == NULL, 0};
-	page_declare(r->page, &s->table);
+		score_by_declare(s);
+	else
+		score_whole_declare(s);
 	return s;
 }
 
@@ -100,6 +99,18 @@ is_first(struct score *s, const struct report_row *row)
 	return *id != '\0';
 }
 
+/* The group of a row: what stands in its column, or the span of its day. */
+static const char *
+key_of(const struct score *s, const struct report_row *row, char buf[SPAN_LEN])
+{
+	if (s->r->by == NULL)
+		return NULL;
+	if (row->by >= 0)
+		return tab_cell(row->t, row->by);
+	return row->date == DATE_NONE ? ""
+				      : span_print(s->r->span, row->date, buf);
+}
+
 /* What people call the group of a row: its partner by name. */
 static const char *
 label_of(const struct score *s, const struct report_row *row, const char *key)
@@ -113,139 +124,78 @@ label_of(const struct score *s, const struct report_row *row, const char *key)
 	return *key ? key : tab_cell(row->t, row->by);
 }
 
+/* Counts a referral in its month; its date was found good. */
+static void
+add_month(
+    struct score *s, const struct report_row *row, const struct tally_row *x)
+{
+	char month[SPAN_LEN];
+	int date = DATE_NONE;
+
+	cell_date(row->t, row->at[REFERRAL_ROW_date], &date);
+	if (date == DATE_NONE || row->part != PART_NOW)
+		return;
+	span_print(SPAN_MONTH, date, month);
+	tally_add(s->months, x, month, month);
+}
+
+/* Keeps the latest day, and the period on it. */
+static void
+keep_asof(struct score *s, const struct report_row *row)
+{
+	char before[sizeof(s->asof.latest)];
+	size_t cols;
+
+	memcpy(before, s->asof.latest, sizeof(before));
+	rows_names(s->kind, &cols);
+	report_asof(&s->asof, report_cell(row, (int)cols - 1));
+	if (s->r->period != NULL && strcmp(before, s->asof.latest) != 0)
+		period_days(s->r->period, row->asof, &s->days[PART_NOW],
+		    &s->days[PART_BEFORE]);
+}
+
 void
 score_row(void *state, const struct report_row *row)
 {
 	struct score *s = state;
-	struct tally_row x = {.t = row->t, .at = row->at};
-	const char *key = s->r->by ? tab_cell(row->t, row->by) : NULL;
+	struct tally_row x = {.t = row->t,
+	    .at = row->at,
+	    .policy = s->r->policy,
+	    .asof = row->asof};
+	char buf[SPAN_LEN];
+	const char *key = key_of(s, row, buf);
 	int side = 0;
-	size_t cols;
 
 	if (s->kind == ROWS_OF_REFERRALS) {
 		if ((x.status = status_of(row)) == NULL ||
 		    (side = side_of(row)) == SIDES || x.status->id == W_VOID)
 			return;
+		x.received = side == RECEIVED;
 	} else if (s->kind == ROWS_OF_FINDINGS)
 		x.first = is_first(s, row);
-	tally_add(s->tally[side], &x, key, key ? label_of(s, row, key) : NULL);
-	rows_names(s->kind, &cols);
-	report_asof(&s->asof, report_cell(row, (int)cols - 1));
-}
-
-/* The rows of one side, by group, and what they come to together. */
-static void
-print_side(struct score *s, int side, const char *direction)
-{
-	struct tally *t = s->tally[side];
-	struct page *p = s->r->page;
-	size_t i, n = tally_groups(t);
-
-	tally_sort(t);
-	page_begin(p, &s->table);
-	for (i = 0; i <= n; i++) {
-		if (i == n && (n < 2 || !page_is_text(p)))
-			break; /* programs would count it twice */
-		if (s->kind == ROWS_OF_REFERRALS)
-			page_cell(p, direction);
-		if (i < n)
-			page_both(p, tally_group(t, i)->label,
-			    tally_group(t, i)->key);
-		else
-			page_cell(p, "total");
-		tally_cells(t, i < n ? tally_group(t, i) : tally_whole(t), p);
-		page_end_row(p);
-	}
-	page_end(p);
-}
-
-static void
-print_by(struct score *s)
-{
-	char when[32];
-	int side;
-
-	report_when(&s->asof, when);
-	page_asof(s->r->page, s->asof.latest);
-	for (side = 0; side < SIDES; side++) {
-		if (tally_groups(s->tally[side]) == 0)
-			continue;
-		page_heading(s->r->page, "%s%s%s by %s%s",
-		    figures_of(s->kind)->title,
-		    s->kind == ROWS_OF_REFERRALS ? " " : "",
-		    s->kind == ROWS_OF_REFERRALS ? directions[side] : "",
-		    s->r->by, when);
-		page_gap(s->r->page);
-		print_side(s, side, directions[side]);
-	}
-}
-
-/* " of 2026-01-02 to 2026-06-29": the days of all referrals; returns buf. */
-static char *
-days_of(const struct score *s, char buf[48])
-{
-	char first[DATE_LEN + 1], last[DATE_LEN + 1];
-	int64_t from = INT64_MAX, to = INT64_MIN, d;
-	const struct tally *t;
-	int side;
-
-	for (side = 0; side < SIDES; side++) {
-		t = s->tally[side];
-		d = tally_get(t, tally_whole(t), "first");
-		from = d != TALLY_NONE && d < from ? d : from;
-		d = tally_get(t, tally_whole(t), "last");
-		to = d != TALLY_NONE && d > to ? d : to;
-	}
-	buf[0] = '\0';
-	if (to == INT64_MIN)
-		return buf;
-	date_print((int)from, first);
-	if (from == to)
-		snprintf(buf, 48, " of %s", first);
-	else
-		snprintf(
-		    buf, 48, " of %s to %s", first, date_print((int)to, last));
-	return buf;
-}
-
-/* Referrals in all, the two sides beside each other. */
-static void
-print_whole(struct score *s)
-{
-	struct page *p = s->r->page;
-	char when[32], days[48];
-	int64_t n = 0;
-	int side;
-
-	for (side = 0; side < SIDES; side++)
-		n += tally_get(
-		    s->tally[side], tally_whole(s->tally[side]), "referrals");
-	page_heading(p, "%s%s%s", n > 0 ? "Referrals" : "No referrals",
-	    days_of(s, days), report_when(&s->asof, when));
-	if (n == 0)
+	if (tally_add(s->tally[side][row->part], &x, key,
+		key ? label_of(s, row, key) : NULL) != ST_OK)
 		return;
-	page_gap(p);
-	page_asof(p, s->asof.latest);
-	page_begin(p, &s->table);
-	for (side = 0; side < SIDES; side++) {
-		page_cell(p, directions[side]);
-		tally_cells(s->tally[side], tally_whole(s->tally[side]), p);
-		page_end_row(p);
-	}
-	page_end(p);
+	if (s->months != NULL)
+		add_month(s, row, &x);
+	keep_asof(s, row);
+	s->by_column |= row->by >= 0;
 }
 
 void
 score_end(void *state)
 {
 	struct score *s = state;
+	int side, part;
 
 	if (s->r->by != NULL)
-		print_by(s);
+		score_by_print(s);
 	else
-		print_whole(s);
-	tally_free(s->tally[RECEIVED]);
-	tally_free(s->tally[GIVEN]);
+		score_whole_print(s);
+	for (side = 0; side < SIDES; side++)
+		for (part = 0; part < PARTS; part++)
+			tally_free(s->tally[side][part]);
+	tally_free(s->months);
 	free((void *)s->table.col);
 	map_free(&s->seen);
 	mem_pool_free(&s->pool);

@@ -1,6 +1,7 @@
 /*
  * Every figure is a sum, a date or a multiset of numbers (median.h) for each
- * group and for the whole; a share is made of two of them when it is shown.
+ * group and for the whole; a share and its like are made of two of them when
+ * they are shown.
  */
 #include "tally.h"
 
@@ -88,7 +89,7 @@ figure_add(const struct tally *t, struct tally_group *g, size_t i, int64_t n)
 		*sum = *sum == TALLY_NONE || n < *sum ? n : *sum;
 		break;
 	case TALLY_LAST: *sum = n > *sum ? n : *sum; break;
-	case TALLY_SHARE: break;
+	default: break; /* it is made */
 	}
 	return 0;
 }
@@ -120,7 +121,7 @@ tally_add(struct tally *t, const struct tally_row *r, const char *key,
 	size_t i;
 
 	for (i = 0; i < t->n; i++) {
-		if (t->f[i].kind == TALLY_SHARE)
+		if (TALLY_IS_MADE(t->f[i].kind))
 			continue;
 		t->now[i] = t->f[i].of(r, &t->f[i]);
 		if (t->now[i] == TALLY_BAD)
@@ -129,7 +130,7 @@ tally_add(struct tally *t, const struct tally_row *r, const char *key,
 	if (key != NULL)
 		g = group_of(t, key, label);
 	for (i = 0; i < t->n; i++) {
-		if (t->f[i].kind == TALLY_SHARE || t->now[i] == TALLY_NONE)
+		if (TALLY_IS_MADE(t->f[i].kind) || t->now[i] == TALLY_NONE)
 			continue;
 		if (figure_add(t, &t->whole, i, t->now[i]) != 0 ||
 		    (g != NULL && figure_add(t, g, i, t->now[i]) != 0)) {
@@ -182,7 +183,7 @@ by_size(const void *a, const void *b)
 }
 
 void
-tally_sort(struct tally *t)
+tally_sort(struct tally *t, int keys)
 {
 	size_t i, numbers = 0, dates = 0, empty = 0;
 	double d;
@@ -194,9 +195,9 @@ tally_sort(struct tally *t)
 	}
 	if (t->groups > 0)
 		qsort(t->group, t->groups, sizeof(*t->group),
-		    numbers + empty == t->groups     ? by_number
-			: dates + empty == t->groups ? by_key
-						     : by_size);
+		    numbers + empty == t->groups	     ? by_number
+			: keys || dates + empty == t->groups ? by_key
+							     : by_size);
 	map_free(&t->keys); /* its places are of the old order */
 }
 
@@ -218,17 +219,35 @@ tally_whole(const struct tally *t)
 	return &t->whole;
 }
 
+void
+tally_group_add(struct tally *t, const char *key, const char *label)
+{
+	group_of(t, key, label);
+}
+
+const struct tally_group *
+tally_find(const struct tally *t, const char *key)
+{
+	size_t i = map_get(&t->keys, key);
+
+	return i == MAP_NONE ? NULL : &t->group[i];
+}
+
+/* The place of a figure, which must be among them. */
+static size_t
+place_of(const struct tally *t, const char *name)
+{
+	size_t i = 0;
+
+	while (strcmp(t->f[i].name, name) != 0)
+		i++;
+	return i;
+}
+
 int64_t
 tally_get(const struct tally *t, const struct tally_group *g, const char *name)
 {
-	size_t i;
-
-	for (i = 0; i < t->n; i++)
-		if (strcmp(t->f[i].name, name) == 0)
-			return t->f[i].kind == TALLY_MEDIAN
-			    ? median_twice(&g->values[i])
-			    : g->sum[i];
-	return 0;
+	return g->sum[place_of(t, name)];
 }
 
 size_t
@@ -259,32 +278,56 @@ tally_cols(const struct tally *t, int by, struct page_col col[])
 	return n;
 }
 
+/* The cells of figure i: that of a median has its number behind it. */
+static void
+put_figure(const struct tally *t, const struct tally_group *g, size_t i,
+    struct page *p)
+{
+	const struct tally_figure *f = &t->f[i];
+	struct median *values = &g->values[i];
+	int64_t m = 0, n = 0;
+
+	if (TALLY_IS_MADE(f->kind) && f->kind != TALLY_NINETY) {
+		m = tally_get(t, g, f->m);
+		n = tally_get(t, g, f->n);
+	}
+	switch (f->kind) {
+	case TALLY_SUM: page_int(p, g->sum[i]); break;
+	case TALLY_MONEY: page_money(p, g->sum[i]); break;
+	case TALLY_FIRST:
+	case TALLY_LAST:
+		page_date(
+		    p, g->sum[i] == TALLY_NONE ? DATE_NONE : (int)g->sum[i]);
+		break;
+	case TALLY_MEDIAN:
+		page_median(p, median_of(values), (int64_t)values->count);
+		break;
+	case TALLY_NINETY:
+		values = &g->values[place_of(t, f->m)];
+		page_percentile(
+		    p, median_percentile(values, 90), (int64_t)values->count);
+		break;
+	case TALLY_SHARE: page_share(p, m, n); break;
+	case TALLY_RATIO: page_ratio(p, m, n); break;
+	case TALLY_BALANCE: page_balance(p, m, n); break;
+	}
+}
+
+void
+tally_cell(const struct tally *t, const struct tally_group *g, const char *name,
+    struct page *p)
+{
+	put_figure(t, g, place_of(t, name), p);
+}
+
 void
 tally_cells(const struct tally *t, const struct tally_group *g, struct page *p)
 {
-	const struct tally_figure *f;
 	size_t i;
 
 	for (i = 0; i < t->n; i++) {
-		f = &t->f[i];
-		switch (f->kind) {
-		case TALLY_SUM: page_int(p, g->sum[i]); break;
-		case TALLY_MONEY: page_money(p, g->sum[i]); break;
-		case TALLY_FIRST:
-		case TALLY_LAST:
-			page_date(p,
-			    g->sum[i] == TALLY_NONE ? DATE_NONE
-						    : (int)g->sum[i]);
-			break;
-		case TALLY_SHARE:
-			page_share(
-			    p, tally_get(t, g, f->m), tally_get(t, g, f->n));
-			break;
-		case TALLY_MEDIAN:
-			page_median(p, median_twice(&g->values[i]),
-			    (int64_t)g->values[i].count);
+		put_figure(t, g, i, p);
+		if (t->f[i].kind == TALLY_MEDIAN)
 			page_int(p, (int64_t)g->values[i].count);
-			break;
-		}
 	}
 }

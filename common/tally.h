@@ -6,6 +6,7 @@
 
 #include "median.h"
 #include "page.h"
+#include "policy.h"
 #include "tab.h"
 #include "words.h"
 
@@ -15,19 +16,28 @@
  * the groups (and the distinct values of a median), not with the rows.
  */
 enum tally_kind {
-	TALLY_SUM,    /* whole numbers */
-	TALLY_MONEY,  /* the same, of hundredths */
-	TALLY_MEDIAN, /* of whole numbers */
-	TALLY_FIRST,  /* the earliest date */
-	TALLY_LAST,   /* the latest date */
-	TALLY_SHARE   /* of two other figures: m out of n */
+	TALLY_SUM,     /* whole numbers */
+	TALLY_MONEY,   /* the same, of hundredths */
+	TALLY_MEDIAN,  /* of whole numbers; some may be open (median.h) */
+	TALLY_FIRST,   /* the earliest date */
+	TALLY_LAST,    /* the latest date */
+	TALLY_SHARE,   /* of two other figures: m out of n */
+	TALLY_RATIO,   /* the same, where m may be more than n */
+	TALLY_BALANCE, /* (m - n) / (m + n) */
+	TALLY_NINETY   /* the 90th percentile of another, the median m */
 };
+
+/* The kinds that are made of other figures when they are shown. */
+#define TALLY_IS_MADE(kind) ((kind) >= TALLY_SHARE)
 
 /* A row: its cells, and what all figures want of it read once. */
 struct tally_row {
 	struct tab *t;
 	const int *at;
+	const struct policy *policy;
+	int asof;
 	const struct word *status; /* of referral rows, else NULL */
+	int received;		   /* of referral rows: not given */
 	int first;		   /* the first row of its partner */
 };
 
@@ -39,8 +49,8 @@ struct tally_figure {
 	int64_t (*of)(const struct tally_row *r, const struct tally_figure *f);
 	int arg;	   /* of `of`: a column, a flag, a status */
 	const char *is;	   /* of tally_is: the text */
-	const char *m, *n; /* of a share: the names of figures; of a median,
-			    * n: the name of its number of values */
+	const char *m, *n; /* of what is made: the names of figures; of a
+			    * median, n: the name of its number of values */
 	unsigned flags;	   /* of the column, grid.h */
 };
 
@@ -84,18 +94,28 @@ enum st tally_add(struct tally *t, const struct tally_row *r, const char *key,
     const char *label);
 
 /*
- * Puts the groups in order: by key if all keys are numbers or dates, else the
- * largest first figure first.
+ * Puts the groups in order: by key if it is asked for or all keys are numbers
+ * or dates, else the largest first figure first.
  */
-void tally_sort(struct tally *t);
+void tally_sort(struct tally *t, int by_key);
 
 size_t tally_groups(const struct tally *t);
 const struct tally_group *tally_group(const struct tally *t, size_t i);
 const struct tally_group *tally_whole(const struct tally *t);
 
-/* A figure of a group; of a median, doubled. */
+/* A group without rows, if there is none of that key. */
+void tally_group_add(struct tally *t, const char *key, const char *label);
+
+/* The group of that key, or NULL; before the groups are put in order. */
+const struct tally_group *tally_find(const struct tally *t, const char *key);
+
+/* A sum or date of a group. */
 int64_t tally_get(
     const struct tally *t, const struct tally_group *g, const char *name);
+
+/* The figure of that name of a group into the page, as a cell. */
+void tally_cell(const struct tally *t, const struct tally_group *g,
+    const char *name, struct page *p);
 
 /* The columns of the figures, to be appended to col[] (room for
  * tally_width()), for a table by group or in all; and the cells of a group. */

@@ -214,7 +214,7 @@ median_level(const struct facts_all *all)
 		median_add_n(&m, height / 2, (size_t)(some / 2));
 		median_add_n(&m, (height + 1) / 2, (size_t)(some - some / 2));
 	}
-	median = m.count > 0 ? (int)median_twice(&m) : -1;
+	median = m.count > 0 ? (int)median_of(&m).twice : -1;
 	median_free(&m);
 	return median;
 }

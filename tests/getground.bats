@@ -160,6 +160,38 @@ judged() {
 	[ -s report ]
 }
 
+# measured RAW: the report's figures are those of the raw files: received, won,
+# what the ten partners brought who brought most, the months.
+measured() {
+	fill "$1"
+	ref-status -C ledger -t 2021-05-06 >referral.rows
+	ref-status -C ledger -t 2021-05-06 -p >partner.rows
+	ref-report -C ledger -o csv -p 2020-01-01.. referral.rows >out.csv
+	ref-report -C ledger -o csv partner.rows >partners.csv
+	sqlite3 -separator ' ' :memory: ".import --csv $1/referrals.csv r" "
+	    select count(*), sum(status = 'successful') from r
+	      where is_outbound = 0;
+	    select sum(n), (select count(*) from r where is_outbound = 0)
+	      from (select count(*) as n from r where is_outbound = 0
+	        group by partner_id order by n desc limit 10);
+	    select strftime('%Y-%m', created_at / 1e9, 'unixepoch'),
+	      sum(is_outbound = 0),
+	      sum(is_outbound = 0 and status = 'successful'),
+	      sum(is_outbound = 1) from r group by 1 order by 1" >want
+	# shellcheck disable=SC2016 # expressions of Miller
+	{
+		mlr --icsv --onidx filter '$section == "referrals" &&
+		    $direction == "received" && $referrals != 0' \
+		    then cut -o -f referrals,won out.csv
+		mlr --icsv --onidx filter '$section == "partners"' \
+		    then cut -o -f top_received,top_of partners.csv
+		mlr --icsv --onidx filter '$section == "months" &&
+		    $received + $given > 0' \
+		    then cut -o -f month,received,received_won,given out.csv
+	} >got
+	diff want got
+}
+
 need_real() {
 	[ -e "$REAL/referrals.csv" ] || skip "there is no $REAL"
 }
@@ -215,6 +247,12 @@ make_raw() {
 	judged raw 30 20
 }
 
+@test "the report's figures are those of files of known sums" {
+	make_raw
+	measured raw
+	[ "$(head -n 1 got)" = "80 60" ]
+}
+
 @test "a firm's real files come through import, add and status whole" {
 	need_real
 	known "$REAL" "522 932 870 22 40 538 8 35 495 412"
@@ -228,4 +266,10 @@ make_raw() {
 @test "a firm's real files are diagnosed and reported" {
 	need_real
 	judged "$REAL" 522 110
+}
+
+@test "the report's figures are those of a firm's real files" {
+	need_real
+	measured "$REAL"
+	[ "$(head -n 1 got)" = "932 870" ]
 }

@@ -219,4 +219,7 @@ EOF
 	run ! grep 'Mona Reed' left
 	ref-status -p chen >chen.csv </dev/null
 	grep -q ',ended,' chen.csv
+	python3 "$ROOT/tests/forms.py" report.html >tables
+	grep -q '^won of closed	' tables
+	head -c 11 report.csv | grep -q 'section,$'
 }

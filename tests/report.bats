@@ -61,19 +61,36 @@ few() {
 	prints <<-END
 	Referrals of 2026-01-01 to 2026-01-04, as of 2026-06-30
 
-	                                  received     given
-	  referrals                          3         1
-	    open                             1         1
-	      contacted                      0         1
-	      meeting                        1         0
-	    closed                           2         0
-	      won                            1         0
-	      lost                           1         0
-	  won of all                       1/3       0/1
-	  won of closed                    1/2
-	  value won                     100.50      0.00
-	  median days to first contact     3.5 n=2     3 n=1
-	  median days to thank             2.5 n=2
+	                                   received  given
+	  referrals                           3          1
+	    open                              1          1
+	      contacted                       0          1
+	      meeting                         1          0
+	    closed                            2          0
+	      won                             1          0
+	      lost                            1          0
+	  won of all                        1/3        0/1
+	  won of closed                     1/2
+	  value won                      100.50       0.00
+	  median value won               100.50 n=1
+	  value open                       0.00       0.00
+	  open, no report (black holes)     1/1
+	  days to first contact, median     3.5 n=2
+	    90th percentile                   5
+	    contacted in time               1/2
+	  days to thank, median               4 n=3
+	    90th percentile                >179
+	    thanked in time                 1/3
+
+	  received   ████████████████████████  3/3
+	  contacted  ████████████████████████  3/3
+	  decided    ████████████████          2/3
+	  won        ████████                  1/3
+
+	  Referrals by month  2026-01 to 2026-06
+	  received            █·····              most 3 in 2026-01
+	  won of them         █·····              most 1 in 2026-01
+	  given               █·····              most 1 in 2026-01
 	END
 }
 
@@ -87,22 +104,23 @@ few() {
 	prints <<-END
 	Referrals received by category, as of 2026-06-30
 
-	  category  all  open  won/all  won/closed  value won  contact days  thank days
-	  lawyer      2     0      1/2         1/2     100.50           3.5           1
-	  (none)      1     1      0/1                   0.00                         4
-	  total       3     1      1/3         1/2     100.50           3.5         2.5
+	                                                     value  contact  thank
+	  category          all  open  won/all  won/closed     won     days   days
+	  lawyer    ██████    2     0      1/2         1/2  100.50      3.5    >90
+	  (none)    ███       1     1      0/1                0.00               4
+	  total               3     1      1/3         1/2  100.50      3.5      4
 
 	Referrals given by category, as of 2026-06-30
 
-	  category  all  open  won/all  value won  contact days
-	  shop        1     1      0/1       0.00             3
+	  category          all  open  won/all  value won
+	  shop      ██████    1     1      0/1       0.00
 	END
 }
 
 @test "referrals by partner bear the partner's name, for programs the id" {
 	few >rows.csv
 	report -b partner rows.csv
-	grep -q '^  Nair     *2 ' out
+	grep -q '^  Nair *\(█\)* *2 ' out
 	report -b partner -o csv rows.csv
 	[ "$(sed -n 2p out | cut -d, -f1-4)" = "referrals,received,nair,2" ]
 }
@@ -162,61 +180,6 @@ few() {
 	grep -q '^    open  *0 ' out
 	grep -q '^    withdrawn  *1 ' out
 	grep -q '^    rerouted  *1 ' out
-}
-
-@test "every figure of random referrals is what sqlite3 finds" {
-	awk 'BEGIN {
-		srand(7)
-		n = split("new accepted attempted contacted meeting proposal " \
-		    "on-hold won lost declined not-a-fit no-need unreachable " \
-		    "rerouted withdrawn expired void", s)
-		for (i = 0; i < 3000; i++)
-			print (rand() < .7 ? "received" : "given"),
-			    "p" int(rand() * 20), s[1 + int(rand() * n)],
-			    rand() < .5 ? "-" : sprintf("%.2f", rand() * 9999),
-			    rand() < .4 ? "-" : int(rand() * 60),
-			    rand() < .4 ? "-" : int(rand() * 9), "-",
-			    "c" int(rand() * 6)
-	}' | referrals | awk -F, -v OFS=, 'NR > 1 { $2 = sprintf("2026-%02d-%02d",
-	    NR % 6 + 1, NR % 28 + 1); $1 = "r" NR }
-	    { print }' >rows.csv
-	report -b category -o csv rows.csv
-	sqlite3 -csv -noheader :memory: >want <<-'END'
-	.import --csv rows.csv r
-	create view med as select direction, category, v, what,
-	  row_number() over w as i, count(*) over g as n from (
-	    select direction, category, cast(first_days as int) v, 'f' what
-	    from r where first_days <> '' and status <> 'void'
-	    union all
-	    select direction, category, cast(thank_days as int), 't'
-	    from r where thank_days <> '' and status <> 'void')
-	  window w as (partition by direction, category, what order by v),
-	  g as (partition by direction, category, what);
-	create view m as select direction, category, what, avg(v) x, max(n) n
-	  from med where i in ((n + 1) / 2, (n + 2) / 2) group by 1, 2, 3;
-	create view c as select *, status in ('won', 'lost', 'declined',
-	  'not-a-fit', 'no-need', 'unreachable', 'expired') as closed,
-	  status in ('new', 'accepted', 'attempted', 'contacted', 'meeting',
-	  'proposal', 'on-hold') as open from r where status <> 'void';
-	select direction, category, count(*), sum(open), sum(closed),
-	  sum(status = 'won'), sum(status = 'not-a-fit'),
-	  printf('%.4f', sum(status = 'won') * 1.0 / count(*)),
-	  printf('%.4f', sum(status = 'won') * 1.0 / sum(closed)),
-	  printf('%.2f', sum(cast(round(value * 100) as int)) / 100.0),
-	  printf('%g', (select x from m where m.direction = c.direction
-	    and m.category = c.category and what = 'f')),
-	  (select n from m where m.direction = c.direction
-	    and m.category = c.category and what = 'f'),
-	  printf('%g', (select x from m where m.direction = c.direction
-	    and m.category = c.category and what = 't')),
-	  min(date), max(date)
-	from c group by 1, 2 order by 1, 2;
-	END
-	mlr --icsv --ocsv --headerless-csv-output cut -o -f \
-	    direction,group,referrals,open,closed,won,not_a_fit,won_of_all,won_of_closed,value,first_days,first_n,thank_days,first,last \
-	    then sort -f direction,group out >got
-	[ "$(wc -l <want)" = 12 ]
-	diff -u want got
 }
 
 @test "a list of referrals: id to type, names, the duty due first" {
@@ -349,12 +312,12 @@ many() {
 	prints <<-END
 	Duties by partner, as of 2026-06-30
 
-	  partner  duties  ours  theirs  late    earliest
-	  Nair          3     3       0     2  2026-06-01
-	  Mbeki         1     0       1     1  2026-06-01
-	  Okafor        1     1       0     1  2026-06-01
-	  Silva         1     1       0     0  2026-06-01
-	  total         6     5       1     4  2026-06-01
+	  partner          duties  ours  theirs  late    earliest
+	  Nair     ██████       3     3       0     2  2026-06-01
+	  Mbeki    ██           1     0       1     1  2026-06-01
+	  Okafor   ██           1     1       0     1  2026-06-01
+	  Silva    ██           1     1       0     0  2026-06-01
+	  total                 6     5       1     4  2026-06-01
 	END
 }
 
@@ -396,14 +359,21 @@ league() {
 
 	  5 partners: 3 active, 1 candidate, 1 new
 
-	                                                         duties  last
-	  partner        received  won/closed  value won  given    late  contact
-	  Giulia Rossi          6     3/4       7,700.00      2       0  2026-06-29
-	  Firm of silva         5     3/4       2,550.00      0       0  2026-06-23
-	  Priya Nair            5     1/4       1,800.00      1       4  2026-06-26
-	  Wei Chen              0                   0.00      2       0  2026-05-27
+	  active                       3/4
+	  given for one received      0.31
+	  balance                    -0.52
+	  deposits                       0
+	  times we asked                 0
+	  received from the top ten  16/16 100%
+
+	                             won of                             late   days
+	  partner        received    closed  value won  given  balance   now  quiet
+	  Giulia Rossi          6   3/4       7,700.00      2    -0.50     0      1
+	  Firm of silva         5   3/4       2,550.00      0    -1.00     0      7
+	  Priya Nair            5   1/4       1,800.00      1    -0.67     4      4
+	  Wei Chen              0                 0.00      2              0     34
 	  and 1 more, in no referral yet
-	  5 partners           16    7/12 58%  12,050.00      5       4
+	  5 partners           16  7/12 58%  12,050.00      5    -0.52     4
 	END
 }
 
@@ -421,13 +391,19 @@ league() {
 
 @test "the league for programs: every partner, numbers plain" {
 	league | report -o csv
+	[ "$(cut -d, -f1 out | tr '\n' ' ')" = \
+	    "section partners league league league league league " ]
+	mlr --icsv --ocsv filter '$section == "league"' \
+	    then cut -o -f partner,name,stage,received,open,closed,won,won_of_closed,value,given,given_won,balance,missed,late,last_contact,verdict,asof \
+	    out >rows
+	mv rows out
 	prints <<-END
-	section,partner,name,stage,received,open,closed,won,won_of_closed,value,given,given_won,late,last_contact,asof
-	league,rossi,Giulia Rossi,active,6,2,4,3,0.7500,7700.00,2,0,0,2026-06-29,2026-06-30
-	league,silva,Firm of silva,active,5,1,4,3,0.7500,2550.00,0,0,0,2026-06-23,2026-06-30
-	league,nair,Priya Nair,active,5,1,4,1,0.2500,1800.00,1,0,4,2026-06-26,2026-06-30
-	league,chen,Wei Chen,new,0,0,0,0,,0.00,2,0,0,2026-05-27,2026-06-30
-	league,adams,Ruth Adams,candidate,0,0,0,0,,0.00,0,0,0,,2026-06-30
+	partner,name,stage,received,open,closed,won,won_of_closed,value,given,given_won,balance,missed,late,last_contact,verdict,asof
+	rossi,Giulia Rossi,active,6,2,4,3,0.7500,7700.00,2,0,-0.5000,0,0,2026-06-29,,2026-06-30
+	silva,Firm of silva,active,5,1,4,3,0.7500,2550.00,0,0,-1.0000,0,0,2026-06-23,,2026-06-30
+	nair,Priya Nair,active,5,1,4,1,0.2500,1800.00,1,0,-0.6667,0,4,2026-06-26,,2026-06-30
+	chen,Wei Chen,new,0,0,0,0,,0.00,2,0,,0,0,2026-05-27,,2026-06-30
+	adams,Ruth Adams,candidate,0,0,0,0,,0.00,0,0,,0,0,,,2026-06-30
 	END
 }
 
@@ -436,10 +412,10 @@ league() {
 	prints <<-END
 	Partners by kind, as of 2026-06-30
 
-	  kind   partners  active  received  won/closed  value won  given
-	  odd           3       2        11     4/8       9,500.00      5
-	  even          2       1         5     3/4       2,550.00      0
-	  total         5       3        16    7/12 58%  12,050.00      5
+	  kind           partners  active  received  won/closed  value won  given
+	  odd    ██████         3     2/3        11     4/8       9,500.00      5
+	  even   ████           2     1/1         5     3/4       2,550.00      0
+	  total                 5     3/4        16    7/12 58%  12,050.00      5
 	END
 }
 
@@ -510,10 +486,10 @@ league() {
 	prints <<-END
 	Events by by, as of 2026-06-30
 
-	  by     events  by us  by them       first        last
-	  ann         2      1        1  2026-06-02  2026-06-09
-	  bob         1      1        0  2026-06-05  2026-06-05
-	  total       3      2        1  2026-06-02  2026-06-09
+	  by             events  by us  by them       first        last
+	  ann    ██████       2      1        1  2026-06-02  2026-06-09
+	  bob    ███          1      1        0  2026-06-05  2026-06-05
+	  total               3      2        1  2026-06-02  2026-06-09
 	END
 }
 
@@ -650,12 +626,12 @@ findings() {
 	findings >f.csv
 	report f.csv r.csv d.csv
 	[ "$(grep '^Ours:\|^Theirs:\|^Referrals\|^Diagnosis' out |
-	    grep -o '^[A-Za-z]*' | tr '\n' ' ')" = "Ours Theirs Referrals Diagnosis " ]
+	    grep -o '^[A-Za-z]*' | tr '\n' ' ')" = "Referrals Ours Theirs Diagnosis " ]
 	report -o csv f.csv r.csv d.csv
 	[ "$(grep -c '^section,' out)" = 1 ]
 	mlr --icsv --onidx cut -f section then uniq -a out >got
 	[ "$(tr '\n' ' ' <got)" = \
-	    "duties referrals verdicts causes findings " ]
+	    "referrals funnel months duties verdicts causes findings " ]
 	[ "$(awk -F, 'NR > 1 && !/"/ { print NF }' out | sort -u | wc -l)" = 1 ]
 }
 
@@ -689,15 +665,15 @@ findings() {
 }
 
 @test "an unknown form is refused" {
-	run -2 --separate-stderr ref-report -o html </dev/null
-	[ "$stderr" = "ref-report: -o: 'html' is neither text nor csv" ]
+	run -2 --separate-stderr ref-report -o pdf </dev/null
+	[ "$stderr" = "ref-report: -o: 'pdf' is none of text|md|html|csv|tsv|sheet" ]
 	[ -z "$output" ]
 }
 
 @test "groups and a list at once are refused" {
 	run -2 --separate-stderr ref-report -l -b status </dev/null
 	[ "${stderr_lines[0]}" = "ref-report: -b and -l: either groups or a list" ]
-	[ "${stderr_lines[1]}" = "usage: ref-report [-ahlV] [-b COLUMN] [-o text|csv] [FILE ...]" ]
+	[ "${stderr_lines[1]}" = "usage: ref-report [-ahlV] [-b COLUMN] [-C DIR] [-o text|md|html|csv|tsv|sheet]" ]
 	[ -z "$output" ]
 }
 
@@ -872,9 +848,10 @@ words() {
 			words >want
 			# shellcheck disable=SC2086
 			COLUMNS=40 report $o rows.csv
-			[ "$(awk 'length > 40' out | wc -l)" = 0 ]
-			# but titles of what needs none in a stack
-			words | comm -23 want - | grep -vxE 'id|due|partner|name' >lost || :
+			[ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 40 ]
+			# but titles of what needs none in a stack, and bars
+			words | comm -23 want - |
+			    grep -vxE 'id|due|partner|name|(█)*' >lost || :
 			diff -u /dev/null lost
 		done
 	done
@@ -898,7 +875,7 @@ words() {
 	    won/closed    1/2
 	    value won     100.50
 	    contact days  3.5
-	    thank days    1
+	    thank days    >90
 	END
 	diff -u want got
 }
@@ -957,4 +934,241 @@ words() {
 	    ref-report rows.csv >out 2>err </dev/null
 	[ "$(grep -c 'and 149980 more' out)" = 2 ]
 	[ "$(cat kb)" -lt 32768 ]
+}
+
+# Views: by the calendar, by what is looked for, of a period.
+
+# Referral rows of some days: date, direction, status, category.
+dated() {
+	awk -v OFS=, 'BEGIN {
+		print "referral,date,direction,partner,status,category,asof"
+	}
+	{ print "r" NR, $1, $2, "p" NR % 3, $3, $4, "2026-06-30" }'
+}
+
+year() {
+	dated <<-END
+	2025-03-10 received won law
+	2025-11-02 received lost law
+	2025-12-31 received won tax
+	2026-01-01 received won tax
+	2026-03-31 received new law
+	2026-04-01 received won it
+	2026-06-30 given new it
+	END
+}
+
+@test "by month, quarter or year, those without rows have their line too" {
+	year | report -b month -o csv
+	mlr --icsv --onidx filter '$direction == "received"' \
+	    then cut -f group,referrals out >got
+	awk 'BEGIN { for (m = 3; m <= 16; m++)
+		printf "20%d-%02d %d\n", 25 + (m > 12), (m - 1) % 12 + 1,
+		    m == 3 || m == 11 || m == 12 || m == 13 || m == 15 || m == 16
+	}' >want
+	diff -u want got
+	year | report -b quarter -o csv
+	mlr --icsv --onidx filter '$direction == "received"' \
+	    then cut -f group,referrals,won out >got
+	printf '%s\n' '2025-Q1 1 1' '2025-Q2 0 0' '2025-Q3 0 0' '2025-Q4 2 1' \
+	    '2026-Q1 2 1' '2026-Q2 1 1' | diff -u - got
+	year | report -b year
+	prints <<-END
+	Referrals received by year, as of 2026-06-30
+
+	                                                 value      no  contact   thank
+	  year           all  open  won/all  won/closed    won  report     days    days
+	  2025   ██████    3     0      2/3         2/3   0.00                     >240
+	  2026   ██████    3     1      2/3         2/2   0.00     1/1      >91     >91
+	  total            6     1      4/6         4/5   0.00     1/1      >91  >180.5
+
+	Referrals given by year, as of 2026-06-30
+
+	  year          all  open  won/all  value won
+	  2026  ██████    1     1      0/1       0.00
+	END
+}
+
+@test "a date that is a slip does not make a line for every month since" {
+	{ year; echo r9,0026-05-01,received,p1,won,it,2026-06-30; } |
+	    report -b month -o csv
+	[ "$(grep -c ',received,' out)" = 7 ]
+}
+
+@test "rows of other kinds stand on the calendar by their own day" {
+	league | report -b year -o csv
+	[ "$(mlr --icsv --onidx cut -o -f section,group,partners out)" = \
+	    "partners 2026 5" ]
+	agenda | report -b month -o csv
+	[ "$(sed 1d out | cut -d, -f1-3)" = "duties,2026-06,6" ]
+}
+
+@test "a column of that name is preferred to the calendar" {
+	year | mlr --icsv --ocsv put '$month = "mine"' | report -b month -o csv
+	[ "$(sed 1d out | cut -d, -f3 | sort -u)" = mine ]
+}
+
+@test "findings and matches have no month" {
+	findings >f.csv
+	run -2 --separate-stderr ref-report -b month f.csv </dev/null
+	[ "$stderr" = "ref-report: f.csv:1: no column 'month' in these finding rows" ]
+	[ -z "$output" ]
+}
+
+@test "categories that are looked for and that nobody has are shown" {
+	mkdir l
+	printf 'rule,value\ncategories,Banker; notary;ODD\n' >l/policy.csv
+	league | mlr --icsv --ocsv rename kind,category >rows.csv
+	report -C l -b category -o csv rows.csv
+	mlr --icsv --onidx cut -f group,partners out >got
+	printf '%s\n' 'odd 3' 'even 2' 'Banker 0' 'notary 0' | diff -u - got
+	# of referrals it would mean nothing
+	year | report -C l -b category -o csv
+	run ! grep -q Banker out
+}
+
+@test "a period is compared with the one before, in all" {
+	year | report -p 2026
+	# of 2025 as many days as 2026 has had
+	[ "$(sed -n 1,2p out | tr '\n' ' ')" = "Referrals of 2026-01-01 to 2026-06-30 (before: 2025-01-01..2025-06-30), as of 2026-06-30 " ]
+	grep -qx '  *received  *before  *given  *before' out
+	grep -qx '  referrals  *3  *1  *1  *0' out
+	grep -qx '  won of all  *2/3  *1/1  *0/1' out
+	year | report -p 2025
+	grep -qx '  referrals  *3  *0  *0  *0' out
+	grep -q 'Referrals by month  2025-01 to 2025-12' out
+}
+
+@test "a period is compared with the one before, by a column" {
+	year | report -p 2026-Q1 -b category
+	prints <<-END
+	Referrals received by category, 2026-01-01..2026-03-31 (before:
+	2025-10-01..2025-12-31), as of 2026-06-30
+
+	                                            value  contact   thank
+	  category  all  open  won/all  won/closed    won     days    days  before
+	  law         1     1      0/1               0.00      >91     >91       1
+	  tax         1     0      1/1         1/1   0.00             >180       1
+	  total       2     1      1/2         1/1   0.00      >91  >135.5       2
+	END
+	year | report -p 2026-Q2 -b category -o csv
+	mlr --icsv --onidx --ofs ' ' cut -o -f direction,period,group,referrals \
+	    out >got
+	diff -u - got <<-END
+	received 2026-04-01..2026-06-30 it 1
+	received 2026-04-01..2026-06-30 law 0
+	received 2026-04-01..2026-06-30 tax 0
+	received 2026-01-01..2026-03-31 law 1
+	received 2026-01-01..2026-03-31 tax 1
+	given 2026-04-01..2026-06-30 it 1
+	END
+}
+
+@test "a period by month has its months, and no column of others" {
+	year | report -p 2026-Q1 -b month
+	[ "$(sed -n 1p out)" = "Referrals received by month, 2026-01-01..2026-03-31, as of 2026-06-30" ]
+	run ! grep -q before out
+}
+
+@test "a period chooses among events and needs, and leaves the rest whole" {
+	{
+		echo date,partner,name,event,way,by,asof
+		echo 2026-05-31,p,P,call,out,ann,2026-06-30
+		echo 2026-06-01,p,P,call,out,ann,2026-06-30
+		echo 2026-06-30,p,P,call,out,ann,2026-06-30
+	} >e.csv
+	agenda >d.csv
+	report -p 2026-06 -o csv e.csv d.csv
+	[ "$(grep -c '^events,' out)" = 2 ]
+	[ "$(grep -c '^duties,' out)" = 6 ]
+	report -l -p -30.. -o csv e.csv
+	[ "$(grep -c '^events,' out)" = 3 ]
+	report -l -p -29.. -o csv e.csv
+	[ "$(grep -c '^events,' out)" = 2 ]
+	report -l -p 2026-06-01..2026-06-29 -o csv e.csv
+	[ "$(grep -c '^events,' out)" = 1 ]
+}
+
+@test "a period where nothing can be chosen is trouble" {
+	agenda >d.csv
+	run -2 --separate-stderr ref-report -p 2026 d.csv </dev/null
+	[ "$stderr" = "ref-report: -p chooses among referral, event and need rows: there are none" ]
+	[ -z "$output" ]
+}
+
+@test "what is no period is refused" {
+	for p in 26 2026-13 2026-Q5 2026-Q0 2026-3 '' .. ..2026-01-01 \
+	    2026-02-30..2026-03-01 2026-03-02..2026-03-01 +1..-1 2026-01 \
+	    0000 2026-Q11 2026-01-01 2026Q1; do
+		[ "$p" != 2026-01 ] || continue
+		run -2 --separate-stderr ref-report -p "$p" </dev/null
+		[ "$stderr" = "ref-report: -p: '$p' is no period: 2026, 2026-Q1, 2026-03 or FROM..TO" ]
+		[ -z "$output" ]
+	done
+}
+
+@test "a period of which there are no referrals says so" {
+	year | report -p 2024
+	[ "$(cat out)" = "No referrals of 2024" ]
+}
+
+@test "the league has the verdict where findings are among the input" {
+	league >p.csv
+	{
+		echo partner,name,verdict,cause,side,weight,m,n,evidence,remedy,ask,asof
+		echo rossi,Giulia Rossi,healthy,healthy,-,0,,,,,,2026-06-30
+		echo nair,Priya Nair,repair,slow,ours,2,,,,,,2026-06-30
+	} >f.csv
+	for files in 'p.csv f.csv' 'f.csv p.csv'; do
+		# shellcheck disable=SC2086
+		report -o csv $files
+		mlr --icsv --onidx --ofs , filter '$section == "league"' \
+		    then cut -o -f partner,verdict out >got
+		diff -u - got <<-'END'
+		rossi,healthy
+		silva,
+		nair,repair
+		chen,
+		adams,
+		END
+	done
+	COLUMNS=70 report p.csv f.csv
+	grep -q '^  Priya Nair .* repair$' out
+	# what there is no room for in 70 columns, and is in 100
+	run ! grep -q 'given  balance' out
+	COLUMNS=100 report p.csv f.csv
+	grep -q 'given  balance  .*verdict$' out
+}
+
+@test "an open interval stands above every closed one, and says so" {
+	# 1, 2, and one of 178 days without thanks; then two
+	for n in 1 2; do
+		awk -v n=$n 'BEGIN {
+			print "received p won - - 1 -\nreceived p won - - 2 -"
+			for (; n > 0; n--)
+				print "received p won - - - -"
+		}' | referrals | report -o csv
+		mlr --icsv --onidx filter '$section == "referrals" &&
+		    $direction == "received"' \
+		    then cut -o -f thank_days,thank_n,thank_p90,thank_in,thank_of out
+	done >got
+	# of four the middle two are 2 and 177 days, and more
+	printf '%s\n' '2 3 >178 2 3' '>89.5 4 >178 2 4' | diff -u - got
+}
+
+@test "goals: received a month, of those who have one" {
+	{
+		echo partner,stage,days,received,received_recent,goal,asof
+		# 365 days of the window, 12 months: 24 reach 2, 23 do not
+		echo a,active,900,30,24,2,2026-06-30
+		echo b,active,900,30,23,2,2026-06-30
+		# 60 days are no two months yet, 61 more; 0.5 is a goal
+		echo c,active,59,2,2,1,2026-06-30
+		echo c2,active,60,2,2,1,2026-06-30
+		echo d,active,59,1,1,0.5,2026-06-30
+		echo e,ended,900,99,99,1,2026-06-30
+		echo f,active,900,0,0,,2026-06-30
+	} | report -o csv
+	[ "$(mlr --icsv --onidx filter '$section == "partners"' \
+	    then cut -o -f goals_in,goals_of,goals out)" = "3 5 0.6000" ]
 }

@@ -1,0 +1,43 @@
+#ifndef SCORE_IN_H
+#define SCORE_IN_H
+
+/*
+ * The inside of a score: score.c (what rows add up to), score_by.c and
+ * score_whole.c (what is printed of it).
+ */
+#include "figures.h"
+#include "map.h"
+#include "mem.h"
+#include "score.h"
+#include "tally.h"
+
+enum { RECEIVED, GIVEN, SIDES }; /* only referral rows have two */
+
+struct score {
+	const struct report *r;
+	enum rows_kind kind;
+	struct tally *tally[SIDES][PARTS];
+	struct tally *months; /* of referral rows in all */
+	struct page_table table, funnel, trend;
+	struct report_asof asof;
+	int by_column;		 /* rows have the column, whatever its name */
+	struct days days[PARTS]; /* of the period, on the latest day */
+	struct map seen;	 /* partners of finding rows */
+	struct mem_pool pool;
+};
+
+/* "received", "given" */
+const char *score_side(int side);
+
+/* The two parts of a report with a period: "2026-01-01..2026-06-30", or ""
+ * without one; returns buf. */
+enum { SCORE_DAYS_LEN = 32 };
+char *score_days(const struct score *s, int part, char buf[SCORE_DAYS_LEN]);
+
+/* Declares the tables of a score; prints them; with -b, and in all. */
+void score_by_declare(struct score *s);
+void score_by_print(struct score *s);
+void score_whole_declare(struct score *s);
+void score_whole_print(struct score *s);
+
+#endif
