@@ -115,6 +115,22 @@ date_print(int date, char buf[DATE_LEN + 1])
 	return buf;
 }
 
+char *
+date_words(int date, char buf[DATE_WORDS])
+{
+	static const char *const months[] = {"January", "February", "March",
+	    "April", "May", "June", "July", "August", "September", "October",
+	    "November", "December"};
+	int y, m, d;
+
+	buf[0] = '\0';
+	if (date != DATE_NONE) {
+		date_civil(date, &y, &m, &d);
+		snprintf(buf, DATE_WORDS, "%d %s %d", d, months[m - 1], y);
+	}
+	return buf;
+}
+
 int
 date_today(void)
 {

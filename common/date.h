@@ -9,7 +9,7 @@
  */
 #define DATE_NONE INT_MIN
 
-enum { DATE_LEN = 10, STAMP_LEN = 20 };
+enum { DATE_LEN = 10, STAMP_LEN = 20, DATE_WORDS = 32 };
 
 /* The day of a civil date, which must exist.  Source: H. Hinnant,
  * "chrono-Compatible Low-Level Date Algorithms", days_from_civil. */
@@ -29,6 +29,9 @@ int date_parse_from(const char *s, int today);
 
 /* Writes "YYYY-MM-DD", or "" for DATE_NONE; returns buf. */
 char *date_print(int date, char buf[DATE_LEN + 1]);
+
+/* Writes "3 June 2026", or "" for DATE_NONE; returns buf. */
+char *date_words(int date, char buf[DATE_WORDS]);
 
 /*
  * Today: REF_TODAY, else the local date.  A REF_TODAY that is no date ends

@@ -62,15 +62,9 @@ static const struct {
 static const char *
 day(struct tidings *t, const char *s)
 {
-	static const char *const months[] = {"January", "February", "March",
-	    "April", "May", "June", "July", "August", "September", "October",
-	    "November", "December"};
-	int date = date_parse(s), y, m, d;
+	char buf[DATE_WORDS];
 
-	if (date == DATE_NONE)
-		return "";
-	date_civil(date, &y, &m, &d);
-	return tidings_kept(t, mem_printf("%d %s %d", d, months[m - 1], y));
+	return mem_pool_dup(&t->pool, date_words(date_parse(s), buf));
 }
 
 const char *
