@@ -288,11 +288,13 @@ begin(struct post *p)
 	enum st st = ledger_policy(&p->policy, p->how->dir);
 
 	if (p->how->template != NULL)
-		st = msg_worst(
-		    st, template_read(&p->template, p->how->template));
+		st = msg_worst(st,
+		    template_read(
+			&p->template, TEMPLATE_LETTER, p->how->template));
 	else
 		st = msg_worst(st,
-		    template_take(&p->template, "template", p->kind->template));
+		    template_take(&p->template, TEMPLATE_LETTER, "template",
+			p->kind->template));
 	if (!p->how->given['l'])
 		st = msg_worst(st, find_sender(p));
 	return st;
@@ -315,8 +317,8 @@ post_run(
 	p.letters.today = date_today();
 	p.tidings.policy = &p.policy;
 	p.tidings.show = how->given['s'];
-	p.values =
-	    (struct template_from){tidings_kind, tidings_value, &p.tidings};
+	p.values = (struct template_from){
+	    .kind = tidings_kind, .value = tidings_value, .ctx = &p.tidings};
 	fatal = begin(&p);
 	st = tab_each(files, take, &p);
 	fatal = msg_worst(fatal, check_template(&p));

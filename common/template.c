@@ -141,7 +141,7 @@ take_bytes(struct template *t, const char *s, size_t len)
 	struct template_line l;
 	const char *end = s + len, *lf;
 	size_t number = 1, n;
-	int body = 0;
+	int body = t->what == TEMPLATE_PAGE;
 	enum st st = ST_OK;
 
 	if (len >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
@@ -161,30 +161,32 @@ take_bytes(struct template *t, const char *s, size_t len)
 		}
 		l = (struct template_line){
 		    .text = mem_dup(s, n), .number = number};
-		st =
-		    msg_worst(st, body ? take_line(t, &l) : take_header(t, &l));
+		if (t->what == TEMPLATE_LETTER)
+			st = msg_worst(
+			    st, body ? take_line(t, &l) : take_header(t, &l));
 		t->line = mem_grow(t->line, &t->cap, t->n + 1, sizeof(l));
 		t->line[t->n++] = l;
 	}
-	return st != ST_OK ? st : check_whole(t);
+	return st != ST_OK || t->what == TEMPLATE_PAGE ? st : check_whole(t);
 }
 
 enum st
-template_take(struct template *t, const char *file, const char *text)
+template_take(struct template *t, enum template_for what, const char *file,
+    const char *text)
 {
-	*t = (struct template){.file = file};
+	*t = (struct template){.file = file, .what = what};
 	return take_bytes(t, text, strlen(text));
 }
 
 enum st
-template_read(struct template *t, const char *path)
+template_read(struct template *t, enum template_for what, const char *path)
 {
 	FILE *fp = fopen(path, "re");
 	char *buf;
 	size_t n;
 	enum st st = ST_TROUBLE;
 
-	*t = (struct template){.file = path};
+	*t = (struct template){.file = path, .what = what};
 	if (fp == NULL) {
 		msg_errno("%s", path);
 		return ST_TROUBLE;
@@ -195,7 +197,7 @@ template_read(struct template *t, const char *path)
 	if (ferror(fp))
 		msg_errno("%s", path);
 	else if (n > FILE_MAX)
-		msg("%s: longer than a letter can be", path);
+		msg("%s: longer than a template can be", path);
 	else
 		st = take_bytes(t, buf, n);
 	free(buf);
@@ -223,6 +225,11 @@ check_line(const struct template *t, const struct template_line *l,
 			msg_at(t->file, l->number, NULL,
 			    "%.*s: neither a column of the rows nor a rule of "
 			    "policy",
+			    (int)n, s);
+		else if (kind == TEMPLATE_PRIVATE)
+			msg_at(t->file, l->number, NULL,
+			    "%.*s: for ourselves alone, and this page is "
+			    "handed over",
 			    (int)n, s);
 		else if (address && kind == TEMPLATE_DATA)
 			msg_at(t->file, l->number, NULL,

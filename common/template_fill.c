@@ -46,35 +46,40 @@ template_part(const char *s, char name[TEMPLATE_NAME], int *is_name)
 	return end != NULL ? (size_t)(end - s) + 2 : strlen(s);
 }
 
-/*
- * The text with its values.  An empty value takes the blank before it along;
- * *made: values there were, and none of them said anything.
- */
-static char *
-expand(const char *s, const struct template_from *from, size_t referral,
-    int *silent)
+char *
+template_expand(const char *s, const struct template_from *from, size_t item,
+    struct template_filled *filled)
 {
 	char name[TEMPLATE_NAME], *buf = NULL;
 	const char *part;
 	size_t n, len, to = 0, cap = 0;
-	int is_name, names = 0, said = 0;
+	int is_name;
 
+	*filled = (struct template_filled){0, 0};
 	buf = mem_grow(buf, &cap, 1, 1);
 	for (; *s != '\0'; s += n) {
 		n = template_part(s, name, &is_name);
-		part = is_name ? from->value(from->ctx, name, referral) : s;
+		part = is_name ? from->value(from->ctx, name, item) : s;
 		len = is_name ? strlen(part) : n;
-		names += is_name;
-		said |= strspn(part, " ") < len;
+		filled->names += is_name;
+		filled->values += is_name && part[strspn(part, " ")] != '\0';
 		if (len == 0 && to > 0 && buf[to - 1] == ' ')
 			to--;
+		else if (len == 0 && to == 0 && s[n] == ' ')
+			n++;
 		buf = mem_grow(buf, &cap, to + len + 1, 1);
 		memcpy(buf + to, part, len);
 		to += len;
 	}
 	buf[to] = '\0';
-	*silent = names > 0 && !said;
 	return buf;
+}
+
+/* Whether a line of a letter had values to say, and nothing came of them. */
+static int
+is_silent(const char *text, const struct template_filled *filled)
+{
+	return filled->names > 0 && text[strspn(text, " ")] == '\0';
 }
 
 /* One address has a name that may have to be encoded; of a list, which is the
@@ -98,13 +103,13 @@ template_headers(
 	const char *name;
 	char *text;
 	size_t i;
-	int silent;
+	struct template_filled filled;
 
 	for (i = 0; i < t->n; i++) {
 		if ((name = t->line[i].name) == NULL)
 			continue;
-		text = expand(t->line[i].text, from, 0, &silent);
-		if (!silent && template_addresses(name))
+		text = template_expand(t->line[i].text, from, 0, &filled);
+		if (!is_silent(text, &filled) && template_addresses(name))
 			put_address(fp, name, text);
 		else if (text[strspn(text, " \t")] != '\0')
 			mail_header(fp, name, text);
@@ -123,9 +128,8 @@ hanging(const char *s)
 	return n < WIDTH / 2 ? n : 0;
 }
 
-/* A line, broken at blanks where it is long, never inside of a word. */
-static void
-put_wrapped(FILE *fp, const char *s)
+void
+template_wrap(FILE *fp, const char *s)
 {
 	const size_t rest = hanging(s);
 	size_t col, n = rest + strcspn(s + rest, " "), w;
@@ -158,7 +162,8 @@ template_body(FILE *fp, const struct template *t,
 {
 	const struct template_line *l;
 	size_t i, k;
-	int silent, blank = 1; /* the last line was empty */
+	struct template_filled filled;
+	int blank = 1; /* the last line was empty */
 	char *text;
 
 	for (i = 0; i < t->n; i++) {
@@ -166,9 +171,9 @@ template_body(FILE *fp, const struct template *t,
 		if (l->name != NULL || (l->text[0] == '\0' && blank))
 			continue;
 		for (k = 0; k < (l->each ? n : 1); k++) {
-			text = expand(l->text, from, k, &silent);
-			if (!silent) {
-				put_wrapped(fp, text);
+			text = template_expand(l->text, from, k, &filled);
+			if (!is_silent(text, &filled)) {
+				template_wrap(fp, text);
 				blank = *text == '\0';
 			}
 			free(text);

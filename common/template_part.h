@@ -12,6 +12,20 @@ enum { TEMPLATE_NAME = 64 };
  */
 size_t template_part(const char *s, char name[TEMPLATE_NAME], int *is_name);
 
+/*
+ * The text with its values for an item; the caller frees.  An empty value
+ * takes the blank before it along; at the beginning of a line, the one behind
+ * it.  Also how many names it has, and how many of them have a value.
+ */
+struct template_filled {
+	int names, values;
+};
+char *template_expand(const char *s, const struct template_from *from,
+    size_t item, struct template_filled *filled);
+
+/* Prints a line, broken at blanks where it is long, never inside of a word. */
+void template_wrap(FILE *fp, const char *s);
+
 /* Whether the header of that name has addresses in it. */
 int template_addresses(const char *name);
 

@@ -415,7 +415,7 @@ bad_template() {
 	[ "$stderr" = 'ref-thank: .: Is a directory' ]
 	head -c 1100000 /dev/zero | tr '\0' x >t
 	run -2 --separate-stderr thank -F t in.csv
-	[ "$stderr" = 'ref-thank: t: longer than a letter can be' ]
+	[ "$stderr" = 'ref-thank: t: longer than a template can be' ]
 }
 
 @test "a template has columns of the user's own, rules, headers and CRLF" {
