@@ -68,6 +68,7 @@ good() {
 	ref-diagnose | ref-report) set -- "$@" rows.csv ;;
 	ref-thank | ref-inform) set -- "$@" -C L owed.csv ;;
 	ref-match) set -- "$@" -k partners -C L rows.csv ;;
+	ref-brief) set -- "$@" -m -C L rows.csv ;;
 	*) set -- false "good() does not know $1" ;;
 	esac
 	env --default-signal=PIPE "$@" </dev/null
@@ -86,6 +87,7 @@ reading() {
 	ref-diagnose | ref-report) "$1" "$2" ;;
 	ref-thank | ref-inform) "$1" -C L -l "$2" ;;
 	ref-match) ref-match -k partners "$2" ;;
+	ref-brief) ref-brief -m "$2" ;;
 	*) echo "reading() does not know $1" >&2 ;;
 	esac
 }
@@ -312,6 +314,10 @@ reading() {
 			nowhere env REF_LEDGER=nowhere "$p" ../rows.csv
 			;;
 		ref-match) nowhere ref-match -C nowhere ../rows.csv ;;
+		ref-brief)
+			nowhere ref-brief
+			nowhere ref-brief -m -C nowhere ../rows.csv
+			;;
 		esac
 	done
 	[ -z "$(ls -A)" ] || fault "something was made: $(ls -A)"
