@@ -78,6 +78,7 @@ static const struct shown {
     MADE("reach", FOR_US, brief_reach),
     MADE("history", FOR_US, brief_history),
     MADE("contacts", FOR_US, brief_contacts),
+    MADE("complaint", FOR_US, brief_complaint),
     MADE("owed", FOR_US, brief_owed),
     MADE("note", FOR_US, brief_note),
     MADE("unknown", FOR_US, brief_unknown),

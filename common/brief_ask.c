@@ -95,7 +95,7 @@ answer(struct brief *b, const struct topic *t)
 
 	if (a->date == DATE_NONE || a->text == NULL)
 		return brief_kept(b,
-		    mem_printf("asked on %s; the words: ref-status -j %s", day,
+		    mem_printf("on %s; the words: ref-status -j %s", day,
 			brief_cell(b, PARTNER_ROW_partner)));
 	return brief_kept(b,
 	    mem_printf("%s (%s)",

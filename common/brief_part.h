@@ -39,8 +39,9 @@ brief_make brief_us, brief_name_firm, brief_for_partner, brief_today,
     brief_interviews;
 
 /* For ourselves (brief_sheet.c). */
-brief_make brief_about, brief_reach, brief_history, brief_contacts, brief_owed,
-    brief_note, brief_event, brief_referral, brief_more;
+brief_make brief_about, brief_reach, brief_history, brief_contacts,
+    brief_complaint, brief_owed, brief_note, brief_event, brief_referral,
+    brief_more;
 size_t brief_events_n(struct brief *b);
 size_t brief_referrals_n(struct brief *b);
 

@@ -84,9 +84,23 @@ brief_contacts(struct brief *b, size_t item)
 	    brief_cell(b, PARTNER_ROW_last_out));
 	add(&t, ", ", t.len > 0 ? "from them " : "last contact from them ",
 	    brief_cell(b, PARTNER_ROW_last_in));
-	add(&t, ", ", t.len > 0 ? "complaint " : "last complaint ",
-	    brief_cell(b, PARTNER_ROW_last_complaint));
 	return shown(b, &t);
+}
+
+/* A complaint is answered by a contact from us on a later day. */
+const char *
+brief_complaint(struct brief *b, size_t item)
+{
+	const char *day = brief_cell(b, PARTNER_ROW_last_complaint);
+	const int answered =
+	    date_parse(day) < date_parse(brief_cell(b, PARTNER_ROW_last_out));
+
+	(void)item;
+	return *day == '\0'
+	    ? ""
+	    : brief_kept(b,
+		  mem_printf("a complaint of %s%s", day,
+		      answered ? "" : ", unanswered: begin with it"));
 }
 
 /* "owed to them and late: thanks 1, reports 3" */

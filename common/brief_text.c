@@ -65,6 +65,7 @@ static const char meeting[] =
     "- {{reach}}\n"
     "- {{history}}\n"
     "- {{contacts}}\n"
+    "- {{complaint}}\n"
     "- {{owed}}\n"
     "- note: {{note}}\n"
     "\n"
