@@ -54,7 +54,8 @@ static const struct topic {
 	NULL},
     {"referring people at all", "whether they refer people at all", CELL,
 	PARTNER_ROW_refers, 0,
-	"Whom did you last send to somebody else, and how did it go?", NULL},
+	"When did you last send somebody to a colleague, and how did it go?",
+	NULL},
     {"agreed", "what is agreed", ANSWER, PARTNER_ROW_agreed, BRIEF_AGREED,
 	"When you send us somebody, what do you want to hear from us, how "
 	"soon, and by a call or by mail?",
@@ -176,8 +177,8 @@ brief_question(struct brief *b, size_t item)
 
 /* Of the first offers, a question each: what stands behind "NAME: ". */
 static const char *const of_offer[] = {
-    "what are the first signs that somebody needs help with it?",
-    "what do most people get wrong about it, and what does that cost them?",
+    "what are the first signs that somebody needs help?",
+    "what do most people get wrong, and what does it cost them?",
     "when can one manage alone, and when is it time to call you?"};
 
 enum { OFFERS = sizeof(of_offer) / sizeof(of_offer[0]) };
@@ -188,12 +189,12 @@ enum { ASK_OFFERS, ASK_IDEAL, ASK_ALWAYS };
 static const char *const general[] = {
     [ASK_OFFERS] = "What do people come to you for, and what do they wish "
 		   "that they had asked sooner?",
-    [ASK_IDEAL] = "Whom do you help best, and how would our audience know that "
-		  "it is them?",
-    [ASK_ALWAYS] = "Tell us of one of your clients: how it was before you "
+    [ASK_IDEAL] = "Whom do you help best, and how would they recognise "
+		  "themselves?",
+    [ASK_ALWAYS] = "Tell us about one of your clients: how it was before you "
 		   "came, and how it was after.",
-    "What can everybody who hears this do tomorrow, without spending anything?",
-    "How does one reach you, and what happens at the first talk?"};
+    "What can everybody do tomorrow, without spending anything?",
+    "How do people reach you, and what happens when they first call?"};
 
 enum { GENERAL = sizeof(general) / sizeof(general[0]) };
 
@@ -243,8 +244,7 @@ brief_ask(struct brief *b, size_t item)
 	if (item != ASK_IDEAL || *ideal == '\0')
 		return general[item];
 	return brief_kept(b,
-	    mem_printf("You look for %s. How would our audience know that it "
-		       "is them, and what do they say just before they call "
-		       "you?",
+	    mem_printf("You look for %s. How would they recognise themselves, "
+		       "and what do they say just before they call you?",
 		ideal));
 }

@@ -19,7 +19,7 @@ const char *brief_kept(struct brief *b, char *made);
 const char *brief_plain(struct brief *b, const char *s);
 const char *brief_data(struct brief *b, const char *s);
 
-/* The tags of a cell, ", " between. */
+/* The tags of a cell: "shops, bakers and farms". */
 const char *brief_tags(struct brief *b, int col);
 
 /* The name of the person, else of the firm. */

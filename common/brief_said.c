@@ -71,13 +71,18 @@ brief_data(struct brief *b, const char *s)
 const char *
 brief_tags(struct brief *b, int col)
 {
-	const char *list = brief_cell(b, col), *tag, *shown = "";
+	const char *list = brief_cell(b, col), *tag, *next, *shown = "";
 	struct mem_text t = {0};
-	size_t n;
+	size_t n, next_n;
 
-	while ((tag = tags_next(&list, &n)) != NULL)
-		mem_text_printf(
-		    &t, "%s%.*s", t.len > 0 ? ", " : "", (int)n, tag);
+	for (tag = tags_next(&list, &n); tag != NULL; tag = next, n = next_n) {
+		next = tags_next(&list, &next_n);
+		mem_text_printf(&t, "%s%.*s",
+		    t.len == 0	       ? ""
+			: next != NULL ? ", "
+				       : " and ",
+		    (int)n, tag);
+	}
 	if (t.s != NULL)
 		shown = brief_data(b, t.s);
 	free(t.s);
@@ -249,7 +254,7 @@ brief_your_turn(struct brief *b, size_t item)
 	(void)item;
 	if (*ideal == '\0')
 		return "Who is a good referral for you, and what would we hear "
-		       "them say? Tell us, and we listen for it.";
+		       "them say? Tell us, and we will listen for it.";
 	return brief_kept(b,
 	    mem_printf("As we understand it you would like to meet: %s. "
 		       "Is that still right, and what would we hear them say?",

@@ -6,6 +6,7 @@
 
 #include "brief_part.h"
 #include "date.h"
+#include "label.h"
 
 /* Adds a part, what is between two before it, unless it is empty. */
 static void
@@ -103,27 +104,28 @@ brief_complaint(struct brief *b, size_t item)
 		      answered ? "" : ", unanswered: begin with it"));
 }
 
-/* "owed to them and late: thanks 1, reports 3" */
+/* "owed to them, and late: thanks for 1 referral, a report on 3 referrals" */
 const char *
 brief_owed(struct brief *b, size_t item)
 {
 	static const struct {
 		int col;
-		const char *label;
-	} late[] = {{PARTNER_ROW_late_thank, "thanks "},
-	    {PARTNER_ROW_late_inform, "reports "},
-	    {PARTNER_ROW_late_pay, "rewards "}};
+		const char *what;
+	} late[] = {{PARTNER_ROW_late_thank, "thanks for"},
+	    {PARTNER_ROW_late_inform, "a report on"},
+	    {PARTNER_ROW_late_pay, "a reward for"}};
 	struct mem_text t = {0};
-	const char *n;
-	size_t i;
+	char count[LABEL_LEN];
+	size_t i, n;
 
 	(void)item;
 	for (i = 0; i < sizeof(late) / sizeof(late[0]); i++) {
-		n = brief_cell(b, late[i].col);
-		if (*n != '\0' && strcmp(n, "0") != 0)
-			mem_text_printf(&t, "%s%s%s",
+		n = strtoul(brief_cell(b, late[i].col), NULL, 10);
+		if (n > 0)
+			mem_text_printf(&t, "%s%s %s",
 			    t.len > 0 ? ", " : "owed to them, and late: ",
-			    late[i].label, n);
+			    late[i].what,
+			    label_count(n, "referral", "referrals", count));
 	}
 	return shown(b, &t);
 }

@@ -252,7 +252,7 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 	rows
 	run -0 --separate-stderr ref-brief p </dev/null
 	section 'In return' | tr '\n' ' ' >got
-	grep -q 'you would like to meet: bakers, shops\. ' got
+	grep -q 'you would like to meet: bakers and shops\. ' got
 	grep -q 'We have agreed on 2 referrals a month\.' got
 	grep -q 'Who is a good referral for you' got
 	ref-add -u partner partner=nair goal=1 </dev/null >/dev/null
@@ -270,8 +270,8 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 	[ "$(section 'What we do not know yet' | tr '\n' ' ')" = \
 	    "what they offer; who is a good referral for them; whether they seek new clients; whether the firm grows; whether they refer people at all; what is agreed; a goal; what they need to feel confident " ]
 	section 'Ask, and let them talk' | tr '\n' ' ' | sed 's/  */ /g' >got
-	grep -q '^- What do people come to you for.* - Which of your clients would you like ten more of.* - Do you have room for new clients.* - Where would you like your firm to be.* - Whom did you last send.* - When you send us somebody, what do you want to hear.* - What would make this worth your while.* - What else would you need to feel confident in sending us somebody? $' got
-	[[ $output != *'The last that happened'* ]]
+	grep -q '^- What do people come to you for.* - Which of your clients would you like ten more of.* - Do you have room for new clients.* - Where would you like your firm to be.* - When did you last send.* - When you send us somebody, what do you want to hear.* - What would make this worth your while.* - What else would you need to feel confident in sending us somebody? $' got
+	[[ $output != *'What happened last'* ]]
 	[[ $output != *'Referrals still open'* ]]
 }
 
@@ -279,8 +279,8 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 	rows nair
 	run -0 --separate-stderr ref-brief -m p e r </dev/null
 	section 'What we know' | diff -u - <(cat <<-'END'
-	- they offer: contract, lease
-	- a good referral for them: bakers, shops
+	- they offer: contract and lease
+	- a good referral for them: bakers and shops
 	- in their words: those who open a second shop (2026-02-01)
 	- seeking new clients: yes
 	- the firm: growing
@@ -338,7 +338,7 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 	- and 2 more, of earlier days
 	END
 	)
-	section 'The last that happened' | diff -u - <(cat <<-'END'
+	section 'What happened last' | diff -u - <(cat <<-'END'
 	- 2026-05-01 call by them, until 2026-07-09: about shops
 	- 2026-05-02 attempted (Given)
 	- 2026-05-02 won 1,200.00 (Given)
@@ -359,7 +359,7 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 	[[ $output == *$'\n- active since 2026-01-05; received 1, of them won 0; given 0\n'* ]]
 	[[ $output == *$'\n- last contact from us 2026-02-03, from them 2026-06-10\n'* ]]
 	[[ $output == *$'\n- a complaint of 2026-06-20, unanswered: begin with it\n'* ]]
-	[[ $output == *$'\n- owed to them, and late: thanks 1\n'* ]]
+	[[ $output == *$'\n- owed to them, and late: thanks for 1 referral\n'* ]]
 	ref-add event nair call 'mended' date=-9 </dev/null
 	rows nair
 	run -0 --separate-stderr ref-brief -m p </dev/null
@@ -369,7 +369,7 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 @test "the commands of the sheet work, once their words are replaced" {
 	rows ode
 	run -0 --separate-stderr ref-brief -m p </dev/null
-	section 'The same day, written down' | sed 's/^    //' >commands
+	section 'Write it down the same day' | sed 's/^    //' >commands
 	grep -A 9 -e -u commands >unchanged
 	run -2 --separate-stderr sh -e unchanged </dev/null
 	[[ $stderr == *'ref-add: '*'YES_OR_NO'* ]]
@@ -380,7 +380,7 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 	rows ode
 	run -0 --separate-stderr ref-brief -m p e </dev/null
 	[ -z "$(section 'What we do not know yet')" ]
-	[[ $output == *'- they offer: vans, ovens'* ]]
+	[[ $output == *'- they offer: vans and ovens'* ]]
 	[[ $output == *'- goal: 3 referrals a month'* ]]
 	[[ $output == *'- in their words: bakers (2026-06-30)'* ]]
 }
@@ -391,7 +391,7 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 	section 'What we ask you' >got
 	grep -q '^- contract: ' got
 	grep -q '^- lease: ' got
-	grep -q '^- You look for bakers, shops\. ' got
+	grep -q '^- You look for bakers and shops\. ' got
 	run ! grep 'What do people come to you for' got
 	# three offers are enough for one interview
 	ref-add -u partner partner=nair offers='a;b;c;d' </dev/null >/dev/null
@@ -417,7 +417,7 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 		grep -q "In short: $text" got
 	done
 	section 'After' | tr '\n' ' ' | sed 's/  */ /g' >got
-	grep -q 'within 90 days counts as its result' got
+	grep -q 'within 90 days is counted as its result' got
 	grep -q 'what becomes of them within 7 days' got
 }
 

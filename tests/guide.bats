@@ -211,9 +211,26 @@ EOF
 	/^\.Ed/ { on = 0 }
 	on { gsub(/\\e/, "\\"); print }' "$ROOT/man/ref.7" |
 	    sed 's/need=NEED/need="$(tail -n 1 needs | cut -d , -f 1)"/' >steps
-	[ "$(grep -c '^ref-' steps)" -gt 15 ]
+	[ "$(grep -c '^ref-' steps)" -gt 25 ]
 	sh -e steps >out 2>err </dev/null
-	grep -q 'Kim Ode' out
+	grep -q 'leasing  *Kim Ode' out
+	# the sheet for the first meeting, before and after it
+	grep -q '^# Meeting Kim Ode, Ode Leasing' out
+	grep -q '^what they offer; who is a good referral for them; ' out
+	grep -q '^# Meeting Priya Nair, Nair Commercial Law' out
+	grep -q '^- 2026-06-25 from them: Tom Blue (audit), new' out
+	# the brief for anybody, and for Kim Ode, who has told us whom they want
+	[ "$(grep -c '^# A good referral for Larch & Finch' out)" -eq 2 ]
+	[ "$(grep -c '^A baker with two shops did not know' out)" -eq 2 ]
+	grep -q '^For Kim Ode, Ode Leasing\.' out
+	grep -q 'would like to meet: bakeries and workshops\.' out
+	# the interview, and what it brings
+	grep -q '^# An interview with Kim Ode, Ode Leasing, and one in' out
+	grep -q '^- ovens: ' out
+	grep -q '^  interview  ' out
+	ref-status -p ode </dev/null | mlr --icsv --onidx cut -o -f \
+	    stage,received,goal,met,briefed,confidence,interviewed >ode
+	[ "$(cat ode)" = 'active 1 1 2026-06-30 2026-06-30 2026-06-30' ]
 	grep -q 'Mona Reed  *lease;premises  *Samir Haddad' out
 	ref-status -n >left </dev/null
 	run ! grep 'Mona Reed' left
