@@ -78,6 +78,16 @@ tag_of(struct seek *s, const char *tag)
 	return tags_take(s->tags, tag, strlen(tag));
 }
 
+static const char *
+words_of(struct seek *s, const char *tag)
+{
+	char *normal = tags_normal(tag, strlen(tag));
+	const char *words = mem_pool_dup(&s->pool, normal);
+
+	free(normal);
+	return words;
+}
+
 /* Counts the partners that we work with, for each target. */
 static void
 count_partners(struct seek *s)
@@ -133,19 +143,21 @@ seek_gaps(struct seek *s, const struct policy *p)
 {
 	const char *list = policy_text(p, P_CATEGORIES), *item;
 	const struct schema_col *cols;
-	struct seek_for f = {"", "", NULL, 0, TAGS_NONE, 0, NULL};
+	struct seek_for f = {.need = "", .client = "", .tag = TAGS_NONE};
 	char *copy;
 	size_t n;
 
 	while ((item = tags_next(&list, &n)) != NULL) {
 		copy = mem_dup(item, n);
 		f.wants = mem_pool_dup(&s->pool, copy);
+		f.words = words_of(s, copy);
 		f.tag = tag_of(s, copy);
 		if (f.tag != TAGS_NONE && !is_target(s, f.tag))
 			add(s, &f);
 		free(copy);
 	}
 	f.kind = 1;
+	f.words = NULL;
 	f.tag = TAGS_NONE;
 	cols = schema_cols(T_PARTNERS, &n);
 	list = cols[PARTNERS_kind].detail;
@@ -164,7 +176,7 @@ int
 seek_replacement(struct seek *s, const char *id)
 {
 	size_t i = know(s, "id", id, MAP_NONE);
-	struct seek_for f = {NULL, NULL, NULL, 0, TAGS_NONE, 0, NULL};
+	struct seek_for f = {.tag = TAGS_NONE};
 	const struct contact *c;
 
 	s->replace = 1;
@@ -203,9 +215,6 @@ offers(const struct seek *s, const char *list, size_t tag)
 static unsigned
 fit(const struct seek *s, const struct seek_for *f, const struct person *x)
 {
-	char *words;
-	int named;
-
 	if (f->kind)
 		return strcmp(f->wants, x->c->kind) == 0;
 	if (x->category == f->tag)
@@ -214,12 +223,7 @@ fit(const struct seek *s, const struct seek_for *f, const struct person *x)
 		return 0;
 	if (offers(s, x->c->offers, f->tag))
 		return 2;
-	if (*x->firm == '\0')
-		return 0;
-	words = tags_normal(f->wants, strlen(f->wants));
-	named = text_has_words(x->firm, words);
-	free(words);
-	return named != 0;
+	return *x->firm != '\0' && text_has_words(x->firm, f->words);
 }
 
 static void
@@ -286,55 +290,6 @@ seek_find(struct seek *s)
 	sorted = s->all;
 	if (s->hits > 0)
 		qsort(s->hit, s->hits, sizeof(*s->hit), compare);
-}
-
-/* What is known of them, as far as it tells anything. */
-static void
-put_known(FILE *fp, const struct contact *c)
-{
-	static const char *const growing[] = {
-	    "mature firm", "", "growing firm"};
-	static const char *const seeking[] = {
-	    "seeks no new clients", "", "seeks new clients"};
-	static const char *const refers[] = {
-	    "known to refer nobody", "", "refers people"};
-	const char *what[] = {growing[c->growing + 1], seeking[c->seeking + 1],
-	    refers[c->refers + 1]};
-	size_t i;
-	int n = 0;
-
-	for (i = 0; i < 3; i++)
-		if (*what[i] != '\0' && ++n)
-			fprintf(fp, "; %s", what[i]);
-	if (n == 0)
-		fputs("; whether they grow, seek clients, refer people is not "
-		      "known",
-		    fp);
-}
-
-void
-seek_why(FILE *fp, const struct seek *s, const struct seek_hit *h)
-{
-	const struct seek_for *f = &s->target[h->what];
-	const struct contact *c = &s->all->of[h->who];
-
-	match_complaint(fp, c);
-	if (s->replace)
-		fprintf(
-		    fp, "of the category of %s, who is to be left", f->client);
-	else if (f->have == 0)
-		fprintf(fp, "no partner of this %s yet",
-		    f->kind ? "kind" : "category");
-	else
-		fprintf(fp, "only %s of this %s", f->only,
-		    f->kind ? "kind" : "category");
-	if (h->score == 2)
-		fputs("; offers it, of no such category", fp);
-	else if (h->score == 1 && !f->kind)
-		fprintf(fp, "; only the firm's name says so: %s", c->firm);
-	if (!f->kind && *c->kind != '\0')
-		fprintf(fp, "; %s", c->kind);
-	put_known(fp, c);
 }
 
 void

@@ -16,9 +16,10 @@ struct seek_for {
 	const char *need, *client; /* whom to replace: id and name; or "" */
 	const char *wants;	   /* a category, or a kind */
 	int kind;
-	size_t tag;	  /* of a category */
-	size_t have;	  /* partners that we work with */
-	const char *only; /* the name of the one, or NULL */
+	size_t tag;	   /* of a category */
+	const char *words; /* its normal form; of a kind NULL */
+	size_t have;	   /* partners that we work with */
+	const char *only;  /* the name of the one, or NULL */
 };
 
 struct seek_hit {

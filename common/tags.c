@@ -38,8 +38,9 @@ ends(const char *word, size_t n, const char *end)
 }
 
 /*
- * The length of a word without its plural: "shops", "boxes", "agencies".  The
- * same is done to the singular, so that "movie" and "movies" are one too.
+ * The length of a word without its plural: "shops", "boxes", "agencies",
+ * "buses", "heroes".  The same is done to the singular, so that "movie" and
+ * "movies" are one too.
  */
 static size_t
 singular(char *word, size_t n)
@@ -49,24 +50,61 @@ singular(char *word, size_t n)
 	if (n > 3 && ends(word, n, "ie"))
 		word[--n - 1] = 'y';
 	else if (ends(word, n, "xe") || ends(word, n, "che") ||
-	    ends(word, n, "she") || ends(word, n, "sse"))
+	    ends(word, n, "she") || ends(word, n, "se") || ends(word, n, "oe"))
 		n--;
 	return n;
+}
+
+/*
+ * What a character of a tag is, of *n bytes: itself; a blank, as hyphens are,
+ * those of typesetters too (U+2010 to U+2015); or nothing, as apostrophes are
+ * (U+2018 and U+2019 too).
+ */
+static const char *
+plain(const char *s, size_t *n)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	*n = 1;
+	if (*s == '\'')
+		return "";
+	if (*s != '\0' && strchr("!\"$%()*,-./:;<=>?@[\\]^_`{|}~", *s) != NULL)
+		return " ";
+	if (u[0] != 0xe2 || u[1] != 0x80 || u[2] < 0x90 || u[2] > 0x99)
+		return NULL;
+	*n = 3;
+	return u[2] <= 0x95 ? " " : u[2] >= 0x98 ? "" : NULL;
+}
+
+/* Blanks around a & say nothing: "food & drink". */
+static void
+close_up(char *s)
+{
+	char *to = s;
+
+	for (; *s != '\0'; s++)
+		if (*s != ' ' || (s[1] != '&' && (to == s || to[-1] != '&')))
+			*to++ = *s;
+	*to = '\0';
 }
 
 char *
 tags_normal(const char *s, size_t len)
 {
 	char *copy = mem_dup(s, len), *key, *w;
-	const char *word;
-	size_t i, n, kept;
+	const char *word, *as;
+	size_t n, kept;
 
-	for (i = 0; i < len; i++)
-		if (copy[i] > ' ' && copy[i] < 127 &&
-		    strspn(copy + i, "!\"$%'()*,-./:;<=>?@[\\]^_`{|}~") > 0)
-			copy[i] = ' ';
+	for (w = copy, word = copy; *word != '\0'; word += n) {
+		as = plain(word, &n);
+		kept = as != NULL ? strlen(as) : n;
+		memmove(w, as != NULL ? as : word, kept);
+		w += kept;
+	}
+	*w = '\0';
 	key = text_fold(copy);
 	free(copy);
+	close_up(key);
 	for (w = key, word = key; *word != '\0'; word += n) {
 		n = strspn(word, " ");
 		memmove(w, word, n);

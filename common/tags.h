@@ -28,8 +28,9 @@ struct tags {
 const char *tags_next(const char **s, size_t *len);
 
 /*
- * The normal form of len bytes: folded (text_fold), ASCII punctuation but + #
- * & taken for blanks, each word without its plural s.  The caller frees.
+ * The normal form of len bytes, which have no NUL: folded (text_fold), no
+ * apostrophes, hyphens and ASCII punctuation but + # & taken for blanks, none
+ * of which is around a &, each word without its plural s.  The caller frees.
  */
 char *tags_normal(const char *s, size_t len);
 

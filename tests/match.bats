@@ -148,6 +148,10 @@ want() {
 	cpp active - c++ - 0 0 - - -
 	c active - c - 0 0 - - -
 	part active - web - 0 0 - - -
+	bus active - buses;heroes - 0 0 - - -
+	manual active - owner’s_manual - 0 0 - - -
+	food active - Food_&_Drink - 0 0 - - -
+	dash active - pop‑up - 0 0 - - -
 	END
 	needs <<-'END'
 	n1|||web   shop
@@ -157,6 +161,13 @@ want() {
 	n5|||bos
 	n6|||étude
 	n7|||C++
+	n8|||bus
+	n9|||Hero
+	n10|||Owner's manual
+	n11|||owners manuals
+	n12|||food&drinks
+	n13|||pop up
+	n14|||popup
 	END
 	want need,partner <<-END
 	n1|shop
@@ -165,6 +176,12 @@ want() {
 	n4|movie
 	n6|accent
 	n7|cpp
+	n8|bus
+	n9|bus
+	n10|manual
+	n11|manual
+	n12|food
+	n13|dash
 	END
 }
 
@@ -274,6 +291,39 @@ want() {
 	ref-status -n >n.csv </dev/null
 	want need,partner <<-END
 	END
+}
+
+@test "a given referral that is void closes no need, nor does a received one" {
+	export REF_LEDGER=$PWD/L REF_BY=m
+	ref-add partner name=Ann offers=lease </dev/null
+	ref-add need need=n1 client=Mona wants=lease </dev/null
+	ref-add referral from=ann prospect=Mona need=n1 </dev/null
+	id=$(ref-add referral to=ann prospect=Mona need=n1 </dev/null)
+	ref-status -p >p.csv </dev/null
+	ref-status -n >n.csv </dev/null
+	want need,partner <<-END
+	END
+	ref-add event "$id" void 'a slip' </dev/null
+	ref-status -n >n.csv </dev/null
+	want need,partner <<-END
+	n1|ann
+	END
+}
+
+@test "the list for a person comes out of one pipe" {
+	export REF_LEDGER=$ROOT/tests/demo
+	bash -o pipefail -c \
+	    'ref-match <(ref-status -n) <(ref-status -p) | ref-report' \
+	    >one 2>err </dev/null
+	[ ! -s err ]
+	ref-status -n >n.csv </dev/null
+	ref-status -p >p.csv </dev/null
+	ref-match p.csv n.csv </dev/null >m.csv
+	ref-report m.csv </dev/null | cmp one -
+	# each client with a need who has a partner for it
+	mlr --icsv --onidx uniq -f client m.csv | wc -l >n
+	[ "$(cat n)" -eq 4 ]
+	grep -q '^  Rivet Tools  *customs;import duty  *Wei Chen  *4  *-2$' one
 }
 
 # Contacts for the searches for partners: a ledger with categories.
