@@ -500,6 +500,33 @@ market() {
 	diff -u expected got
 }
 
+# Kilobytes that ref-match needs for a file of needs; a sanitizer that keeps
+# what was freed would count it.
+size_of() {
+	ASAN_OPTIONS=quarantine_size_mb=1 \
+	    /usr/bin/time -o size -f %M ref-match "$1" p.csv >out.csv </dev/null
+	cat size
+}
+
+@test "memory is that of the partners, however many needs come" {
+	awk 'BEGIN {
+		srand(7)
+		for (i = 0; i < 20000; i++)
+			printf "p%d active c%d t%d;t%d i%d %d %d - - -\n", i,
+			    rand() * 99, rand() * 999, rand() * 999,
+			    rand() * 99, rand() * 6, rand() * 6
+	}' | partners
+	awk 'BEGIN { for (i = 0; i < 10000; i++)
+		printf "n%d|I%d Ltd||t%d;c%d;t%d\n", i, i % 99, i % 999,
+		    i % 99, i * 7 % 999 }' | needs
+	head -n 101 n.csv >few.csv
+	few=$(size_of few.csv)
+	many=$(size_of n.csv)
+	[ "$(wc -l <out.csv)" -eq 100001 ]
+	[ "$few" -gt 1000 ]
+	[ "$many" -lt $((few + few / 10 + 1000)) ]
+}
+
 @test "ref-report prints matches for people and for programs" {
 	partners <<<'x active - a - 3 1 2026-05-01 - -'
 	needs <<<'n1|Mona||a;b'
