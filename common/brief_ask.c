@@ -133,7 +133,7 @@ brief_known(struct brief *b, size_t item)
 {
 	size_t i, n = 0;
 
-	for (i = 0; i < TOPICS; i++)
+	for (i = 0; i < TOPICS - 1; i++) /* there are more than item */
 		if (is_known(b, &topics[i]) && n++ == item)
 			break;
 	return brief_kept(
@@ -169,7 +169,7 @@ brief_question(struct brief *b, size_t item)
 {
 	size_t i, n = 0;
 
-	for (i = 0; i < TOPICS; i++)
+	for (i = 0; i < TOPICS - 1; i++)
 		if (question_of(b, &topics[i]) != NULL && n++ == item)
 			break;
 	return question_of(b, &topics[i]);

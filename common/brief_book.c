@@ -20,7 +20,8 @@
 static enum st
 bind(struct tab *t, enum rows_kind kind, const int needed[], int at[])
 {
-	const char *const *names, *need[PARTNER_ROW_N];
+	const char *need[PARTNER_ROW_N];
+	const char *const *names;
 	size_t n, i;
 
 	names = rows_names(kind, &n);

@@ -79,9 +79,9 @@ static const struct rule rules[RULES] = {
 [CAUSE_TAKING] = {"taking", "ours", 2, signs_taking, REC_GIVING, {P_N},
     .evidence = "{balance}",
     .remedy =
-        "Give {who} something before you ask again: look in ref-status -n for "
-        "somebody who needs them (ref-add referral to={partner} prospect=NAME "
-        "need=NEED), or send an article or an introduction: ref-add event "
+        "Give {who} something before you ask again: somebody who needs them "
+        "(ref-match), ref-add referral to={partner} prospect=NAME need=NEED; "
+        "or an article or an introduction: ref-add event "
         "{partner} introduction 'to whom'",
     .ask = "Whom would you most like to meet this quarter?",
 },
@@ -89,10 +89,10 @@ static const struct rule rules[RULES] = {
     {P_JUDGE_DAYS, P_BRIEF_DAYS, P_WINDOW_DAYS, P_N},
     .evidence = "{brief}; nothing received in {window_days:day}",
     .remedy =
-        "Sit down with {who}: whom we help, the words to listen for, one "
-        "story, how to hand over; then interview them for our audience and "
-        "let them interview us: ref-add event {partner} briefed,interviewed "
-        "'what they took away'",
+        "Sit down with {who} and our page, ref-status -p {partner} | ref-brief "
+        "-: whom we help, the words to listen for, one story, how to hand "
+        "over; then interview them for our audience and let them interview "
+        "us: ref-add event {partner} briefed,interviewed 'what they took away'",
     .ask =
         "When you think of my clients, who comes to your mind, and what would "
         "you say to them?",
@@ -135,8 +135,9 @@ static const struct rule rules[RULES] = {
     signs_no_leverage, REC_INTERVIEWS, {P_JUDGE_DAYS, P_N},
     .evidence = "{days:day} together, and no interview either way",
     .remedy =
-        "Interview {who} for our own audience, then turn the tables: ref-add "
-        "event {partner} interviewed 'where it appears'",
+        "Interview {who} for our own audience, then turn the tables; the page "
+        "for both of you: ref-status -p {partner} | ref-brief -i. Note it: "
+        "ref-add event {partner} interviewed 'where it appears'",
     .ask =
         "May I interview you for my clients? Twenty minutes, and you choose "
         "the subject.",

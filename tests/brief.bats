@@ -422,9 +422,9 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 }
 
 @test "names: one of two, both alike, of any script, with hidden characters" {
-	head -n 1 L/partners.csv >head
+	head -n 1 L/partners.csv >columns
 	{
-		cat head
+		cat columns
 		echo 'a,Zoë Ñandú,Zoë Ñandú,,,,,,,,,,,,'
 		printf 'b,"Ev\033[31mil\nName\342\200\256",,,,,,,,,,,,,\n'
 		echo 'c,李小龍,"*Law* <b>[x](y) `z` a\b \* 100%s",,,,,,,,,,,,'

@@ -1019,7 +1019,7 @@ ref-add event holds learned,confidence,agreed '"* ]]
 	    s/ (names|shows|notes|has|for|and) .*//; s/\. .*//; s/\.$//
 	    s/ \|$//; s/REFERRAL att/pnf76 att/; s/REFERRAL/ktc36/
 	    s/AMOUNT/420/; s/=NUMBER/=1/; s/=NAME/=Ann/; s/=NEED/=x/" said |
-	    grep -v '^ref-report' | sort -u >commands
+	    grep -v -e '^ref-report' -e '^ref-brief' | sort -u >commands
 	while read -r c; do
 		rm -rf D
 		cp -r "$ROOT/tests/demo" D
@@ -1028,6 +1028,16 @@ ref-add event holds learned,confidence,agreed '"* ]]
 			false
 		}
 	done <commands
+	# the pages that remedies name come out of their pipes
+	ref-status -p </dev/null | ref-diagnose -aT | cut -f 10 |
+	    grep -o 'ref-status -p [a-z]* | ref-brief -i*' | sort -u >pipes
+	grep -q -e '-$' pipes
+	grep -q -e '-i$' pipes
+	ref-add policy my_story='a story' </dev/null
+	while read -r c; do
+		bash -o pipefail -c "$c" >out </dev/null
+		grep -q '^# A' out
+	done <pipes
 	# some of each sort were there to be tried
 	for c in 'ref-add event .* thanked' 'ref-add event .* informed' \
 	    'reward-paid value=' 'ref-add -u partner .* cadence=never' \
