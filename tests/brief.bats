@@ -204,7 +204,7 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 @test "the brief has our texts, each under its heading, and the test sentence" {
 	run -0 --separate-stderr ref-brief </dev/null
 	[ "${lines[0]}" = '# A good referral for Larch & Finch' ]
-	[ "$(section 'Who it is')" = 'owners of 3 to 30 shops' ]
+	[ "$(section 'Who that is')" = 'owners of 3 to 30 shops' ]
 	[ "$(section 'What you will hear when they need us')" = 'a second shop' ]
 	[ "$(section 'A story to tell')" = \
 	    'A baker did not know which shop paid.' ]
@@ -245,7 +245,7 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 	    </dev/null
 	run -0 --separate-stderr ref-brief </dev/null
 	[[ $output != *'What happens then'* ]]
-	[[ $output == *$'person.\n\n## In return\n'* ]]
+	[[ $output == *$'together.\n\n## In return\n'* ]]
 }
 
 @test "in return: whom they would like to meet, and the goal" {
