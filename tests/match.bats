@@ -547,7 +547,7 @@ size_of() {
 	diff -u - got <<-END
 	Matches by partner, as of 2026-06-30
 
-	  partner  matches
-	  N x            1
+	  partner          matches
+	  N x      ██████        1
 	END
 }
