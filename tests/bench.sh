@@ -84,3 +84,23 @@ echo "a ledger of 5000 partners and those events: who owes what to whom"
 race led/events.csv 'ref-status -C led -p' 'ref-status -C led -d' \
 	"mlr --icsv --ocsv stats1 -a count,max -f date -g partner led/events.csv" \
 	"sqlite3 :memory: '.import --csv led/events.csv t' 'select partner, count(*), max(date) from t group by 1'"
+
+# Referral rows, as ref-status writes them but for what is not asked of them.
+awk -v rows="$rows" 'BEGIN {
+	print "referral,date,direction,partner,name,prospect,status," \
+	    "status_date,expected,value,first_days,thank_days,informed,told," \
+	    "dup_of,category,asof"
+	for (i = 0; i < rows; i++) {
+		won = i * 7 % 10 < 4
+		printf "r%d,202%d-%02d-%02d,%s,p%d,N %d,Pr %d,%s,2026-05-01,%d.50,%s,%d,%d,2026-05-02,won,,c%d,2026-06-30\n",
+		    i, i % 7, i % 12 + 1, i % 28 + 1,
+		    i % 3 ? "received" : "given", i % 1000, i % 1000, i,
+		    won ? "won" : "meeting", i * 37 % 9000,
+		    won ? i * 31 % 9000 ".00" : "", i % 50, i % 9, i % 20
+	}
+}' >rows.csv
+echo
+echo "the figures of as many referral rows, by category; one median each"
+race rows.csv 'ref-report -b category -o csv rows.csv' \
+	"mlr --icsv --ocsv stats1 -a p50 -f first_days -g direction,category rows.csv" \
+	"sqlite3 :memory: '.import --csv rows.csv t' 'select direction, category, count(*), sum(value) from t group by 1, 2'"
