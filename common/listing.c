@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "date.h"
+#include "figures.h"
 #include "label.h"
 #include "listing_in.h"
 #include "mem.h"
@@ -64,8 +65,10 @@ listing_begin(const struct report *r, enum rows_kind kind)
 		col[i] = l->of->col[i].col;
 	l->r = r;
 	l->kind = kind;
-	l->table = (struct page_table){
-	    .section = l->of->section, .col = col, .cols = n};
+	l->table = (struct page_table){.section = l->of->section,
+	    .col = col,
+	    .cols = n,
+	    .caption = figures_of(kind)->title};
 	page_declare(r->page, &l->table);
 	return l;
 }

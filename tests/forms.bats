@@ -93,6 +93,15 @@ rows() {
 	    "$(($(wc -l <d.csv) - 1))" ]
 }
 
+@test "lists in HTML have captions too" {
+	report html -l r.csv p.csv d.csv f.csv
+	python3 "$ROOT/tests/forms.py" out >tables
+	[ "$(wc -l <tables)" = "$(($(cat r.csv d.csv p.csv | wc -l) + \
+	    $(mlr --icsv --ojsonl cat f.csv | wc -l) + 1))" ]
+	[ "$(grep -o '<caption>[A-Z][a-z]*' out | tr '\n' ' ')" = \
+	    "<caption>Referrals <caption>Partners <caption>Duties <caption>Findings " ]
+}
+
 @test "HTML says in words what the chart draws" {
 	report html r.csv
 	mlr --icsv --onidx --ofs ' ' filter '$section == "months"' then put -q '
