@@ -22,7 +22,14 @@ SAN	= -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 BIN	= $(patsubst cmd/%.c,$B/%,$(wildcard cmd/*.c))
 OBJ	= $(patsubst common/%.c,$B/common/%.o,$(wildcard common/*.c))
 AIDS	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*.c))
-SRC	= $(wildcard cmd/*.c common/*.[ch] tests/*.[ch])
+SRC	= $(wildcard cmd/*.c common/*.[ch] tests/*.[ch] tests/fuzz/*.[ch])
+
+# Harnesses: with replay.c they are programs that `make check` runs over
+# tests/fuzz/corpus; libFuzzer has a main of its own.
+FUZZ	= $(patsubst tests/%.c,$B/tests/%,$(filter-out %/kit.c %/replay.c, \
+	  $(wildcard tests/fuzz/*.c)))
+REPLAY	= $B/tests/fuzz/replay.o
+FUZZ_SECONDS = 60
 
 # What building, testing and the demo need: a command or a header, and the
 # Debian package that has it.
@@ -55,17 +62,27 @@ $B/%: $B/cmd/%.o $B/libcommon.a
 $B/tests/%: $B/tests/%.o $B/libcommon.a
 	$(SAY)$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
 
+$B/tests/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/kit.o $(REPLAY) $B/libcommon.a
+	$(SAY)$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 setup:	## install what is missing (Debian and its like)
 	@tests/setup.sh "$(CC)" $(NEEDS)
 
 demo: all	## the main job on an invented ledger, each command shown
 	@REF_BUILD='$(abspath $B)' tests/demo.sh
 
-check: all $(AIDS)	## run every test
+check: all $(AIDS) $(FUZZ)	## run every test
 	@REF_BUILD='$(abspath $B)' tests/run.sh $(T)
 
 asan:	## the same, built with address and undefined-behaviour sanitizers
 	@$(MAKE) B=build/asan CFLAGS='$(SAN)' HARD= check
+
+fuzz:	## hostile input, FUZZ_SECONDS=60 for each harness of tests/fuzz
+	@$(MAKE) B=build/fuzz CC=clang CFLAGS='$(SAN) -fsanitize=fuzzer-no-link' \
+	    HARD= REPLAY= LDFLAGS=-fsanitize=fuzzer fuzzers
+	@tests/fuzz.sh build/fuzz $(FUZZ_SECONDS) $(T)
+
+fuzzers: $(FUZZ)
 
 judge: all	## how often the diagnosis finds a cause that was made
 	@REF_BUILD='$(abspath $B)' tests/judge.sh
@@ -100,7 +117,7 @@ clean:	## remove what was built
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all setup demo check asan judge bench lint format install uninstall \
+.PHONY: all setup demo check asan fuzz fuzzers judge bench lint format install uninstall \
 	dist clean help
 .SECONDARY:
--include $(wildcard $B/*/*.d)
+-include $(wildcard $B/*/*.d $B/*/*/*.d)
