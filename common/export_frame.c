@@ -172,7 +172,7 @@ export_name(struct export *e)
 	struct map seen = {0};
 	size_t i, n;
 	const char *s;
-	char *name;
+	char *name, *tab;
 
 	for (r = h; r < e->row + e->end; r++)
 		for (i = e->width; i < h->cells && i < r->cells; i++)
@@ -183,6 +183,8 @@ export_name(struct export *e)
 		s = e->cell[h->first + i];
 		n = export_trim(&s);
 		name = mem_dup(s, n);
+		for (tab = name; (tab = strchr(tab, '\t')) != NULL;)
+			*tab = ' '; /* what we write would be taken for TSV */
 		e->column[i] = make_name(e, &seen, name, i + 1);
 		free(name);
 	}

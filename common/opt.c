@@ -61,6 +61,8 @@ opt_names(struct opt_names *l, int letter, const char *arg)
 			msg_die("-%c: a column without a name", letter);
 		more = s[n] == ',';
 		s[n] = '\0';
+		if (strchr(s, '\t') != NULL)
+			msg_die("-%c: a tab in the name of a column", letter);
 		l->name =
 		    mem_grow(l->name, &l->cap, l->n + 2, sizeof(*l->name));
 		l->name[l->n++] = s;

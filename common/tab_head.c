@@ -11,7 +11,7 @@
 #include "mem.h"
 #include "tab_part.h"
 
-/* The names are there, each once. */
+/* The names are there, each once, and none that would make a TSV of it. */
 static void
 check_names(struct tab *t)
 {
@@ -23,6 +23,9 @@ check_names(struct tab *t)
 			tab_complain(t, -1, "column %zu has no name", i + 1);
 			continue;
 		}
+		if (t->width > 1 && strchr(t->name[i], '\t') != NULL)
+			tab_complain(
+			    t, (int)i, "a tab in the name of a column");
 		before = map_put(&seen, t->name[i], i);
 		if (before != i)
 			tab_complain(t, (int)i,

@@ -119,6 +119,7 @@ ref-add: nothing was stored: mend the rows, or put them aside by -r"
 	refused "ref-add: -w: 'x' is not a whole number from 0 to 86400" -w x partner name=x
 	refused "ref-add: -t: '2026-02-30' is not a date, YYYY-MM-DD, +N or -N" -t 2026-02-30 partner name=x
 	refused "ref-add: -c: a column without a name" -c a,,b partner name=x
+	refused "ref-add: -c: a tab in the name of a column" -c $'a\tb' partner name=x
 }
 
 @test "an operand that is no field is refused" {

@@ -1040,6 +1040,13 @@ partner=ana | name=Ana | note-2=a | Note=b | Status=c | Status-2=d
 E
 }
 
+@test "a tab in a foreign name is a blank: the rows are no TSV" {
+	printf 'Name;"Shoe\tsize"\nAna;9\n' >export.csv
+	rows export.csv
+	[ "$status" -eq 0 ]
+	[ "$(mlr --icsv --onidx cut -o -f 'Shoe size' rows)" = 9 ]
+}
+
 @test "rows that break the dialect are named, and the others come" {
 	printf 'Name,Email\n"Ana"x,a@x.example\nBo,b@x.example\nCy,c,d\nDi\n' \
 	    >export.csv

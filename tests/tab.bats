@@ -351,6 +351,13 @@ all() {
 	refuses 'a,b,a\n1,2,3\n' '1: a: columns 1 and 3 have this name'
 }
 
+@test "a tab in the name of a column, with which CSV would be TSV, is told" {
+	run -2 --separate-stderr tabdump -d , <<<$'a,"b\tc"\n1,2'
+	[ -z "$output" ]
+	[ "$stderr" = 'tabdump: standard input:1: b\tc: a tab in the name of a column' ]
+	refuses 'a\tb\\tc\n1\t2\n' '1: b\tc: a tab in the name of a column'
+}
+
 @test "a header that breaks the dialect is told, and nothing else is read" {
 	refuses 'a,"b\n1,2\n' '1: column 2: a quote that is never closed'
 	refuses '\na,b"\n1,2\n' \

@@ -197,10 +197,8 @@ check_written(const char *s, size_t n, struct tab_how how)
 		/* a TSV of one column is not known for one */
 		if (width > 0 && (form != AS_TSV || width > 1))
 			same(&rows,
-			    read_all(again, len,
-				(struct tab_how){
-				    .delim = form == AS_TSV ? '\t' : ','},
-				len + 1, 1));
+			    read_all(
+				again, len, (struct tab_how){0}, len + 1, 1));
 		free(again);
 	}
 	free(rows.s);
