@@ -10,6 +10,7 @@
 
 enum {
 	LINE = 76,	   /* columns of a line that we make */
+	LONGEST = 4 * 3,   /* a character, encoded */
 	LOCAL_MAX = 64,	   /* RFC 5321, 4.5.3.1 */
 	ADDRESS_MAX = 254, /* the same, without < and > */
 	NAME_MAX_PLAIN = 50
@@ -141,16 +142,17 @@ mail_plain(const char *s)
 	return buf;
 }
 
-/* What would be read as an encoded word, or breaks a line, is encoded too. */
+/* What would be read as an encoded word is encoded too, and a word that is
+ * longer than the room there is on a line. */
 static int
-wants_encoding(const char *s)
+wants_encoding(const char *s, size_t room)
 {
 	size_t n;
 
 	if (!is_ascii(s) || strstr(s, "=?") != NULL)
 		return 1;
 	for (; *s != '\0'; s += n + (s[n] == ' '))
-		if ((n = strcspn(s, " ")) > LINE)
+		if ((n = strcspn(s, " ")) > room)
 			return 1;
 	return 0;
 }
@@ -162,6 +164,10 @@ put_encoded(FILE *fp, size_t col, const char *s)
 	const size_t frame = strlen("=?UTF-8?Q?") + strlen("?=");
 	size_t n, i, need, at = col + frame;
 
+	if (at + LONGEST > LINE) {
+		fputs("\n ", fp);
+		at = 1 + frame;
+	}
 	fputs("=?UTF-8?Q?", fp);
 	for (; *s != '\0'; s += n) {
 		n = text_utf8(s, strlen(s));
@@ -189,14 +195,14 @@ mail_header(FILE *fp, const char *name, const char *text)
 	size_t col = strlen(name) + 1, n;
 
 	fprintf(fp, "%s:", name);
-	if (wants_encoding(s)) {
+	if (wants_encoding(s, LINE - col - 1)) {
 		putc(' ', fp);
 		put_encoded(fp, col + 1, s);
 		s += strlen(s);
 	}
 	for (; *s != '\0'; s += n + (s[n] == ' ')) {
 		n = strcspn(s, " ");
-		if (col + 1 + n > LINE && col > strlen(name) + 1) {
+		if (col + 1 + n > LINE) { /* never the first word */
 			putc('\n', fp);
 			col = 0;
 		}
@@ -213,7 +219,7 @@ put_name(FILE *fp, size_t col, const char *s)
 {
 	const char *p;
 
-	if (wants_encoding(s) || strlen(s) > NAME_MAX_PLAIN) {
+	if (wants_encoding(s, LINE) || strlen(s) > NAME_MAX_PLAIN) {
 		put_encoded(fp, col, s);
 		return LINE; /* what follows begins a line */
 	}

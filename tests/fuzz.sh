@@ -15,7 +15,8 @@ for harness; do
 	harness=$(basename "$harness")
 	log=$build/$harness.log
 	mkdir -p "$build/corpus/$harness"
-	"$build/tests/fuzz/$harness" -max_total_time="$seconds" -max_len=4096 \
+	ASAN_OPTIONS=quarantine_size_mb=16 \
+	    "$build/tests/fuzz/$harness" -max_total_time="$seconds" -max_len=4096 \
 	    -timeout=20 -print_final_stats=1 -verbosity=1 \
 	    -artifact_prefix="$build/crash-$harness-" \
 	    "$build/corpus/$harness" "tests/fuzz/corpus/$harness" \

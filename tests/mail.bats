@@ -136,6 +136,27 @@ EOS
 	sed -n 's/^To: \(.*\)|p[0-9]*@x.example$/\1/p' got | diff -u names -
 }
 
+@test "long words make no line over 78 columns, and come through" {
+	local n word long
+	ledger <<<'nair,Priya Nair,priya@nair.example,'
+	referrals <<<'r1,2026-06-29,nair,Tom Blue,3'
+	ref-status -C L >in.csv
+	long=The-Name-That-Is-As-Long-As-One-Of-A-Header-May-Ever-Be-Here
+	for n in 60 67 68 75 76 77 200; do
+		word=$(printf "%0${n}d" 0)
+		printf '%s\n' "Subject: $word" \
+		    "$long: a word or two" \
+		    "Other: begins a line with some words so that a short one goes onto the next, $word end" \
+		    '' '* {{prospect}}' >t
+		ref-thank -C L -F t in.csv >mbox
+		/usr/bin/python3 "$ROOT/tests/mailread.py" mbox >got
+		run ! grep -E '^(defect|long)' got
+		grep -qx "Subject: $word" got
+		grep -qx "$long: a word or two" got
+		grep -q "^Other: begins .* onto the next, $word end\$" got
+	done
+}
+
 @test "control characters and ends of lines in the data are blanks" {
 	ledger </dev/null
 	# as rows: the ledger itself would refuse some of it

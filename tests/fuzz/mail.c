@@ -98,17 +98,17 @@ decode(const char *s, struct mem_text *to)
 }
 
 static void
-check_header(const char *text)
+check_header(const char *name, const char *text)
 {
 	char *got, *plain = mail_plain(text), *value;
 	struct mem_text decoded = {0};
 	size_t len;
 	FILE *fp = mem_stream(&got, &len);
 
-	mail_header(fp, "Subject", text);
+	mail_header(fp, name, text);
 	mem_stream_end(fp);
 	HOLDS(strlen(got) == len);
-	check_lines(got, "Subject", NULL);
+	check_lines(got, name, NULL);
 	value = unfold(got);
 	mem_text_add(&decoded, "", 0);
 	if (strncmp(value, "=?", 2) == 0)
@@ -248,7 +248,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *rest = lines, *name = fuzz_line(&rest);
 	char *address = fuzz_line(&rest);
 
-	check_header(all);
+	check_header("Subject", all);
+	check_header(
+	    "X-A-Name-As-Long-As-That-Of-A-Header-Of-A-Template-May-Ever-Be-",
+	    all);
 	check_body(all);
 	check_fault(all);
 	if (address != NULL) {
