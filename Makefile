@@ -37,7 +37,9 @@ NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats ps:procps mandoc:mandoc \
 	  sqlite3:sqlite3 mlr:miller strace:strace python3:python3 \
 	  shellcheck:shellcheck cppcheck:cppcheck clang-format:clang-format \
 	  /usr/bin/time:time msmtp:msmtp mshow:mblaze cmark-gfm:cmark-gfm \
-	  aiosmtpd.py:python3-aiosmtpd
+	  aiosmtpd.py:python3-aiosmtpd clang:clang valgrind:valgrind \
+	  readelf:binutils \
+	  /usr/lib/clang/14/include/sanitizer/asan_interface.h:libclang-rt-14-dev
 
 all: $(BIN)	## build every program into build/
 
@@ -84,6 +86,10 @@ fuzz:	## hostile input, FUZZ_SECONDS=60 for each harness of tests/fuzz
 
 fuzzers: $(FUZZ)
 
+cover:	## lines and branches that the tests reach; what they miss, and why
+	@$(MAKE) B=build/cover CFLAGS='-O0 -g --coverage' HARD= all
+	@tests/cover.sh build/cover $(T)
+
 judge: all	## how often the diagnosis finds a cause that was made
 	@REF_BUILD='$(abspath $B)' tests/judge.sh
 
@@ -117,7 +123,7 @@ clean:	## remove what was built
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all setup demo check asan fuzz fuzzers judge bench lint format install uninstall \
+.PHONY: all setup demo check asan fuzz fuzzers cover judge bench lint format install uninstall \
 	dist clean help
 .SECONDARY:
 -include $(wildcard $B/*/*.d $B/*/*/*.d)
