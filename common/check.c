@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "date.h"
+#include "disk.h"
 #include "policy.h"
 
 /* A table while it is read. */
@@ -228,13 +228,17 @@ take(struct table *x)
 }
 
 /* Whether the last byte of the view of a table is a newline. */
-static int
-is_ended(const struct ledger *l, enum schema_table t)
+static enum st
+find_end(const struct ledger *l, enum schema_table t, int *ended)
 {
 	char last;
 
-	return pread(l->file[t].fd, &last, 1, l->file[t].size - 1) != 1 ||
-	    last == '\n';
+	if (disk_read(l->file[t].fd, &last, 1, l->file[t].size - 1) != 0) {
+		msg_errno("%s", l->file[t].path);
+		return ST_TROUBLE;
+	}
+	*ended = last == '\n';
+	return ST_OK;
 }
 
 static enum st
@@ -250,7 +254,8 @@ read_table(struct check *c, enum schema_table t)
 	if (x.tab == NULL)
 		return ST_OK;
 	x.col = schema_cols(t, &x.cols);
-	x.ended = is_ended(c->view, t);
+	if (find_end(c->view, t, &x.ended) != ST_OK)
+		return ST_TROUBLE;
 	if (tab_header(x.tab) != ST_OK || !bind(&x))
 		return tab_failed(x.tab) ? ST_TROUBLE : ST_OK;
 	while ((r = tab_read(x.tab)) != 0) {
