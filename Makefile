@@ -73,7 +73,9 @@ setup:	## install what is missing (Debian and its like)
 demo: all	## the main job on an invented ledger, each command shown
 	@REF_BUILD='$(abspath $B)' tests/demo.sh
 
-check: all $(AIDS) $(FUZZ)	## run every test
+aids: $(AIDS) $(FUZZ)
+
+check: all aids	## run every test
 	@REF_BUILD='$(abspath $B)' tests/run.sh $(T)
 
 asan:	## the same, built with address and undefined-behaviour sanitizers
@@ -87,7 +89,7 @@ fuzz:	## hostile input, FUZZ_SECONDS=60 for each harness of tests/fuzz
 fuzzers: $(FUZZ)
 
 cover:	## lines and branches that the tests reach; what they miss, and why
-	@$(MAKE) B=build/cover CFLAGS='-O0 -g --coverage' HARD= all
+	@$(MAKE) B=build/cover CFLAGS='-O0 -g --coverage' HARD= all aids
 	@tests/cover.sh build/cover $(T)
 
 judge: all	## how often the diagnosis finds a cause that was made
@@ -123,7 +125,7 @@ clean:	## remove what was built
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all setup demo check asan fuzz fuzzers cover judge bench lint format install uninstall \
+.PHONY: all aids setup demo check asan fuzz fuzzers cover judge bench lint format install uninstall \
 	dist clean help
 .SECONDARY:
 -include $(wildcard $B/*/*.d $B/*/*/*.d)

@@ -60,6 +60,8 @@ tab_fd(int fd, const char *name, const struct tab_how *how)
 		if (t->how.limit > 0 && t->how.limit < size)
 			size = t->how.limit;
 		size++; /* so that the end is seen without a new block */
+		if (size > TAB_ROW_MAX)
+			size = TAB_ROW_MAX + 1; /* it may be one endless line */
 	}
 	block_open(&t->block, (size_t)size);
 	return t;

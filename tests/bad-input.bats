@@ -20,10 +20,21 @@ setup() {
 	printf '%s\n' "$E" "2026-06-02,r1,accepted,,,,$AT" >led/events.csv
 }
 
+# Every case is counted.
+case_of() {
+	echo "$1" >>"$BATS_FILE_TMPDIR/cases"
+}
+
+teardown_file() {
+	echo "# bad input: $(wc -l <"$BATS_FILE_TMPDIR/cases") cases through" \
+		"ref-add, ref-status and the filters" >&3
+}
+
 # refused TABLE INPUT MESSAGE ...: ref-add says of INPUT no more than these,
 # and stores nothing
 refused() {
 	local table=$1 input=$2
+	case_of refused
 	shift 2
 	printf "$input" >in
 	cp -r led before
@@ -38,6 +49,7 @@ refused() {
 
 # unread TABLE INPUT MESSAGE: the same where not even the header can be read
 unread() {
+	case_of unread
 	printf "$2" >in
 	cp -r led before
 	run -2 --separate-stderr ref-add "$1" in </dev/null
@@ -50,6 +62,7 @@ unread() {
 # left_out FILE ROWS MESSAGE [PARTNERS]: ROWS are added to FILE of the ledger;
 # ref-status says MESSAGE of it, and these partners still come
 left_out() {
+	case_of left_out
 	printf "$2" >>"led/$1"
 	run -2 --separate-stderr ref-status -p </dev/null
 	diff -u <(printf 'ref-status: led/%s:%s\n' "$1" "$3") \
@@ -61,6 +74,7 @@ left_out() {
 # stored TABLE INPUT ROWS: ref-add takes INPUT without a word, and ROWS are
 # what is behind the ledger's own, but for ids made and the time of recording
 stored() {
+	case_of stored
 	printf "$2" >in
 	n=$(wc -l <"led/$1.csv")
 	run -0 --separate-stderr ref-add "$1" in </dev/null
@@ -356,6 +370,44 @@ socket.socket(socket.AF_UNIX).bind("led/events.csv")'
 		'4: a row of more than 4 MiB' 'ann bob d'
 }
 
+# passed_over NAME COMMAND ...: what is fed to COMMAND for 60 MB is told as
+# over 4 MiB, in less than 32 MiB of memory
+passed_over() {
+	local name=$1 most=32768
+	shift
+	case_of passed_over
+	{
+		cat head
+		yes "$fill" | tr -d '\n' | head -c 60000000
+		echo
+	} >big
+	st=0
+	/usr/bin/time -f %M -o peak "$@" <big >out 2>err || st=$?
+	[ "$st" -eq 2 ]
+	grep -q "^$name: standard input:2: .*a row of more than 4 MiB" err
+	case ${REF_BUILD:-} in
+	*/asan*) ;; # its memory is not ours
+	*) [ "$(tail -n 1 peak)" -le $most ] ;;
+	esac
+}
+
+@test "shape: an endless line, an endless quoted field, in constant memory" {
+	ref-status </dev/null >r.csv
+	ref-status -p </dev/null >p.csv
+	ref-status -n </dev/null >n.csv
+	for fill in x '"x' 'x,' 'x""'; do
+		echo partner,name >head
+		passed_over ref-add ref-add partners -
+		head -n 1 p.csv >head
+		passed_over ref-diagnose ref-diagnose
+		passed_over ref-report ref-report
+		passed_over ref-match ref-match n.csv -
+		head -n 1 r.csv >head
+		passed_over ref-thank ref-thank -f a@b.example
+		passed_over ref-inform ref-inform -f a@b.example
+	done
+}
+
 @test "shape: a semicolon file" {
 	unread partners 'partner;name\nc;Cy\n' \
 		"1: no comma, but ';': ref-import reads other delimiters"
@@ -469,6 +521,72 @@ worth() {
 		'2: value: won needs a value (0 is one)'
 	stored events 'date,referral,event,value\n2026-06-03,r1,won,0\n' \
 		'2026-06-03,r1,won,0.00,,ann\n'
+}
+
+# Attacks ---------------------------------------------------------------------
+# (What only has to come out harmless is in awkward.bats.)
+
+ID="is not an id: letters, digits, '.', '_', '-', at most 64, the first a letter or digit"
+
+@test "attacks: a path is no id" {
+	for id in ../../x .. . /etc/passwd 'a/b' '-rf' '~' '*' "$(printf '%065d' 0)"; do
+		refused partners "partner,name\n$id,Cy\n" "2: partner: '$id' $ID"
+		refused referrals "referral,date,direction,partner,prospect\n$id,2026-06-03,received,bob,Yan\n" \
+			"2: referral: '$id' $ID"
+		refused needs "need,date,client,wants\n$id,2026-06-03,Yan,x\n" \
+			"2: need: '$id' $ID"
+	done
+	left_out partners.csv "../../x,Cy,,,,,$AT\nd,Di,,,,,$AT\n" \
+		"4: partner: '../../x' $ID" 'ann bob d'
+	[ -z "$(find . .. -maxdepth 1 -name 'x*')" ]
+}
+
+@test "attacks: an address is no option and no header" {
+	no='is not one e-mail address, like a@b.org'
+	for a in -oQ/tmp@x.org --help@x.org 'a@b.org\\nBcc: c@d.org'; do
+		shown=${a//\\\\/\\}
+		refused partners "name\temail\nCy\t$a\n" "2: email: '$shown' $no"
+	done
+	left_out partners.csv "c,Cy,\"a@b.org\r\nBcc: x@y.org\",,,,$AT\nd,Di,,,,,$AT\n" \
+		"4: email: 'a@b.org\\r\\nBcc: x@y.org' $no" 'ann bob d'
+	left_out partners.csv "e,Ed,-oQ@x.org,,,,$AT\n" \
+		"4: email: 'a@b.org\\r\\nBcc: x@y.org' $no
+ref-status: led/partners.csv:7: email: '-oQ@x.org' $no" 'ann bob d'
+}
+
+@test "attacks: formulas, markup, escapes in dates, amounts and words" {
+	for v in '=1+1' '+1' '@SUM(1)' '＝1' '<b>1</b>' '%n%s' '{{value}}' '1;rm'; do
+		refused referrals "$(worth "${v//%/%%}")\n" \
+			"2: value: '$v' is not an amount, like 1234.50"
+		refused events "date,referral,event\n2026-06-03,r1,${v//%/%%}\n" \
+			"2: event: '$v' is not a word of ref-ledger(5)"
+		refused partners "name,since\nCy,${v//%/%%}\n" \
+			"2: since: '$v' is not a date, YYYY-MM-DD"
+	done
+}
+
+@test "attacks: files with an escape, or a leading -, in their names" {
+	printf 'partner,name\nc\n' >-x
+	printf 'partner,name\nc\n' >"$(printf 'a\033[2Jb')"
+	case_of name
+	run -2 --separate-stderr ref-add -- partners -x </dev/null
+	[ "${stderr_lines[0]}" = 'ref-add: -x:2: 1 field where the header has 2' ]
+	case_of name
+	run -2 --separate-stderr ref-add partners "$(printf 'a\033[2Jb')" </dev/null
+	[ "${stderr_lines[0]}" = 'ref-add: a\x1b[2Jb:2: 1 field where the header has 2' ]
+}
+
+@test "attacks: symbolic links where files are to be made are not followed" {
+	echo precious >victim
+	for f in partners.csv.tmp 'partners.csv~' .lock events.torn; do
+		case_of link
+		rm -f "led/$f"
+		ln -s ../victim "led/$f"
+		ref-add -u partner partner=ann name="Ann $f" </dev/null >/dev/null 2>&1 || true
+		ref-check -r </dev/null >/dev/null 2>&1 || true
+		[ "$(cat victim)" = precious ]
+		rm -f "led/$f"
+	done
 }
 
 @test "every bad row of a file is named, and the good ones are kept apart by -r" {

@@ -67,10 +67,30 @@ values() {
 	printf '%s\n' 2026-06-30T23:59:59Z 2026-06-30T24:00:00Z \
 		2026-06-30T23:60:00Z 2026-06-30T23:59:60Z 2026-06-30T23:59:61Z \
 		2026-02-30T00:00:00Z 2026-06-30T23:59:59 2026-06-30 \
-		2026-06-30T23:59:59ZZ '2026-06-30 23:59:59Z' >in
+		2026-06-30T23:59:59ZZ '2026-06-30 23:59:59Z' \
+		2026-06-30Tx3:59:59Z 2026-06-30T23-59:59Z 2026-06-30T23:5x:59Z \
+		2026-06-30T23:59-59Z 2026-06-30T23:59:5xZ >in
 	values stamp <in | cut -d' ' -f2 >got
-	printf '%s\n' 2026-06-30 - - 2026-06-30 - - - - - - >want
+	printf '%s\n' 2026-06-30 - - 2026-06-30 - - - - - - - - - - - >want
 	cmp want got
+}
+
+@test "+N over the last day that can be written is refused" {
+	REF_TODAY=9999-12-30 run -0 values from <<<$'+1\n+2'
+	[ "$output" = $'2932896 9999-12-31\n-' ]
+	REF_TODAY=0001-01-02 run -0 values from <<<$'-1\n-2'
+	[ "$output" = $'-719162 0001-01-01\n-' ]
+}
+
+@test "without REF_TODAY today is the local date" {
+	local before
+	for before in unset empty; do
+		REF_TODAY=
+		[ $before = empty ] || unset REF_TODAY
+		before=$(date +%F) # midnight may pass between the two
+		run -0 values from <<<"+0"
+		[ "${output#* }" = "$before" ] || [ "${output#* }" = "$(date +%F)" ]
+	done
 }
 
 @test "REF_TODAY that is no date ends the program" {
@@ -92,6 +112,7 @@ values() {
 @test "what is no decimal number of two places is refused" {
 	printf '%s\n' '' . 1. .5 12.345 1,234.56 1e3 +1 --1 - '1 ' ' 1' '$5' \
 		0x10 1.2.3 92233720368547758.08 99999999999999999999 NaN \
+		922337203685477580 92233720368547758.1 -92233720368547758.08 \
 		1.23E+15 >in
 	values money <in | sort -u >got
 	[ "$(cat got)" = - ]
@@ -102,6 +123,11 @@ values() {
 	values sum <in >got
 	printf '%s\n' 92233720368547758.06 92233720368547758.07 - \
 		92233720368547758.00 >want
+	cmp want got
+	# -2^63 would be the sign for no amount
+	printf '%s\n' -92233720368547758.07 -0.01 0.07 >in
+	values sum <in >got
+	printf '%s\n' -92233720368547758.07 - -92233720368547758.00 >want
 	cmp want got
 }
 
