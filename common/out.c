@@ -140,7 +140,7 @@ out_row(struct out *o, const char *const cells[], size_t n)
 	out_end(o);
 }
 
-enum st
+int
 out_close(enum st st)
 {
 	int lost = ferror(stdout);
@@ -157,5 +157,5 @@ out_close(enum st st)
 		msg_errno("standard output");
 		return ST_TROUBLE;
 	}
-	return st;
+	return (int)st;
 }

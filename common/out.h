@@ -39,6 +39,6 @@ void out_row(struct out *o, const char *const cells[], size_t n);
  * Flushes and checks standard output, as the last act of a program: st, or
  * ST_TROUBLE after a message if a byte was lost.
  */
-enum st out_close(enum st st);
+int out_close(enum st st);
 
 #endif

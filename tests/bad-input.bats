@@ -377,7 +377,7 @@ passed_over() {
 	shift
 	case_of passed_over
 	{
-		cat head
+		cat top
 		yes "$fill" | tr -d '\n' | head -c 60000000
 		echo
 	} >big
@@ -396,13 +396,13 @@ passed_over() {
 	ref-status -p </dev/null >p.csv
 	ref-status -n </dev/null >n.csv
 	for fill in x '"x' 'x,' 'x""'; do
-		echo partner,name >head
+		echo partner,name >top
 		passed_over ref-add ref-add partners -
-		head -n 1 p.csv >head
+		head -n 1 p.csv >top
 		passed_over ref-diagnose ref-diagnose
 		passed_over ref-report ref-report
 		passed_over ref-match ref-match n.csv -
-		head -n 1 r.csv >head
+		head -n 1 r.csv >top
 		passed_over ref-thank ref-thank -f a@b.example
 		passed_over ref-inform ref-inform -f a@b.example
 	done
