@@ -13,7 +13,7 @@ WARN	= -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	  -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
 	  -Wformat=2 -Wvla
 HARD	= -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
-	  -fstack-clash-protection -fPIE
+	  -fstack-clash-protection -fPIE -ffile-prefix-map='$(CURDIR)'=.
 LINK	= -pie -Wl,-z,relro,-z,now
 LIBS	= -lcsv -lm
 SAN	= -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
