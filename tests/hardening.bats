@@ -102,7 +102,7 @@ check() {
 	plain
 	n=0
 	cp -r "$ROOT/tests/demo" L
-	chmod -R u+w L
+	chmod -R u+w,go= L
 	export REF_LEDGER=L
 	for o in '' -p -d -da -j -n '-p -T'; do
 		# shellcheck disable=SC2086
