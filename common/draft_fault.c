@@ -8,7 +8,7 @@
 
 #include "draft.h"
 
-static void
+static void __attribute__((format(printf, 4, 0)))
 add_fault(struct draft *d, size_t row, int col, const char *fmt, va_list ap)
 {
 	struct draft_fault *f;

@@ -37,7 +37,7 @@ begin() {
 # lines `CALL N`.
 calls() {
 	begin
-	strace -qq -y -o trace "$@" >/dev/null 2>&1 </dev/null || true
+	strace -qq -y -o trace ${also:+-e "inject=$also"} "$@" >/dev/null 2>&1 </dev/null || true
 	sed -n 's/^\([a-z0-9_]*\)(\(.*\)/\1 \2/p' trace |
 		awk '{ n[$1]++ } /"L["\/]|\/L[\/>]/ { print $1, n[$1] }' >list
 	[ "$(wc -l <list)" -ge 10 ]
@@ -59,7 +59,8 @@ failing() {
 	shift 3
 	begin
 	st=0
-	strace -qq -o /dev/null -e trace="$call" -e inject="$how" "$@" \
+	strace -qq -o /dev/null -e trace="$call${also:+,${also%%:*}}" \
+		-e inject="$how" ${also:+-e "inject=$also"} "$@" \
 		>out 2>err </dev/null || st=$?
 	tried=$((tried + 1))
 }
@@ -149,6 +150,14 @@ every_error() {
 	mv new start
 	begin
 	state >old
+	every_error ref-add -C L -u partner partner=bob name=Rob
+}
+
+@test "an error at each call of an update where there are no links" {
+	mv new start
+	begin
+	state >old
+	also=link:error=EPERM
 	every_error ref-add -C L -u partner partner=bob name=Rob
 }
 

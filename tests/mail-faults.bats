@@ -33,6 +33,7 @@ killed_at() {
 @test "a kill at any system call repeats at most the letter in flight" {
 	local i call n tried=0 twice=0
 	strace -o /dev/null true 2>/dev/null || skip "strace cannot trace here"
+	no_gcov
 	# LeakSanitizer cannot run under strace; the addresses are still watched.
 	export ASAN_OPTIONS=detect_leaks=0
 	for i in 1 2 3; do echo "p$i,P $i,p$i@x.example,"; done | ledger

@@ -49,6 +49,7 @@ need_strace() {
 # prepare, if there is such a function, is called when L has been copied.
 kills() {
 	local t=$1 max call n tried=0
+	no_gcov
 	shift
 	fresh "$t"
 	strace -f -o trace -e trace="$CALLS" "$@" >/dev/null 2>&1 </dev/null
