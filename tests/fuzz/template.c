@@ -51,6 +51,14 @@ value(void *ctx, const char *name, size_t referral)
 	return v->value;
 }
 
+/* A name that begins with `l` is that of a list. */
+static size_t
+items(void *ctx, const char *name)
+{
+	check_asked(ctx, name);
+	return *name == 'l' ? LETTERS : TEMPLATE_NO_LIST;
+}
+
 /* Appends s without its blanks. */
 static void
 add_dense(struct mem_text *to, const char *s, size_t n)
@@ -109,6 +117,22 @@ check_body(const struct template *t, const struct template_from *from,
 	free(got);
 }
 
+/* A page has no name left in it, but what a value brings. */
+static void
+check_page(const struct template *t, const struct template_from *from,
+    const struct values *v)
+{
+	char *got;
+	size_t len;
+	FILE *fp = mem_stream(&got, &len);
+
+	template_page(fp, t, from);
+	mem_stream_end(fp);
+	HOLDS(strlen(got) == len && strchr(got, '\r') == NULL);
+	HOLDS(strchr(v->value, '{') != NULL || strstr(got, "{{") == NULL);
+	free(got);
+}
+
 /* No more headers than the template has, each under a name of it. */
 static void
 check_headers(const struct template *t, const struct template_from *from)
@@ -139,18 +163,22 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const char mark[] = "\n%%\n";
 	char *all = fuzz_text(data, size), *cut = strstr(all, mark);
 	struct values v = {.template = all};
-	struct template_from from = {kind, value, &v};
+	struct template_from from = {kind, value, items, &v};
 	struct template t;
 
 	fuzz_quiet();
 	v.value = mail_plain(cut != NULL ? cut + sizeof(mark) - 1 : "");
 	if (cut != NULL)
 		cut[1] = '\0';
-	if (template_take(&t, "input", all) == ST_OK &&
+	if (template_take(&t, TEMPLATE_LETTER, "input", all) == ST_OK &&
 	    template_check(&t, &from) == ST_OK) {
 		check_headers(&t, &from);
 		check_body(&t, &from, &v);
 	}
+	template_free(&t);
+	if (template_take(&t, TEMPLATE_PAGE, "input", all) == ST_OK &&
+	    template_check(&t, &from) == ST_OK)
+		check_page(&t, &from, &v);
 	template_free(&t);
 	free(v.value);
 	free(all);
