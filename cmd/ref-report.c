@@ -5,7 +5,7 @@
  * kind: a view, which is a line of the table below.  Every input is opened
  * before any is read, so that the page knows its sections from the beginning;
  * then the rows of each kind go through its view, kind by kind.  Memory: the
- * groups, or the lines that are printed.
+ * groups, a few cells of each partner of a league, the findings.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,8 +90,10 @@ part_of(const struct report *r, const struct report_row *row)
 {
 	struct days now, before;
 
-	if (row->asof == DATE_NONE)
+	if (row->asof == DATE_NONE && period_needs_asof(r->period)) {
+		tab_complain(row->t, -1, "no asof, from which -p counts");
 		return PARTS;
+	}
 	period_days(r->period, row->asof, &now, &before);
 	if (row->date >= now.from && row->date <= now.to)
 		return PART_NOW;

@@ -19,7 +19,7 @@ struct count {
 static const struct page_col verdict_cols[] = {
     {"verdict", "verdict", 0},
     {"partners", "partners", GRID_RIGHT},
-    {NULL, "what it says", PAGE_NOT_ROWS | GRID_WRAP},
+    {NULL, "what it says", PAGE_ONLY_PEOPLE | GRID_WRAP},
 };
 
 static const struct page_col cause_cols[] = {
@@ -29,17 +29,17 @@ static const struct page_col cause_cols[] = {
 };
 
 static const struct page_col finding_cols[] = {
-    {"partner", NULL, PAGE_NOT_TEXT},
-    {"name", NULL, PAGE_NOT_TEXT},
-    {"verdict", NULL, PAGE_NOT_TEXT},
-    {"cause", NULL, PAGE_NOT_TEXT},
-    {"side", NULL, PAGE_NOT_TEXT},
-    {"weight", NULL, PAGE_NOT_TEXT},
-    {"m", NULL, PAGE_NOT_TEXT},
-    {"n", NULL, PAGE_NOT_TEXT},
-    {"evidence", NULL, PAGE_NOT_TEXT},
-    {"remedy", NULL, PAGE_NOT_TEXT},
-    {"ask", NULL, PAGE_NOT_TEXT},
+    {"partner", NULL, PAGE_ONLY_ROWS},
+    {"name", NULL, PAGE_ONLY_ROWS},
+    {"verdict", NULL, PAGE_ONLY_ROWS},
+    {"cause", NULL, PAGE_ONLY_ROWS},
+    {"side", NULL, PAGE_ONLY_ROWS},
+    {"weight", NULL, PAGE_ONLY_ROWS},
+    {"m", NULL, PAGE_ONLY_ROWS},
+    {"n", NULL, PAGE_ONLY_ROWS},
+    {"evidence", NULL, PAGE_ONLY_ROWS},
+    {"remedy", NULL, PAGE_ONLY_ROWS},
+    {"ask", NULL, PAGE_ONLY_ROWS},
 };
 
 #define TABLE(section, c, caption)                                       \
@@ -236,7 +236,7 @@ casebook_print(struct casebook *b)
 		print_verdicts(b);
 		print_causes(b);
 	}
-	if (page_is_text(p))
+	if (page_for_people(p))
 		print_patients(b);
 	else if (b->patients > 0)
 		print_rows(b);

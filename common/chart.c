@@ -73,6 +73,7 @@ enum {
 	BASE = 134, /* where columns stand */
 	MONTHS_AT = 148,
 	YEARS_AT = 162,
+	YEAR_HALF = 15,	 /* a year is about as wide on each side */
 	NUMBERS_MAX = 14 /* no numbers over more columns than that */
 };
 

@@ -51,22 +51,22 @@ struct docket {
 };
 
 static const struct page_col cols[] = {
-    {"due", NULL, PAGE_NOT_TEXT},
-    {"side", NULL, PAGE_NOT_TEXT},
-    {"duty", NULL, PAGE_NOT_TEXT},
-    {"partner", NULL, PAGE_NOT_TEXT},
-    {"name", NULL, PAGE_NOT_TEXT},
-    {"owner", NULL, PAGE_NOT_TEXT},
-    {"referral", NULL, PAGE_NOT_TEXT},
-    {"prospect", NULL, PAGE_NOT_TEXT},
-    {"phone", NULL, PAGE_NOT_TEXT},
-    {"email", NULL, PAGE_NOT_TEXT},
-    {"detail", NULL, PAGE_NOT_TEXT},
-    {NULL, "who", PAGE_NOT_ROWS | GRID_WRAP},
-    {NULL, "about", PAGE_NOT_ROWS | GRID_WRAP},
+    {"due", NULL, PAGE_ONLY_ROWS},
+    {"side", NULL, PAGE_ONLY_ROWS},
+    {"duty", NULL, PAGE_ONLY_ROWS},
+    {"partner", NULL, PAGE_ONLY_ROWS},
+    {"name", NULL, PAGE_ONLY_ROWS},
+    {"owner", NULL, PAGE_ONLY_ROWS},
+    {"referral", NULL, PAGE_ONLY_ROWS},
+    {"prospect", NULL, PAGE_ONLY_ROWS},
+    {"phone", NULL, PAGE_ONLY_ROWS},
+    {"email", NULL, PAGE_ONLY_ROWS},
+    {"detail", NULL, PAGE_ONLY_ROWS},
+    {NULL, "who", PAGE_ONLY_PEOPLE | GRID_WRAP},
+    {NULL, "about", PAGE_ONLY_PEOPLE | GRID_WRAP},
     {"late", "due", GRID_RIGHT},
     {"id", "id", 0},
-    {NULL, "detail", PAGE_NOT_ROWS | GRID_UNDER | GRID_WRAP},
+    {NULL, "detail", PAGE_ONLY_PEOPLE | GRID_UNDER | GRID_WRAP},
 };
 
 enum { PASSED = 11 }; /* the first columns are as in the row */
@@ -192,9 +192,8 @@ pass(struct docket *a, const struct report_row *row, int64_t late)
 	page_end_row(p);
 }
 
-/* Which duty a row is of, or DUTIES after a message. */
-static enum duty
-duty_of(const struct report_row *row)
+enum duty
+docket_duty(const struct report_row *row)
 {
 	const char *side = report_cell(row, DUTY_ROW_side);
 	const char *duty = report_cell(row, DUTY_ROW_duty);
@@ -215,13 +214,13 @@ void
 docket_row(void *state, const struct report_row *row)
 {
 	struct docket *a = state;
-	enum duty d = duty_of(row);
+	enum duty d = docket_duty(row);
 	int64_t late = 0;
 
 	if (d == DUTIES || cell_int(row->t, row->at[DUTY_ROW_late], &late) < 0)
 		return;
 	report_asof(&a->asof, report_cell(row, DUTY_ROW_asof));
-	if (page_is_text(a->r->page))
+	if (page_for_people(a->r->page))
 		keep(a, d, row, late);
 	else
 		pass(a, row, late);

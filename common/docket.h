@@ -1,6 +1,7 @@
 #ifndef DOCKET_H
 #define DOCKET_H
 
+#include "duty.h"
 #include "report.h"
 
 /*
@@ -10,5 +11,8 @@
 void *docket_begin(const struct report *r, enum rows_kind kind);
 void docket_row(void *state, const struct report_row *row);
 void docket_end(void *state);
+
+/* Which duty a row is of, or DUTIES after a message. */
+enum duty docket_duty(const struct report_row *row);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text.h"
+
 void
 escape_html(FILE *fp, const char *s)
 {
@@ -60,12 +62,37 @@ is_number(const char *s)
 	return more > 0 && s[n + 1 + more] == '\0';
 }
 
-/* Digits and what stands between them in dates, fractions, large numbers. */
+/* Digits, and what stands around and between them in dates, fractions, sums,
+ * percentages. */
 static int
 looks_like_number(const char *s)
 {
-	return *s >= '0' && *s <= '9' &&
-	    s[strspn(s, "0123456789-/.,: eE+")] == '\0';
+	return strpbrk(s, "0123456789") != NULL &&
+	    s[strspn(s, "0123456789-/.,:eE+%$()'")] == '\0';
+}
+
+/* "Mar 3", "3 March 2026": a month with a number or two. */
+static int
+looks_like_month(const char *s)
+{
+	static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+	static const char apart[] = " -/,.";
+	int month = 0, numbers = 0, i;
+	size_t n;
+
+	for (s += strspn(s, apart); *s != '\0'; s += n, s += strspn(s, apart)) {
+		n = strcspn(s, apart);
+		if (strspn(s, "0123456789") >= n) {
+			numbers++;
+			continue;
+		}
+		for (i = 0; i < 12; i++)
+			if (text_ncasecmp(s, months + i * 3, 3) == 0)
+				break;
+		if (i == 12 || month++ > 0)
+			return 0;
+	}
+	return month == 1 && numbers >= 1 && numbers <= 2;
 }
 
 /* 2026-03-01, and 2026-03, a month: a spreadsheet may write them otherwise,
@@ -95,5 +122,6 @@ escape_sheet_wants(const char *s)
 	for (i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
 		if (strncmp(s, wide[i], strlen(wide[i])) == 0)
 			return 1;
-	return looks_like_number(s);
+	return looks_like_number(s) || looks_like_month(s) ||
+	    text_casecmp(s, "true") == 0 || text_casecmp(s, "false") == 0;
 }

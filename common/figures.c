@@ -35,6 +35,10 @@
 		name, title, by, TALLY_MEDIAN, of, .arg = (col), .n = count, \
 						   .flags = flags_           \
 	}
+#define WAIT(name, title, by, of, count)                              \
+	{                                                             \
+		name, title, by, TALLY_WAIT, of, .arg = 0, .n = count \
+	}
 #define MADE(kind, name, title, by, m_, n_, flags_)                            \
 	{                                                                      \
 		name, title, by, kind, NULL, .m = m_, .n = n_, .flags = flags_ \
@@ -84,7 +88,7 @@ static const struct tally_figure referral[] = {
 	.flags = GRID_QUIET},
     {"withdrawn", "  withdrawn", NULL, TALLY_SUM, tally_status,
 	.arg = W_WITHDRAWN, .flags = GRID_QUIET},
-    HIDDEN("reached", measure_reached),
+    HIDDEN("tried", measure_tried),
     HIDDEN("decided", measure_decided),
     SHARE("won_of_all", "won of all", "won/all", "won", "referrals", 0),
     SHARE("won_of_closed", "won of closed", "won/closed", "won", "closed", 0),
@@ -101,16 +105,16 @@ static const struct tally_figure referral[] = {
     HIDDEN("hole_of", measure_hole_of),
     SHARE("black_hole", "open, no report (black holes)", "no report", "hole",
 	"hole_of", GRID_SPARE),
-    MEDIAN("first_days", "days to first contact, median", "contact days",
-	measure_first, 0, "first_n", 0),
+    WAIT("first_days", "days to first contact, median", "contact days",
+	measure_first, "first_n"),
     MADE(TALLY_NINETY, "first_p90", "  90th percentile", NULL, "first_days",
 	NULL, 0),
     HIDDEN("first_in", measure_first_in),
     HIDDEN("first_of", measure_first_of),
     SHARE(
 	"first_within", "  contacted in time", NULL, "first_in", "first_of", 0),
-    MEDIAN("thank_days", "days to thank, median", "thank days", measure_thank,
-	0, "thank_n", 0),
+    WAIT("thank_days", "days to thank, median", "thank days", measure_thank,
+	"thank_n"),
     MADE(TALLY_NINETY, "thank_p90", "  90th percentile", NULL, "thank_days",
 	NULL, 0),
     HIDDEN("thank_in", measure_thank_in),
@@ -130,8 +134,8 @@ static const struct tally_figure partner[] = {
     HIDDEN("start_of", measure_start_of),
     SHARE("activation", "first referral in time (activation)", NULL, "start_in",
 	"start_of", 0),
-    MEDIAN("start_days", "days to the first referral, median", NULL,
-	measure_start, 0, "start_n", 0),
+    WAIT("start_days", "days to the first referral, median", NULL,
+	measure_start, "start_n"),
     SUM("received", "received", PARTNER_ROW_received),
     SUM("open", NULL, PARTNER_ROW_open),
     SUM("closed", NULL, PARTNER_ROW_closed),
@@ -155,6 +159,8 @@ static const struct tally_figure partner[] = {
 	tally_int, .arg = PARTNER_ROW_before_interview, .flags = GRID_QUIET},
     {"after_interview", "received after it", NULL, TALLY_SUM, tally_int,
 	.arg = PARTNER_ROW_after_interview, .flags = GRID_QUIET},
+    HIDDEN("missed", measure_missed),
+    HIDDEN("late", measure_late),
     LAST("last_received", NULL, PARTNER_ROW_last_received),
     FIRST("first", NULL, PARTNER_ROW_since),
     LAST("last", NULL, PARTNER_ROW_since),
@@ -202,19 +208,19 @@ static const struct tally_figure month[] = {
 
 static const struct figures kinds[ROWS_KINDS] = {
     [ROWS_OF_REFERRALS] = {"referrals", "Referrals", FIGURES(referral),
-	REFERRAL_ROW_name, REFERRAL_ROW_firm, "first", "last"},
+	REFERRAL_ROW_name, REFERRAL_ROW_firm, "first", "last", 1},
     [ROWS_OF_PARTNERS] = {"partners", "Partners", FIGURES(partner),
-	PARTNER_ROW_name, PARTNER_ROW_firm, "first", "last"},
+	PARTNER_ROW_name, PARTNER_ROW_firm, "first", "last", 1},
     [ROWS_OF_DUTIES] = {"duties", "Duties", FIGURES(duty), DUTY_ROW_name, -1,
-	"earliest", "latest"},
+	"earliest", "latest", 0},
     [ROWS_OF_EVENTS] = {"events", "Events", FIGURES(event), EVENT_ROW_name, -1,
-	"first", "last"},
+	"first", "last", 0},
     [ROWS_OF_MATCHES] = {"matches", "Matches", FIGURES(match), MATCH_ROW_name,
-	-1, NULL, NULL},
-    [ROWS_OF_NEEDS] = {"needs", "Needs", FIGURES(need), -1, -1, "first",
-	"last"},
+	-1, NULL, NULL, 0},
+    [ROWS_OF_NEEDS] = {"needs", "Needs", FIGURES(need), -1, -1, "first", "last",
+	0},
     [ROWS_OF_FINDINGS] = {"findings", "Findings", FIGURES(finding),
-	FINDING_ROW_name, -1, NULL, NULL},
+	FINDING_ROW_name, -1, NULL, NULL, 1},
 };
 
 const struct figures *
@@ -227,7 +233,7 @@ const struct figures *
 figures_months(void)
 {
 	static const struct figures months = {
-	    "months", "Months", FIGURES(month), -1, -1, NULL, NULL};
+	    "months", "Months", FIGURES(month), -1, -1, NULL, NULL, 0};
 
 	return &months;
 }

@@ -15,6 +15,7 @@ struct figures {
 	int name, firm; /* the columns of a group's name, or -1 */
 	/* the figures that are its earliest and latest day */
 	const char *first, *last;
+	int none; /* that there are none is said: something is amiss */
 };
 
 const struct figures *figures_of(enum rows_kind kind);

@@ -169,8 +169,13 @@ grid_settle(struct grid *g)
 	for (i = 0; i < g->n; i++)
 		g->col[i].place = grid_is_void(g, i) ? GONE : INLINE;
 	measure_all(g, text_width);
-	if (g->how.form != GRID_TEXT)
-		return; /* their readers' programs lay them out */
+	if (g->how.form != GRID_TEXT) {
+		/* their readers' programs lay them out; what is empty yet may
+		 * fill later, and must have its place */
+		for (i = 0; i < g->n && g->rows >= GRID_HELD; i++)
+			g->col[i].place = INLINE;
+		return;
+	}
 	if (!fits(g))
 		measure_all(g, wrap_longest);
 	spare(g);

@@ -194,7 +194,8 @@ print_stack(struct grid *g, const struct cell *x)
 	wrap_print(
 	    g->fp, g->how.width, g->how.indent, indent, x[0].s ? x[0].s : "");
 	for (i = 1; i < g->n; i++) {
-		if (x[i].s == NULL || g->col[i].place == GONE || x[i].bar > 0)
+		if (x[i].s == NULL || x[i].bar > 0 ||
+		    (g->col[i].place == GONE && strcmp(x[i].s, "0") == 0))
 			continue;
 		tw = text_width(g->col[i].title);
 		line = mem_printf("%s%*s%s%s%s", g->col[i].title,

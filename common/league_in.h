@@ -9,12 +9,13 @@
 #include "mem.h"
 #include "tally.h"
 
-/* The numbers of a line: what they sum up over partners too. */
+/* The numbers of a line, which are figures of its row. */
 enum number {
 	RECEIVED,
 	OPEN,
 	CLOSED,
 	WON,
+	VALUE,
 	GIVEN,
 	GIVEN_WON,
 	MISSED,
@@ -25,7 +26,6 @@ enum number {
 struct line {
 	const char *partner, *name, *stage, *verdict;
 	int64_t n[NUMBERS];
-	int64_t value;
 	int last; /* contact, either way */
 	int asof;
 	size_t place; /* among the rows */
@@ -35,9 +35,9 @@ struct league {
 	const struct report *r;
 	struct line *line;
 	size_t lines, cap;
-	struct line all;
 	struct tally *stages;  /* the partners of each */
 	struct tally *figures; /* of all partners together */
+	size_t place[NUMBERS]; /* of each number among them */
 	struct page_table whole;
 	struct report_asof asof;
 	struct mem_pool pool;

@@ -12,22 +12,22 @@
 #include "league_in.h"
 
 static const struct page_col cols[] = {
-    {"partner", NULL, PAGE_NOT_TEXT},
+    {"partner", NULL, PAGE_ONLY_ROWS},
     {"name", "partner", GRID_WRAP},
-    {"stage", NULL, PAGE_NOT_TEXT},
+    {"stage", NULL, PAGE_ONLY_ROWS},
     {"received", "received", GRID_RIGHT},
-    {"open", NULL, PAGE_NOT_TEXT},
-    {"closed", NULL, PAGE_NOT_TEXT},
-    {"won", NULL, PAGE_NOT_TEXT},
+    {"open", NULL, PAGE_ONLY_ROWS},
+    {"closed", NULL, PAGE_ONLY_ROWS},
+    {"won", NULL, PAGE_ONLY_ROWS},
     {"won_of_closed", "won of closed", GRID_RIGHT},
     {"value", "value won", GRID_RIGHT | PAGE_MONEY},
     {"given", "given", GRID_RIGHT},
-    {"given_won", NULL, PAGE_NOT_TEXT},
+    {"given_won", NULL, PAGE_ONLY_ROWS},
     {"balance", "balance", GRID_RIGHT | GRID_SPARE},
     {"missed", "duties missed", GRID_RIGHT | GRID_QUIET},
     {"late", "late now", GRID_RIGHT | GRID_QUIET | GRID_SPARE},
-    {"last_contact", NULL, PAGE_NOT_TEXT},
-    {NULL, "days quiet", PAGE_NOT_ROWS | GRID_RIGHT},
+    {"last_contact", NULL, PAGE_ONLY_ROWS},
+    {NULL, "days quiet", PAGE_ONLY_PEOPLE | GRID_RIGHT},
     {"verdict", "verdict", 0},
 };
 
@@ -37,9 +37,9 @@ enum { TOP = 10 };
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
 
 static const struct page_col top_cols[] = {
-    {"top", NULL, PAGE_NOT_TEXT},
-    {"top_received", NULL, PAGE_NOT_TEXT},
-    {"top_of", NULL, PAGE_NOT_TEXT},
+    {"top", NULL, PAGE_ONLY_ROWS},
+    {"top_received", NULL, PAGE_ONLY_ROWS},
+    {"top_of", NULL, PAGE_ONLY_ROWS},
     {"top_share", "received from the top ten", GRID_RIGHT},
 };
 
@@ -54,7 +54,7 @@ league_declare(struct league *l)
 	struct page_col *col = mem_alloc(
 	    1 + tally_width(l->figures) + LENGTH(top_cols), sizeof(*col));
 
-	col[n++] = (struct page_col){NULL, "", PAGE_NOT_ROWS};
+	col[n++] = (struct page_col){NULL, "", PAGE_ONLY_PEOPLE};
 	n += tally_cols(l->figures, 0, col + n);
 	for (i = 0; i < LENGTH(top_cols); i++)
 		col[n++] = top_cols[i];
@@ -83,7 +83,7 @@ print_line(struct page *p, const struct line *x)
 	page_int(p, x->n[CLOSED]);
 	page_int(p, x->n[WON]);
 	page_share(p, x->n[WON], x->n[CLOSED]);
-	page_money(p, x->value);
+	page_money(p, x->n[VALUE]);
 	page_int(p, x->n[GIVEN]);
 	page_int(p, x->n[GIVEN_WON]);
 	page_balance(p, x->n[GIVEN], x->n[RECEIVED]);
@@ -124,7 +124,7 @@ shown(const struct league *l)
 {
 	size_t n = 0;
 
-	if (l->r->all || !page_is_text(l->r->page))
+	if (l->r->all || !page_for_people(l->r->page))
 		return l->lines;
 	while (n < l->lines && n < REPORT_LINES &&
 	    l->line[n].n[RECEIVED] + l->line[n].n[GIVEN] > 0)
@@ -136,44 +136,32 @@ shown(const struct league *l)
 static void
 print_all(struct league *l)
 {
-	struct line *all = &l->all;
+	const struct tally_group *whole = tally_whole(l->figures);
 	char buf[LABEL_LEN];
+	struct line all = {.partner = "",
+	    .stage = "",
+	    .verdict = "",
+	    .last = DATE_NONE,
+	    .asof = DATE_NONE,
+	    .name = buf};
+	int k;
 
-	if (!page_is_text(l->r->page))
+	if (!page_for_people(l->r->page))
 		return;
 	label_count(l->lines, "partner", "partners", buf);
+	for (k = 0; k < NUMBERS; k++)
+		all.n[k] = whole->sum[l->place[k]];
 	page_total(l->r->page);
-	all->partner = all->stage = all->verdict = "";
-	all->name = buf;
-	all->last = DATE_NONE;
-	all->asof = DATE_NONE;
-	print_line(l->r->page, all);
+	print_line(l->r->page, &all);
 }
 
 /* What a page of HTML shows first. */
-static const struct {
-	const char *figure, *label;
-} cards[] = {
+static const struct tally_card cards[] = {
     {"activity", "Partners active"},
     {"activation", "First referral in time"},
     {"start_days", "Days to the first referral, median"},
     {"reciprocity", "Given for one received"},
 };
-
-static void
-print_cards(const struct league *l)
-{
-	struct page *p = l->r->page;
-	size_t i;
-
-	page_cards(p);
-	for (i = 0; i < LENGTH(cards); i++) {
-		page_card(p, cards[i].label);
-		tally_cell(
-		    l->figures, tally_whole(l->figures), cards[i].figure, p);
-	}
-	page_cards_end(p);
-}
 
 /* The figures of all partners together. */
 static void
@@ -224,7 +212,7 @@ league_print(struct league *l)
 	if (l->lines == 0)
 		return;
 	print_stages(l);
-	print_cards(l);
+	tally_cards(l->figures, cards, LENGTH(cards), l->r->page);
 	print_figures(l);
 	print_league(l);
 }

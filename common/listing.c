@@ -117,6 +117,8 @@ listing_end(void *state)
 
 	if (l->begun)
 		page_end(l->r->page);
+	else if (figures_of(l->kind)->none)
+		page_heading(l->r->page, "No %s", figures_of(l->kind)->section);
 	free((void *)l->table.col);
 	free(l);
 }

@@ -51,19 +51,19 @@ put_what(const struct report_row *row, struct page *p, int col)
 
 static const struct listing_col event[] = {
     {{"date", "date", 0}, listing_put, EVENT_ROW_date},
-    {{"partner", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_partner},
-    {{"name", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_name},
-    {{"referral", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_referral},
-    {{"prospect", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_prospect},
-    {{NULL, "who", PAGE_NOT_ROWS | GRID_WRAP}, put_event_who, 0},
-    {{"event", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_event},
-    {{"way", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_way},
-    {{"value", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_value},
-    {{"until", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_until},
-    {{"note", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_note},
-    {{NULL, "what", PAGE_NOT_ROWS | GRID_UNDER | GRID_WRAP}, put_what, 0},
-    {{"by", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_by},
-    {{"entered", NULL, PAGE_NOT_TEXT}, listing_put, EVENT_ROW_entered},
+    {{"partner", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_partner},
+    {{"name", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_name},
+    {{"referral", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_referral},
+    {{"prospect", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_prospect},
+    {{NULL, "who", PAGE_ONLY_PEOPLE | GRID_WRAP}, put_event_who, 0},
+    {{"event", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_event},
+    {{"way", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_way},
+    {{"value", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_value},
+    {{"until", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_until},
+    {{"note", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_note},
+    {{NULL, "what", PAGE_ONLY_PEOPLE | GRID_UNDER | GRID_WRAP}, put_what, 0},
+    {{"by", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_by},
+    {{"entered", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_entered},
 };
 
 const struct listing_of *

@@ -12,18 +12,18 @@ put_finding_who(const struct report_row *row, struct page *p, int col)
 }
 
 static const struct listing_col finding[] = {
-    {{"partner", NULL, PAGE_NOT_TEXT}, listing_put, FINDING_ROW_partner},
+    {{"partner", NULL, PAGE_ONLY_ROWS}, listing_put, FINDING_ROW_partner},
     {{"name", "partner", GRID_WRAP}, put_finding_who, 0},
     {{"verdict", "verdict", 0}, listing_put, FINDING_ROW_verdict},
     {{"cause", "cause", 0}, listing_put, FINDING_ROW_cause},
     {{"side", "side", 0}, listing_put, FINDING_ROW_side},
     {{"weight", "weight", GRID_RIGHT}, listing_put, FINDING_ROW_weight},
-    {{"m", NULL, PAGE_NOT_TEXT}, listing_put, FINDING_ROW_m},
-    {{"n", NULL, PAGE_NOT_TEXT}, listing_put, FINDING_ROW_n},
+    {{"m", NULL, PAGE_ONLY_ROWS}, listing_put, FINDING_ROW_m},
+    {{"n", NULL, PAGE_ONLY_ROWS}, listing_put, FINDING_ROW_n},
     {{"evidence", "evidence", GRID_UNDER | GRID_WRAP}, listing_put,
 	FINDING_ROW_evidence},
-    {{"remedy", NULL, PAGE_NOT_TEXT}, listing_put, FINDING_ROW_remedy},
-    {{"ask", NULL, PAGE_NOT_TEXT}, listing_put, FINDING_ROW_ask},
+    {{"remedy", NULL, PAGE_ONLY_ROWS}, listing_put, FINDING_ROW_remedy},
+    {{"ask", NULL, PAGE_ONLY_ROWS}, listing_put, FINDING_ROW_ask},
 };
 
 const struct listing_of *

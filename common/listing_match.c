@@ -10,12 +10,12 @@ put_match_who(const struct report_row *row, struct page *p, int col)
 }
 
 static const struct listing_col match[] = {
-    {{"need", NULL, PAGE_NOT_TEXT}, listing_put, MATCH_ROW_need},
+    {{"need", NULL, PAGE_ONLY_ROWS}, listing_put, MATCH_ROW_need},
     {{"client", "client", GRID_WRAP}, listing_put, MATCH_ROW_client},
     {{"wants", "wants", GRID_WRAP}, listing_put, MATCH_ROW_wants},
-    {{"partner", NULL, PAGE_NOT_TEXT}, listing_put, MATCH_ROW_partner},
+    {{"partner", NULL, PAGE_ONLY_ROWS}, listing_put, MATCH_ROW_partner},
     {{"name", "who", GRID_WRAP}, put_match_who, 0},
-    {{"tags", NULL, PAGE_NOT_TEXT}, listing_put, MATCH_ROW_tags},
+    {{"tags", NULL, PAGE_ONLY_ROWS}, listing_put, MATCH_ROW_tags},
     {{"score", "score", GRID_RIGHT}, listing_put, MATCH_ROW_score},
     {{"balance", "balance", GRID_RIGHT}, listing_put, MATCH_ROW_balance},
     {{"why", "why", GRID_UNDER | GRID_WRAP}, listing_put, MATCH_ROW_why},

@@ -90,7 +90,7 @@ put_partner_next(const struct report_row *row, struct page *p, int col)
 }
 
 static const struct listing_col partner[] = {
-    {{"partner", NULL, PAGE_NOT_TEXT}, listing_put, PARTNER_ROW_partner},
+    {{"partner", NULL, PAGE_ONLY_ROWS}, listing_put, PARTNER_ROW_partner},
     {{"name", "name", GRID_WRAP}, put_partner, 0},
     {{"stage", "stage", 0}, listing_put, PARTNER_ROW_stage},
     {{"received", "received", GRID_RIGHT}, listing_put, PARTNER_ROW_received},

@@ -105,14 +105,14 @@ check_referral(const struct report_row *row)
 static const struct listing_col referral[] = {
     {{"referral", "id", 0}, put_id, REFERRAL_ROW_referral},
     {{"date", "date", 0}, listing_put, REFERRAL_ROW_date},
-    {{"direction", NULL, PAGE_NOT_TEXT}, listing_put, REFERRAL_ROW_direction},
+    {{"direction", NULL, PAGE_ONLY_ROWS}, listing_put, REFERRAL_ROW_direction},
     {{"prospect", "prospect", GRID_WRAP}, put_prospect, 0},
-    {{"partner", NULL, PAGE_NOT_TEXT}, listing_put, REFERRAL_ROW_partner},
+    {{"partner", NULL, PAGE_ONLY_ROWS}, listing_put, REFERRAL_ROW_partner},
     {{"name", "from", GRID_WRAP}, put_giver, 0},
     {{"status", "status", 0}, listing_put, REFERRAL_ROW_status},
     {{"idle", "idle", GRID_RIGHT}, listing_put, REFERRAL_ROW_idle},
     {{"next_duty", "next duty", 0}, put_next, REFERRAL_ROW_duties},
-    {{"duties", NULL, PAGE_NOT_TEXT}, listing_put, REFERRAL_ROW_duties},
+    {{"duties", NULL, PAGE_ONLY_ROWS}, listing_put, REFERRAL_ROW_duties},
 };
 
 const struct listing_of *

@@ -56,7 +56,7 @@ measure_given(const struct tally_row *r, const struct tally_figure *f)
 }
 
 int64_t
-measure_reached(const struct tally_row *r, const struct tally_figure *f)
+measure_tried(const struct tally_row *r, const struct tally_figure *f)
 {
 	(void)f;
 	return *tab_cell(r->t, r->at[REFERRAL_ROW_first_days]) != '\0' ||
@@ -66,7 +66,7 @@ measure_reached(const struct tally_row *r, const struct tally_figure *f)
 int64_t
 measure_decided(const struct tally_row *r, const struct tally_figure *f)
 {
-	return measure_reached(r, f) && (r->status->flags & WORD_CLOSED) != 0;
+	return measure_tried(r, f) && (r->status->flags & WORD_CLOSED) != 0;
 }
 
 int64_t
@@ -78,7 +78,7 @@ measure_loop_of(const struct tally_row *r, const struct tally_figure *f)
 	if (date_at(r, REFERRAL_ROW_status_date, &ended) != 0)
 		return TALLY_BAD;
 	return r->status->flags & WORD_ENDED && is_judged(r, ended) &&
-	    is_past(r, ended, P_INFORM_DAYS);
+	    r->at[REFERRAL_ROW_told] >= 0 && is_past(r, ended, P_INFORM_DAYS);
 }
 
 int64_t
@@ -98,6 +98,7 @@ measure_hole_of(const struct tally_row *r, const struct tally_figure *f)
 {
 	(void)f;
 	return r->received && r->status->flags & WORD_OPEN &&
+	    r->at[REFERRAL_ROW_informed] >= 0 && r->asof != DATE_NONE &&
 	    policy_n(r->policy, P_INFORM_EVERY) != POLICY_NEVER;
 }
 
@@ -122,9 +123,11 @@ days_of(const struct tally_row *r, int col, int date)
 	int64_t days = 0;
 	int how = cell_int(r->t, r->at[col], &days);
 
-	return how < 0 ? TALLY_BAD
-	    : how > 0  ? days
-		       : MEDIAN_OPEN + r->asof - date;
+	if (how != 0)
+		return how < 0 ? TALLY_BAD : days;
+	return r->at[col] < 0 || r->asof == DATE_NONE
+	    ? TALLY_NONE
+	    : TALLY_OPEN + r->asof - date;
 }
 
 /* Whether the prospect can still be, or was, contacted by us: those that
@@ -212,6 +215,7 @@ measure_open_value(const struct tally_row *r, const struct tally_figure *f)
 	return r->status->flags & WORD_OPEN ? tally_money(r, f) : TALLY_NONE;
 }
 
+/* The stage of a partner, STAGES for none or another text. */
 static enum stage
 stage_of(const struct tally_row *r)
 {
@@ -221,9 +225,15 @@ stage_of(const struct tally_row *r)
 int64_t
 measure_working(const struct tally_row *r, const struct tally_figure *f)
 {
+	const char *s = tab_cell(r->t, r->at[PARTNER_ROW_stage]);
 	enum stage stage = stage_of(r);
 
 	(void)f;
+	if (stage == STAGES && *s != '\0') {
+		tab_complain(r->t, r->at[PARTNER_ROW_stage],
+		    "'%s' is not the stage of a partner", s);
+		return TALLY_BAD;
+	}
 	return stage != STAGE_CANDIDATE && stage != STAGE_ENDED;
 }
 
@@ -239,7 +249,7 @@ measure_start(const struct tally_row *r, const struct tally_figure *f)
 		return TALLY_BAD;
 	if (stage_of(r) == STAGE_CANDIDATE || since == DATE_NONE || how == 0)
 		return TALLY_NONE;
-	return first != DATE_NONE ? first - since : MEDIAN_OPEN + days;
+	return first != DATE_NONE ? first - since : TALLY_OPEN + days;
 }
 
 int64_t
@@ -251,7 +261,7 @@ measure_start_of(const struct tally_row *r, const struct tally_figure *f)
 	if (start == TALLY_BAD || start == TALLY_NONE)
 		return start;
 	cell_int(r->t, r->at[PARTNER_ROW_days], &days);
-	return judge != POLICY_NEVER && days >= judge;
+	return judge != POLICY_NEVER && days > judge;
 }
 
 int64_t
@@ -275,7 +285,8 @@ goal(const struct tally_row *r, int in)
 	    cell_int(r->t, r->at[PARTNER_ROW_received_recent], &recent) < 0 ||
 	    cell_int(r->t, r->at[PARTNER_ROW_days], &days) < 0)
 		return TALLY_BAD;
-	if (goal <= 0 || !measure_working(r, NULL))
+	if (goal <= 0 || stage_of(r) == STAGE_CANDIDATE ||
+	    stage_of(r) == STAGE_ENDED)
 		return 0;
 	return !in ||
 	    measure_reaches(
@@ -302,4 +313,40 @@ measure_reaches(int64_t received, int64_t days, int64_t window, int64_t goal)
 	/* the day of the first referral is one too */
 	days = days < window ? days + 1 : window;
 	return (double)received * 36525 >= (double)goal * 12 * (double)days;
+}
+
+/* The sum of the numbers in columns; -1 ends.  None is over 10^18. */
+static int64_t
+sum_of(const struct tally_row *r, const int *col)
+{
+	int64_t sum = 0, n;
+
+	for (; *col >= 0; col++, sum += n) {
+		n = 0;
+		if (cell_int(r->t, r->at[*col], &n) < 0)
+			return TALLY_BAD;
+	}
+	return sum;
+}
+
+int64_t
+measure_missed(const struct tally_row *r, const struct tally_figure *f)
+{
+	static const int cols[] = {PARTNER_ROW_missed_thank,
+	    PARTNER_ROW_missed_contact, PARTNER_ROW_missed_inform, -1};
+
+	(void)f;
+	return sum_of(r, cols);
+}
+
+int64_t
+measure_late(const struct tally_row *r, const struct tally_figure *f)
+{
+	static const int cols[] = {PARTNER_ROW_late_contact,
+	    PARTNER_ROW_late_thank, PARTNER_ROW_late_follow,
+	    PARTNER_ROW_late_inform, PARTNER_ROW_late_pay,
+	    PARTNER_ROW_late_close, -1};
+
+	(void)f;
+	return sum_of(r, cols);
 }

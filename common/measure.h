@@ -10,7 +10,8 @@
  *
  * A limit counts once it has passed: who has until tomorrow has not failed,
  * and who was quick today has not yet proved anything.  Where a rule is
- * `never` there is no limit, and nothing to count.
+ * `never` there is no limit, and nothing to count; nor where a row lacks the
+ * column or the day on which a measure rests.
  */
 typedef int64_t measure(
     const struct tally_row *r, const struct tally_figure *f);
@@ -18,9 +19,9 @@ typedef int64_t measure(
 /* 1 for a received referral, for one that was won, for one given. */
 measure measure_received, measure_received_won, measure_given;
 
-/* How far a referral came: 1 if the first contact is on record, or it was
- * won; 1 if it is closed besides. */
-measure measure_reached, measure_decided;
+/* How far a referral came: 1 if a contact was tried at least, or it was won; 1
+ * if it is closed besides. */
+measure measure_tried, measure_decided;
 
 /* Loop closure: 1 for a referral that ended and whose giver should know by
  * now; 1 if they were told the outcome. */
@@ -43,7 +44,11 @@ measure measure_open_value;
 /* Of a partner: 1 unless it is a candidate or ended. */
 measure measure_working;
 
-/* 1 for a partner for judge_days or more; 1 if a referral came within them;
+/* Our duties on the referrals of a partner that were missed, among the judged
+ * ones; those that are late today. */
+measure measure_missed, measure_late;
+
+/* 1 for a partner for more than judge_days; 1 if a referral came within them;
  * days to the first, open where there is none. */
 measure measure_start_of, measure_start_in, measure_start;
 

@@ -10,6 +10,7 @@
 
 struct median_value {
 	int64_t value;
+	int open; /* a lower bound */
 	size_t count;
 };
 
@@ -20,6 +21,8 @@ compare(const void *a, const void *b)
 {
 	const struct median_value *x = a, *y = b;
 
+	if (x->open != y->open)
+		return x->open - y->open;
 	return (x->value > y->value) - (x->value < y->value);
 }
 
@@ -33,7 +36,7 @@ settle(struct median *m)
 		return;
 	qsort(m->v, m->n, sizeof(*m->v), compare);
 	for (i = 1; i < m->n; i++) {
-		if (m->v[n].value == m->v[i].value)
+		if (compare(&m->v[n], &m->v[i]) == 0)
 			m->v[n].count += m->v[i].count;
 		else
 			m->v[++n] = m->v[i];
@@ -41,25 +44,18 @@ settle(struct median *m)
 	m->sorted = m->n = n + 1;
 }
 
-void
-median_add(struct median *m, int64_t value)
+static void
+add(struct median *m, struct median_value x)
 {
-	median_add_n(m, value, 1);
-}
-
-void
-median_add_n(struct median *m, int64_t value, size_t times)
-{
-	const struct median_value x = {value, times};
 	struct median_value *known = NULL;
 
-	if (times == 0)
+	if (x.count == 0)
 		return;
-	m->count += times;
+	m->count += x.count;
 	if (m->sorted > 0)
 		known = bsearch(&x, m->v, m->sorted, sizeof(*m->v), compare);
 	if (known != NULL) {
-		known->count += times;
+		known->count += x.count;
 		return;
 	}
 	m->v = mem_grow(m->v, &m->cap, m->n + 1, sizeof(*m->v));
@@ -68,15 +64,22 @@ median_add_n(struct median *m, int64_t value, size_t times)
 		settle(m);
 }
 
-/* The value at place i (from 0) of all in order. */
-static int64_t
-value_at(const struct median *m, size_t i)
+void
+median_add(struct median *m, int64_t value)
 {
-	size_t k;
+	add(m, (struct median_value){value, 0, 1});
+}
 
-	for (k = 0; i >= m->v[k].count; k++)
-		i -= m->v[k].count;
-	return m->v[k].value;
+void
+median_add_n(struct median *m, int64_t value, size_t times)
+{
+	add(m, (struct median_value){value, 0, times});
+}
+
+void
+median_add_open(struct median *m, int64_t value)
+{
+	add(m, (struct median_value){value, 1, 1});
 }
 
 /* The greatest value that is known. */
@@ -86,49 +89,53 @@ greatest(const struct median *m)
 	size_t i;
 
 	for (i = m->n; i > 0; i--)
-		if (m->v[i - 1].value < MEDIAN_OPEN / 2)
+		if (!m->v[i - 1].open)
 			return m->v[i - 1].value;
 	return INT64_MIN;
 }
 
-/* Adds the value at place i to a figure. */
-static void
-put(const struct median *m, size_t i, struct median_figure *f)
+/* The value at place i (from 0) of all in order; *open if it is a bound. */
+static int64_t
+value_at(const struct median *m, size_t i, int *open)
 {
-	int64_t v = value_at(m, i), least;
+	int64_t least;
+	size_t k;
 
-	if (v >= MEDIAN_OPEN / 2) {
-		least = greatest(m);
-		v -= MEDIAN_OPEN;
-		v = v < least ? least : v;
-		f->more = 1;
-	}
-	f->twice += v;
+	for (k = 0; i >= m->v[k].count; k++)
+		i -= m->v[k].count;
+	if (!m->v[k].open)
+		return m->v[k].value;
+	*open = 1;
+	least = greatest(m);
+	return m->v[k].value < least ? least : m->v[k].value;
 }
 
 struct median_figure
 median_of(struct median *m)
 {
-	struct median_figure f = {0, 0};
+	struct median_figure f = {0, 0, 0};
+	int64_t x, y;
 
 	settle(m);
 	if (m->count == 0)
 		return f;
-	put(m, (m->count - 1) / 2, &f);
-	put(m, m->count / 2, &f);
+	x = value_at(m, (m->count - 1) / 2, &f.more);
+	y = value_at(m, m->count / 2, &f.more);
+	/* half the sum, rounded down: the sum itself might not fit */
+	f.half = ((x ^ y) & 1) != 0;
+	f.whole = x / 2 + y / 2 + (x % 2 + y % 2 - f.half) / 2;
 	return f;
 }
 
 struct median_figure
 median_percentile(struct median *m, size_t percent)
 {
-	struct median_figure f = {0, 0};
+	struct median_figure f = {0, 0, 0};
 
 	settle(m);
-	if (m->count == 0)
-		return f;
-	put(m, (m->count * percent + 99) / 100 - 1, &f);
-	f.twice *= 2;
+	if (m->count > 0)
+		f.whole =
+		    value_at(m, (m->count * percent + 99) / 100 - 1, &f.more);
 	return f;
 }
 

@@ -18,17 +18,16 @@ struct median {
 	size_t count;	       /* of all */
 };
 
-/* Added to a value (of less than 2^60), it is but a lower bound. */
-#define MEDIAN_OPEN (INT64_C(1) << 61)
-
 void median_add(struct median *m, int64_t value);
 
-/* The same value so many times. */
+/* The same value so many times; a lower bound. */
 void median_add_n(struct median *m, int64_t value, size_t times);
+void median_add_open(struct median *m, int64_t value);
 
-/* A figure of numbers, doubled so that it is whole; 0 of none. */
+/* A figure of numbers: `whole`, or half more; 0 of none. */
 struct median_figure {
-	int64_t twice;
+	int64_t whole;
+	int half;
 	int more; /* it is a lower bound */
 };
 

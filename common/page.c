@@ -72,7 +72,7 @@ page_new(enum page_form form, const struct page_how *how)
 }
 
 int
-page_is_text(const struct page *p)
+page_for_people(const struct page *p)
 {
 	return p->says != NULL;
 }
@@ -89,7 +89,7 @@ page_declare(struct page *p, const struct page_table *t)
 	size_t i;
 
 	for (i = 0; i < t->cols; i++) {
-		if (t->col[i].flags & PAGE_NOT_ROWS ||
+		if (t->col[i].flags & PAGE_ONLY_PEOPLE ||
 		    map_get(&p->names, t->col[i].name) != MAP_NONE)
 			continue;
 		p->name = mem_grow(

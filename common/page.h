@@ -31,9 +31,9 @@ enum page_form {
 };
 
 enum { /* flags of a column, beside those of grid.h, GRID_RIGHT and so on */
-	PAGE_NOT_TEXT = 1 << 8, /* for programs only */
-	PAGE_NOT_ROWS = 1 << 9, /* for people only */
-	PAGE_MONEY = 1 << 10	/* the title names the currency */
+	PAGE_ONLY_ROWS = 1 << 8,   /* for programs only */
+	PAGE_ONLY_PEOPLE = 1 << 9, /* for people only */
+	PAGE_MONEY = 1 << 10	   /* the title names the currency */
 };
 
 struct page_col {
@@ -76,7 +76,7 @@ void page_close(struct page *p);
 size_t page_width(void);
 
 /* Whether people read it; whether it is HTML. */
-int page_is_text(const struct page *p);
+int page_for_people(const struct page *p);
 int page_is_html(const struct page *p);
 
 /*

@@ -1,6 +1,7 @@
 /*
  * A cell is given once, as what it is; here is what people and programs read.
  */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,7 +45,7 @@ cell(
 		page_rows_cell(p, c, programs);
 		return;
 	}
-	if (c->flags & PAGE_NOT_TEXT)
+	if (c->flags & PAGE_ONLY_ROWS)
 		return;
 	v = page_visible(people);
 	grid_cell(p->grid, v, extra);
@@ -90,6 +91,31 @@ page_money(struct page *p, int64_t money)
 	cell(p, people, p->card ? p->how.currency : NULL, buf);
 }
 
+/* m/n in per cent, rounded; halves up. */
+static double
+per_cent(int64_t m, int64_t n)
+{
+	if (m < INT64_MAX / 400 && n < INT64_MAX / 400)
+		return (double)((m * 200 + n) / (n * 2));
+	return floor((double)m / (double)n * 100 + 0.5);
+}
+
+/* m/n for programs, n > 0: four places, rounded; halves away from 0. */
+static void
+print_quotient(int64_t m, int64_t n, char buf[32])
+{
+	const int64_t small = INT64_MAX / 40000;
+	int64_t q;
+
+	if (m > small || m < -small || n > small) {
+		snprintf(buf, 32, "%.4f", (double)m / (double)n);
+		return;
+	}
+	q = ((m < 0 ? -m : m) * 20000 + n) / (n * 2);
+	snprintf(buf, 32, "%s%lld.%04lld", m < 0 && q > 0 ? "-" : "",
+	    (long long)q / 10000, (long long)q % 10000);
+}
+
 /* On a card the percentage is what is large, if there is one. */
 void
 page_share(struct page *p, int64_t m, int64_t n)
@@ -99,12 +125,10 @@ page_share(struct page *p, int64_t m, int64_t n)
 	if (n > 0) {
 		snprintf(people, sizeof(people), "%lld/%lld", (long long)m,
 		    (long long)n);
-		snprintf(
-		    programs, sizeof(programs), "%.4f", (double)m / (double)n);
+		print_quotient(m, n, programs);
 	}
 	if (n > 0 && n >= p->how.percent_from)
-		snprintf(percent, sizeof(percent), "%lld%%",
-		    (long long)((m * 200 + n) / (n * 2)));
+		snprintf(percent, sizeof(percent), "%.0f%%", per_cent(m, n));
 	if (p->card != NULL && *percent != '\0')
 		cell(p, percent, people, programs);
 	else
@@ -114,12 +138,11 @@ page_share(struct page *p, int64_t m, int64_t n)
 void
 page_ratio(struct page *p, int64_t m, int64_t n)
 {
-	char people[64] = "", programs[64] = "";
+	char people[64] = "", programs[32] = "";
 
 	if (n > 0) {
 		snprintf(people, sizeof(people), "%.2f", (double)m / (double)n);
-		snprintf(
-		    programs, sizeof(programs), "%.4f", (double)m / (double)n);
+		print_quotient(m, n, programs);
 	}
 	if (n == 0 && m > 0)
 		cell(p, "inf", NULL, "inf");
@@ -130,28 +153,32 @@ page_ratio(struct page *p, int64_t m, int64_t n)
 void
 page_balance(struct page *p, int64_t m, int64_t n)
 {
-	char people[64] = "", programs[64] = "";
-	double balance;
+	char people[64] = "", programs[32] = "";
+	double all = (double)m + (double)n, balance;
 
-	if (m + n >= PAGE_BALANCE_MIN) {
-		balance = (double)(m - n) / (double)(m + n);
+	if (all >= PAGE_BALANCE_MIN && all < 4e18) {
+		balance = ((double)m - (double)n) / all;
 		snprintf(
 		    people, sizeof(people), m == n ? "%.2f" : "%+.2f", balance);
-		snprintf(programs, sizeof(programs), "%.4f", balance);
+		print_quotient(m - n, m + n, programs);
 	}
 	cell(p, people, NULL, programs);
 }
 
-/* Half of a doubled median as text: a number with a decimal where it needs
- * one, or money. */
+/* A median as text: money rounded up to hundredths, or a number with a decimal
+ * where it needs one. */
 static void
-print_half(int64_t twice, int money, char buf[MONEY_LEN])
+print_figure(struct median_figure f, int money, char buf[MONEY_LEN])
 {
+	int64_t whole = f.whole;
+
 	if (money)
-		money_print(twice / 2 + twice % 2, buf);
+		money_print(whole + f.half, buf);
+	else if (!f.half)
+		snprintf(buf, MONEY_LEN, "%lld", (long long)whole);
 	else
-		snprintf(buf, MONEY_LEN, "%.*f", twice % 2 ? 1 : 0,
-		    (double)twice / 2);
+		snprintf(buf, MONEY_LEN, "%s%lld.5", whole < 0 ? "-" : "",
+		    (long long)(whole < 0 ? -(whole + 1) : whole));
 }
 
 /* A figure of n numbers, behind it what explains it. */
@@ -163,7 +190,7 @@ figure(struct page *p, struct median_figure f, int64_t n, const char *extra)
 
 	if (n > 0) {
 		*buf = '>';
-		print_half(f.twice, money, buf + f.more);
+		print_figure(f, money, buf + f.more);
 		snprintf(people, sizeof(people), "%s", buf);
 		if (money)
 			label_money(buf, people);
@@ -193,7 +220,7 @@ page_bar(struct page *p, int64_t m, int64_t n)
 {
 	const struct page_col *c = &p->t->col[p->at++];
 
-	if (p->says != NULL && !(c->flags & PAGE_NOT_TEXT))
+	if (p->says != NULL && !(c->flags & PAGE_ONLY_ROWS))
 		grid_bar(p->grid, m, n);
 }
 

@@ -78,7 +78,7 @@ part(struct page *p, enum page_saying part, const char *term, const char *s)
 	switch (part) {
 	case SAY_HEADING:
 		say("<h2>", s, "");
-		if (strcmp(p->asof, p->head_asof) != 0)
+		if (*p->asof && strcmp(p->asof, p->head_asof) != 0)
 			printf(", as of %s", p->asof);
 		puts("</h2>");
 		break;

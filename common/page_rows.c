@@ -47,7 +47,7 @@ page_rows_header(struct page *p)
 void
 page_rows_cell(struct page *p, const struct page_col *c, const char *s)
 {
-	if (c->flags & PAGE_NOT_ROWS)
+	if (c->flags & PAGE_ONLY_PEOPLE)
 		return;
 	p->cell[map_get(&p->names, c->name)] = mem_dup(s, strlen(s));
 }

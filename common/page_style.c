@@ -95,7 +95,7 @@ static const char *const style[] = {
     "h1{font-size:1.6rem}.cards{grid-template-columns:1fr 1fr}"
     ".cards b{font-size:1.35rem}.t{margin-right:-1rem;padding-right:1rem}"
     "table{width:max-content;min-width:100%}td{max-width:15rem}"
-    "th,td{padding:.36rem .45rem}.x{min-width:2.3rem}"
+    "th,td{padding:.36rem .45rem}.x{min-width:0}svg text{font-size:13px}"
     "th[scope=row]{position:sticky;left:0;background:var(--paper)}"
     "tbody th,thead th:first-child{max-width:9.5rem}}\n"
     "@media print{@page{margin:16mm}:root{--ink:#000;--soft:#444;"

@@ -35,7 +35,7 @@ begin_grid(struct page *p, const struct page_table *t)
 	size_t i, n = 0;
 
 	for (i = 0; i < t->cols; i++) {
-		if (t->col[i].flags & PAGE_NOT_TEXT)
+		if (t->col[i].flags & PAGE_ONLY_ROWS)
 			continue;
 		title[n] = title_of(p, &t->col[i]);
 		cols[n] = (struct grid_col){title[n], t->col[i].flags};

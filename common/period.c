@@ -15,7 +15,9 @@ static const struct {
     [SPAN_YEAR] = {"year", 12},
 };
 
-enum { YEAR_LAST = 9999 }; /* of date.h, which begins with year 1 */
+/* Dates are of the years 1 to 9999; the month before, and the one after the
+ * last day, may still be named. */
+enum { MONTH_LAST = 10000 * 12 };
 
 enum span
 span_find(const char *name)
@@ -36,10 +38,7 @@ span_move(enum span s, int date, int n)
 	date_civil(date, &y, &m, &d);
 	m = y * 12 + (m - 1) / spans[s].months * spans[s].months;
 	m += n * spans[s].months;
-	if (m < 12)
-		m = 12;
-	if (m > YEAR_LAST * 12 + 11)
-		return date_of(YEAR_LAST, 12, 31);
+	m = m < 0 ? 0 : m > MONTH_LAST ? MONTH_LAST : m;
 	return date_of(m / 12, m % 12 + 1, 1);
 }
 
@@ -129,6 +128,12 @@ period_parse(struct period *p, const char *s)
 	return 0;
 }
 
+int
+period_needs_asof(const struct period *p)
+{
+	return p->from.relative || p->to.relative || p->to.date == DATE_NONE;
+}
+
 static int
 end_on(const struct period_end *e, int asof)
 {
@@ -141,14 +146,21 @@ void
 period_days(
     const struct period *p, int asof, struct days *now, struct days *before)
 {
+	const int first = date_of(0, 1, 1);
+	int over;
+
 	now->from = end_on(&p->from, asof);
 	now->to = end_on(&p->to, asof);
+	over = asof == DATE_NONE || asof >= now->to;
+	if (!over)
+		now->to = asof < now->from ? now->from - 1 : asof;
 	before->to = now->from - 1;
-	before->from = p->span < SPANS ? span_move(p->span, now->from, -1)
-				       : now->from - (now->to - now->from + 1);
-	if (now->from <= asof && asof < now->to) {
-		now->to = asof;
-		if (before->from + (asof - now->from) < before->to)
-			before->to = before->from + (asof - now->from);
+	before->from = now->from - (now->to - now->from + 1);
+	if (p->span < SPANS) {
+		before->from = span_move(p->span, now->from, -1);
+		if (!over && before->from + now->to - now->from < before->to)
+			before->to = before->from + now->to - now->from;
 	}
+	if (before->from < first)
+		before->from = first;
 }

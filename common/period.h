@@ -36,16 +36,19 @@ struct period {
  */
 int period_parse(struct period *p, const char *s);
 
+/* Whether its days depend on asof. */
+int period_needs_asof(const struct period *p);
+
 /* Some days of a report, both included. */
 struct days {
 	int from, to;
 };
 
 /*
- * The period on a day, and the one before it: the last month, quarter or
- * year, or as many days up to FROM.  Of a period that is not over, only the
- * days up to asof count, and of the one before just as many from its
- * beginning: like is compared with like.
+ * The period on a day (DATE_NONE: whichever, if it does not depend on it), and
+ * the one before it: the last month, quarter or year, or as many days up to
+ * FROM.  Of a period that is not over, only the days up to asof count, and of
+ * the one before just as many: like is compared with like.
  */
 void period_days(
     const struct period *p, int asof, struct days *now, struct days *before);

@@ -11,6 +11,7 @@
 
 #include "cell.h"
 #include "date.h"
+#include "docket.h"
 #include "grid.h"
 #include "score_in.h"
 
@@ -149,7 +150,8 @@ keep_asof(struct score *s, const struct report_row *row)
 	memcpy(before, s->asof.latest, sizeof(before));
 	rows_names(s->kind, &cols);
 	report_asof(&s->asof, report_cell(row, (int)cols - 1));
-	if (s->r->period != NULL && strcmp(before, s->asof.latest) != 0)
+	if (s->r->period != NULL &&
+	    (s->rows++ == 0 || strcmp(before, s->asof.latest) != 0))
 		period_days(s->r->period, row->asof, &s->days[PART_NOW],
 		    &s->days[PART_BEFORE]);
 }
@@ -173,6 +175,8 @@ score_row(void *state, const struct report_row *row)
 		x.received = side == RECEIVED;
 	} else if (s->kind == ROWS_OF_FINDINGS)
 		x.first = is_first(s, row);
+	else if (s->kind == ROWS_OF_DUTIES && docket_duty(row) == DUTIES)
+		return;
 	if (tally_add(s->tally[side][row->part], &x, key,
 		key ? label_of(s, row, key) : NULL) != ST_OK)
 		return;

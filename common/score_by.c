@@ -34,15 +34,15 @@ score_by_declare(struct score *s)
 	size_t n = 0;
 
 	if (s->kind == ROWS_OF_REFERRALS)
-		col[n++] = (struct page_col){"direction", NULL, PAGE_NOT_TEXT};
+		col[n++] = (struct page_col){"direction", NULL, PAGE_ONLY_ROWS};
 	if (s->r->period != NULL)
-		col[n++] = (struct page_col){"period", NULL, PAGE_NOT_TEXT};
+		col[n++] = (struct page_col){"period", NULL, PAGE_ONLY_ROWS};
 	col[n++] = (struct page_col){"group", s->r->by, GRID_WRAP};
-	col[n++] = (struct page_col){NULL, "", PAGE_NOT_ROWS | GRID_SPARE};
+	col[n++] = (struct page_col){NULL, "", PAGE_ONLY_PEOPLE | GRID_SPARE};
 	n += tally_cols(t, 1, col + n);
 	if (has_before(s))
 		col[n++] = (struct page_col){
-		    NULL, "before", PAGE_NOT_ROWS | GRID_RIGHT};
+		    NULL, "before", PAGE_ONLY_PEOPLE | GRID_RIGHT};
 	s->table = (struct page_table){.section = figures_of(s->kind)->section,
 	    .col = col,
 	    .cols = n,
@@ -161,7 +161,7 @@ print_part(struct score *s, int side, int part)
 			most = tally_group(t, i)->sum[0];
 	for (i = 0; i < n; i++)
 		print_line(s, side, part, tally_group(t, i), most);
-	if (n > 1 && page_is_text(s->r->page))
+	if (n > 1 && page_for_people(s->r->page))
 		print_line(s, side, part, NULL, most);
 }
 
@@ -172,6 +172,7 @@ score_by_print(struct score *s)
 	struct page *p = s->r->page;
 	char now[SCORE_DAYS_LEN], before[SCORE_DAYS_LEN];
 	struct tally **part;
+	size_t any = 0;
 	int side, two = s->kind == ROWS_OF_REFERRALS;
 
 	page_asof(p, s->asof.latest);
@@ -188,8 +189,11 @@ score_by_print(struct score *s)
 		    has_before(s) ? before : "", has_before(s) ? ")" : "");
 		page_begin(p, &s->table);
 		print_part(s, side, PART_NOW);
-		if (!page_is_text(p) && *now)
+		if (!page_for_people(p) && *now)
 			print_part(s, side, PART_BEFORE);
 		page_end(p);
+		any++;
 	}
+	if (any == 0 && figures_of(s->kind)->none)
+		page_heading(p, "No %s", figures_of(s->kind)->section);
 }

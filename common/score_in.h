@@ -20,6 +20,7 @@ struct score {
 	struct tally *months; /* of referral rows in all */
 	struct page_table table, funnel, trend;
 	struct report_asof asof;
+	size_t rows;
 	int by_column;		 /* rows have the column, whatever its name */
 	struct days days[PARTS]; /* of the period, on the latest day */
 	struct map seen;	 /* partners of finding rows */

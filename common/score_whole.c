@@ -19,15 +19,13 @@ static const struct {
 	const char *figure, *step;
 } steps[] = {
     {"referrals", "received"},
-    {"reached", "contacted"},
+    {"tried", "contact tried"},
     {"decided", "decided"},
     {"won", "won"},
 };
 
 /* What a page of HTML shows first, of those received. */
-static const struct {
-	const char *figure, *label;
-} cards[] = {
+static const struct tally_card cards[] = {
     {"referrals", "Referrals received"},
     {"won_of_closed", "Won, of those decided"},
     {"value", "Value won"},
@@ -40,8 +38,8 @@ static const struct {
 
 static const struct page_col funnel_cols[] = {
     {"step", "", GRID_WRAP},
-    {"referrals", NULL, PAGE_NOT_TEXT},
-    {NULL, "", PAGE_NOT_ROWS | GRID_SPARE | GRID_LONG},
+    {"referrals", NULL, PAGE_ONLY_ROWS},
+    {NULL, "", PAGE_ONLY_PEOPLE | GRID_SPARE | GRID_LONG},
     {"of_received", "of received", GRID_RIGHT},
 };
 
@@ -64,7 +62,7 @@ score_whole_declare(struct score *s)
 	s->months = tally_new(figures_months()->f, figures_months()->n);
 	col[n++] = (struct page_col){"direction", "", 0};
 	if (s->r->period != NULL)
-		col[n++] = (struct page_col){"period", NULL, PAGE_NOT_TEXT};
+		col[n++] = (struct page_col){"period", NULL, PAGE_ONLY_ROWS};
 	n += tally_cols(t, 0, col + n);
 	s->table = (struct page_table){.section = figures_of(s->kind)->section,
 	    .col = col,
@@ -81,7 +79,8 @@ score_whole_declare(struct score *s)
 	s->trend = (struct page_table){.section = "months",
 	    .col = trend_cols,
 	    .cols = LENGTH(trend_cols),
-	    .indent = 2};
+	    .indent = 2,
+	    .caption = "The same in numbers"};
 	page_declare(s->r->page, &s->table);
 	page_declare(s->r->page, &s->funnel);
 	page_declare(s->r->page, &s->trend);
@@ -135,6 +134,8 @@ print_heading(const struct score *s, int64_t n)
 static void
 print_figures(struct score *s)
 {
+	static const char *const titles[SIDES][PARTS] = {
+	    {"received", "received before"}, {"given", "given before"}};
 	struct page *p = s->r->page;
 	char days[SCORE_DAYS_LEN];
 	const struct tally *t;
@@ -144,30 +145,13 @@ print_figures(struct score *s)
 	for (side = 0; side < SIDES; side++)
 		for (part = 0; part < (s->r->period ? PARTS : 1); part++) {
 			t = s->tally[side][part];
-			page_both(p,
-			    part == PART_NOW ? score_side(side) : "before",
-			    score_side(side));
+			page_both(p, titles[side][part], score_side(side));
 			if (s->r->period != NULL)
 				page_cell(p, score_days(s, part, days));
 			tally_cells(t, tally_whole(t), p);
 			page_end_row(p);
 		}
 	page_end(p);
-}
-
-static void
-print_cards(const struct score *s)
-{
-	const struct tally *t = s->tally[RECEIVED][PART_NOW];
-	struct page *p = s->r->page;
-	size_t i;
-
-	page_cards(p);
-	for (i = 0; i < LENGTH(cards); i++) {
-		page_card(p, cards[i].label);
-		tally_cell(t, tally_whole(t), cards[i].figure, p);
-	}
-	page_cards_end(p);
 }
 
 static void
@@ -249,27 +233,28 @@ print_trend(struct score *s)
 	if (s->r->period == NULL && asof != DATE_NONE && asof > days.to)
 		days.to = asof;
 	fill_chart(s, &c, days, s->r->period ? TREND_PERIOD : TREND);
-	if (!page_is_text(s->r->page))
-		print_months(s, &c);
-	else if (c.n > 1)
+	if (page_for_people(s->r->page) && c.n > 1)
 		page_chart(s->r->page, &c);
+	if (!page_for_people(s->r->page) || page_is_html(s->r->page))
+		print_months(s, &c);
 }
 
 void
 score_whole_print(struct score *s)
 {
 	struct page *p = s->r->page;
-	int64_t n = 0;
-	int side;
+	int64_t n[PARTS] = {0, 0};
+	int side, part;
 
 	for (side = 0; side < SIDES; side++)
-		n += tally_get(s->tally[side][PART_NOW],
-		    tally_whole(s->tally[side][PART_NOW]), "referrals");
+		for (part = 0; part < PARTS; part++)
+			n[part] += tally_get(s->tally[side][part],
+			    tally_whole(s->tally[side][part]), "referrals");
 	page_asof(p, s->asof.latest);
-	print_heading(s, n);
-	if (n == 0)
+	print_heading(s, n[PART_NOW]);
+	if (n[PART_NOW] + n[PART_BEFORE] == 0)
 		return;
-	print_cards(s);
+	tally_cards(s->tally[RECEIVED][PART_NOW], cards, LENGTH(cards), p);
 	if (page_is_html(p)) { /* the longest comes last */
 		print_trend(s);
 		print_funnel(s);

@@ -17,7 +17,9 @@
 struct tally {
 	const struct tally_figure *f;
 	size_t n;
-	int64_t *now; /* the figures of the row at hand */
+	int64_t *now;	/* the figures of the row at hand */
+	size_t *median; /* the place of each among the medians */
+	size_t medians;
 	struct tally_group whole, *group;
 	size_t groups, cap;
 	struct map keys;
@@ -30,7 +32,7 @@ group_init(struct tally *t, struct tally_group *g)
 	size_t i;
 
 	g->sum = mem_pool_alloc(&t->pool, t->n * sizeof(*g->sum));
-	g->values = mem_pool_alloc(&t->pool, t->n * sizeof(*g->values));
+	g->values = mem_pool_alloc(&t->pool, t->medians * sizeof(*g->values));
 	for (i = 0; i < t->n; i++)
 		if (t->f[i].kind == TALLY_FIRST || t->f[i].kind == TALLY_LAST)
 			g->sum[i] = TALLY_NONE;
@@ -40,10 +42,15 @@ struct tally *
 tally_new(const struct tally_figure f[], size_t n)
 {
 	struct tally *t = mem_alloc(1, sizeof(*t));
+	size_t i;
 
 	t->f = f;
 	t->n = n;
 	t->now = mem_alloc(n, sizeof(*t->now));
+	t->median = mem_alloc(n, sizeof(*t->median));
+	for (i = 0; i < n; i++)
+		if (f[i].kind == TALLY_MEDIAN || f[i].kind == TALLY_WAIT)
+			t->median[i] = t->medians++;
 	t->whole.key = t->whole.label = "";
 	group_init(t, &t->whole);
 	return t;
@@ -54,7 +61,7 @@ group_free(const struct tally *t, struct tally_group *g)
 {
 	size_t i;
 
-	for (i = 0; i < t->n; i++)
+	for (i = 0; i < t->medians; i++)
 		median_free(&g->values[i]);
 }
 
@@ -70,28 +77,49 @@ tally_free(struct tally *t)
 	group_free(t, &t->whole);
 	free(t->group);
 	free(t->now);
+	free(t->median);
 	map_free(&t->keys);
 	mem_pool_free(&t->pool);
 	free(t);
 }
 
-/* Adds n to figure i of g: 0, or -1 where the sum does not fit. */
-static int
-figure_add(const struct tally *t, struct tally_group *g, size_t i, int64_t n)
+/* Adds what the row has for figure i to that of g, where it fits. */
+static void
+figure_add(const struct tally *t, struct tally_group *g, size_t i)
 {
-	int64_t *sum = &g->sum[i];
+	struct median *values = &g->values[t->median[i]];
+	int64_t *sum = &g->sum[i], n = t->now[i];
 
 	switch (t->f[i].kind) {
 	case TALLY_SUM:
-	case TALLY_MONEY: return money_add(sum, n);
-	case TALLY_MEDIAN: median_add(&g->values[i], n); break;
+	case TALLY_MONEY: money_add(sum, n); break;
+	case TALLY_MEDIAN: median_add(values, n); break;
+	case TALLY_WAIT:
+		if (n >= TALLY_OPEN / 2)
+			median_add_open(values, n - TALLY_OPEN);
+		else
+			median_add(values, n);
+		break;
 	case TALLY_FIRST:
 		*sum = *sum == TALLY_NONE || n < *sum ? n : *sum;
 		break;
 	case TALLY_LAST: *sum = n > *sum ? n : *sum; break;
 	default: break; /* it is made */
 	}
-	return 0;
+}
+
+/* Whether what the row has for figure i can be added to that of g (NULL: a
+ * new group). */
+static int
+fits(const struct tally *t, const struct tally_group *g, size_t i)
+{
+	int64_t sum;
+
+	if (g == NULL || t->now[i] == TALLY_NONE ||
+	    (t->f[i].kind != TALLY_SUM && t->f[i].kind != TALLY_MONEY))
+		return 1;
+	sum = g->sum[i];
+	return money_add(&sum, t->now[i]) == 0;
 }
 
 /* The group of that key, made if there is none. */
@@ -118,26 +146,32 @@ tally_add(struct tally *t, const struct tally_row *r, const char *key,
     const char *label)
 {
 	struct tally_group *g = NULL;
-	size_t i;
+	size_t i, at;
 
 	for (i = 0; i < t->n; i++) {
+		t->now[i] = TALLY_NONE;
 		if (TALLY_IS_MADE(t->f[i].kind))
 			continue;
 		t->now[i] = t->f[i].of(r, &t->f[i]);
 		if (t->now[i] == TALLY_BAD)
 			return ST_TROUBLE;
 	}
-	if (key != NULL)
-		g = group_of(t, key, label);
-	for (i = 0; i < t->n; i++) {
-		if (TALLY_IS_MADE(t->f[i].kind) || t->now[i] == TALLY_NONE)
-			continue;
-		if (figure_add(t, &t->whole, i, t->now[i]) != 0 ||
-		    (g != NULL && figure_add(t, g, i, t->now[i]) != 0)) {
+	at = key != NULL ? map_get(&t->keys, key) : MAP_NONE;
+	for (i = 0; i < t->n; i++)
+		if (!fits(t, &t->whole, i) ||
+		    !fits(t, at != MAP_NONE ? &t->group[at] : NULL, i)) {
 			tab_complain(
 			    r->t, -1, "%s: the sum does not fit", t->f[i].name);
 			return ST_TROUBLE;
 		}
+	if (key != NULL)
+		g = group_of(t, key, label);
+	for (i = 0; i < t->n; i++) {
+		if (t->now[i] == TALLY_NONE)
+			continue;
+		figure_add(t, &t->whole, i);
+		if (g != NULL)
+			figure_add(t, g, i);
 	}
 	return ST_OK;
 }
@@ -198,7 +232,9 @@ tally_sort(struct tally *t, int keys)
 		    numbers + empty == t->groups	     ? by_number
 			: keys || dates + empty == t->groups ? by_key
 							     : by_size);
-	map_free(&t->keys); /* its places are of the old order */
+	map_free(&t->keys); /* its places were of the old order */
+	for (i = 0; i < t->groups; i++)
+		map_put(&t->keys, t->group[i].key, i);
 }
 
 size_t
@@ -233,9 +269,8 @@ tally_find(const struct tally *t, const char *key)
 	return i == MAP_NONE ? NULL : &t->group[i];
 }
 
-/* The place of a figure, which must be among them. */
-static size_t
-place_of(const struct tally *t, const char *name)
+size_t
+tally_place(const struct tally *t, const char *name)
 {
 	size_t i = 0;
 
@@ -245,9 +280,21 @@ place_of(const struct tally *t, const char *name)
 }
 
 int64_t
+tally_last(const struct tally *t, size_t place)
+{
+	return t->now[place] == TALLY_NONE ? 0 : t->now[place];
+}
+
+int64_t
 tally_get(const struct tally *t, const struct tally_group *g, const char *name)
 {
-	return g->sum[place_of(t, name)];
+	return g->sum[tally_place(t, name)];
+}
+
+static int
+is_median(const struct tally *t, size_t i)
+{
+	return t->f[i].kind == TALLY_MEDIAN || t->f[i].kind == TALLY_WAIT;
 }
 
 size_t
@@ -256,7 +303,7 @@ tally_width(const struct tally *t)
 	size_t i, n = t->n;
 
 	for (i = 0; i < t->n; i++)
-		n += t->f[i].kind == TALLY_MEDIAN;
+		n += (size_t)is_median(t, i);
 	return n;
 }
 
@@ -271,9 +318,10 @@ tally_cols(const struct tally *t, int by, struct page_col col[])
 		f = &t->f[i];
 		title = by ? f->by_title : f->title;
 		col[n++] = (struct page_col){f->name, title,
-		    f->flags | GRID_RIGHT | (title ? 0 : PAGE_NOT_TEXT)};
-		if (f->kind == TALLY_MEDIAN)
-			col[n++] = (struct page_col){f->n, NULL, PAGE_NOT_TEXT};
+		    f->flags | GRID_RIGHT | (title ? 0 : PAGE_ONLY_ROWS)};
+		if (is_median(t, i))
+			col[n++] =
+			    (struct page_col){f->n, NULL, PAGE_ONLY_ROWS};
 	}
 	return n;
 }
@@ -284,7 +332,7 @@ put_figure(const struct tally *t, const struct tally_group *g, size_t i,
     struct page *p)
 {
 	const struct tally_figure *f = &t->f[i];
-	struct median *values = &g->values[i];
+	struct median *values = &g->values[t->median[i]];
 	int64_t m = 0, n = 0;
 
 	if (TALLY_IS_MADE(f->kind) && f->kind != TALLY_NINETY) {
@@ -300,10 +348,11 @@ put_figure(const struct tally *t, const struct tally_group *g, size_t i,
 		    p, g->sum[i] == TALLY_NONE ? DATE_NONE : (int)g->sum[i]);
 		break;
 	case TALLY_MEDIAN:
+	case TALLY_WAIT:
 		page_median(p, median_of(values), (int64_t)values->count);
 		break;
 	case TALLY_NINETY:
-		values = &g->values[place_of(t, f->m)];
+		values = &g->values[t->median[tally_place(t, f->m)]];
 		page_percentile(
 		    p, median_percentile(values, 90), (int64_t)values->count);
 		break;
@@ -314,10 +363,17 @@ put_figure(const struct tally *t, const struct tally_group *g, size_t i,
 }
 
 void
-tally_cell(const struct tally *t, const struct tally_group *g, const char *name,
+tally_cards(const struct tally *t, const struct tally_card cards[], size_t n,
     struct page *p)
 {
-	put_figure(t, g, place_of(t, name), p);
+	size_t i;
+
+	page_cards(p);
+	for (i = 0; i < n; i++) {
+		page_card(p, cards[i].label);
+		put_figure(t, &t->whole, tally_place(t, cards[i].figure), p);
+	}
+	page_cards_end(p);
 }
 
 void
@@ -327,7 +383,7 @@ tally_cells(const struct tally *t, const struct tally_group *g, struct page *p)
 
 	for (i = 0; i < t->n; i++) {
 		put_figure(t, g, i, p);
-		if (t->f[i].kind == TALLY_MEDIAN)
-			page_int(p, (int64_t)g->values[i].count);
+		if (is_median(t, i))
+			page_int(p, (int64_t)g->values[t->median[i]].count);
 	}
 }

@@ -18,7 +18,8 @@
 enum tally_kind {
 	TALLY_SUM,     /* whole numbers */
 	TALLY_MONEY,   /* the same, of hundredths */
-	TALLY_MEDIAN,  /* of whole numbers; some may be open (median.h) */
+	TALLY_MEDIAN,  /* of whole numbers */
+	TALLY_WAIT,    /* of days, some of which are still open (median.h) */
 	TALLY_FIRST,   /* the earliest date */
 	TALLY_LAST,    /* the latest date */
 	TALLY_SHARE,   /* of two other figures: m out of n */
@@ -57,6 +58,8 @@ struct tally_figure {
 /* What `of` returns for a row that has nothing to add, or is bad (said). */
 #define TALLY_NONE INT64_MIN
 #define TALLY_BAD (INT64_MIN + 1)
+/* Added to the days (within +-2^60) of a TALLY_WAIT, they are still open. */
+#define TALLY_OPEN (INT64_C(1) << 61)
 
 /* What of a row is added.  1: */
 int64_t tally_one(const struct tally_row *r, const struct tally_figure *f);
@@ -76,7 +79,7 @@ int64_t tally_first(const struct tally_row *r, const struct tally_figure *f);
 struct tally_group {
 	const char *key, *label;
 	int64_t *sum;
-	struct median *values; /* of medians */
+	struct median *values; /* of those figures that are medians */
 };
 
 struct tally;
@@ -84,6 +87,11 @@ struct tally;
 /* A tally of n figures, which must outlive it. */
 struct tally *tally_new(const struct tally_figure f[], size_t n);
 void tally_free(struct tally *t);
+
+/* A figure with the label that a card gives it. */
+struct tally_card {
+	const char *figure, *label;
+};
 
 /*
  * Adds a row: to the whole, and to the group of that key (NULL: to none),
@@ -113,9 +121,14 @@ const struct tally_group *tally_find(const struct tally *t, const char *key);
 int64_t tally_get(
     const struct tally *t, const struct tally_group *g, const char *name);
 
-/* The figure of that name of a group into the page, as a cell. */
-void tally_cell(const struct tally *t, const struct tally_group *g,
-    const char *name, struct page *p);
+/* The place of the figure of that name, which must be there; and what the row
+ * that was added last had for it, 0 for nothing. */
+size_t tally_place(const struct tally *t, const char *name);
+int64_t tally_last(const struct tally *t, size_t place);
+
+/* Figures of all rows together as cards of the page. */
+void tally_cards(const struct tally *t, const struct tally_card cards[],
+    size_t n, struct page *p);
 
 /* The columns of the figures, to be appended to col[] (room for
  * tally_width()), for a table by group or in all; and the cells of a group. */

@@ -203,6 +203,7 @@ static int
 median_level(const struct facts_all *all)
 {
 	struct median m = {0};
+	struct median_figure f;
 	int median, height, some;
 	size_t i;
 
@@ -214,7 +215,8 @@ median_level(const struct facts_all *all)
 		median_add_n(&m, height / 2, (size_t)(some / 2));
 		median_add_n(&m, (height + 1) / 2, (size_t)(some - some / 2));
 	}
-	median = m.count > 0 ? (int)median_of(&m).twice : -1;
+	f = median_of(&m);
+	median = m.count > 0 ? (int)f.whole * 2 + f.half : -1;
 	median_free(&m);
 	return median;
 }

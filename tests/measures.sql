@@ -90,7 +90,14 @@ select direction, x.g as "group", count(*) as referrals, sum(open) as open,
   sum(status = 'new') as new, sum(closed) as closed,
   sum(status = 'won') as won, sum(status = 'not-a-fit') as not_a_fit,
   sum(status = 'withdrawn') as withdrawn,
-  sum(first_days <> '' or reach or status = 'won') as reached,
+  sum(status = 'accepted') as accepted, sum(status = 'attempted') as attempted,
+  sum(status = 'contacted') as contacted, sum(status = 'meeting') as meeting,
+  sum(status = 'proposal') as proposal, sum(status = 'on-hold') as on_hold,
+  sum(status = 'lost') as lost, sum(status = 'declined') as declined,
+  sum(status = 'no-need') as no_need, sum(status = 'expired') as expired,
+  sum(status = 'unreachable') as unreachable,
+  sum(status = 'rerouted') as rerouted,
+  sum(first_days <> '' or reach or status = 'won') as tried,
   sum((first_days <> '' or reach or status = 'won') and closed) as decided,
   printf('%.4f', 1.0 * sum(status = 'won') / count(*)) as won_of_all,
   case when sum(closed) then
@@ -107,16 +114,27 @@ select direction, x.g as "group", count(*) as referrals, sum(open) as open,
     as loop_closure,
   coalesce(sum(hole_of and hole), 0) as hole,
   coalesce(sum(hole_of), 0) as hole_of,
+  case when sum(hole_of) then
+    printf('%.4f', 1.0 * sum(hole_of and hole) / sum(hole_of)) else '' end
+    as black_hole,
   coalesce(f.med, '') as first_days, coalesce(f.n, 0) as first_n,
   coalesce(f.p90, '') as first_p90,
   coalesce(sum(fdays is not null and age > contact and not fopen
     and fdays <= contact), 0) as first_in,
   coalesce(sum(fdays is not null and age > contact), 0) as first_of,
+  case when sum(fdays is not null and age > contact) then printf('%.4f',
+    1.0 * sum(fdays is not null and age > contact and not fopen
+      and fdays <= contact) / sum(fdays is not null and age > contact))
+    else '' end as first_within,
   coalesce(t.med, '') as thank_days, coalesce(t.n, 0) as thank_n,
   coalesce(t.p90, '') as thank_p90,
   coalesce(sum(tdays is not null and age > thank and not topen
     and tdays <= thank), 0) as thank_in,
   coalesce(sum(tdays is not null and age > thank), 0) as thank_of,
+  case when sum(tdays is not null and age > thank) then printf('%.4f',
+    1.0 * sum(tdays is not null and age > thank and not topen
+      and tdays <= thank) / sum(tdays is not null and age > thank))
+    else '' end as thank_within,
   min(date) as first, max(date) as last
 from x
 left join medtext f on f.what = 'f' and f.d = direction and f.g = x.g
@@ -152,13 +170,31 @@ from start group by 1;
 create view partner_figures as
 select y.g as "group", count(*) as partners, sum(stage = 'active') as active,
   sum(working) as working,
-  coalesce(sum(start is not null and not sopen and days + 0 >= judge
+  coalesce(sum(start is not null and not sopen and days + 0 > judge
     and start <= judge), 0) as start_in,
-  coalesce(sum(start is not null and days + 0 >= judge), 0) as start_of,
+  coalesce(sum(start is not null and days + 0 > judge), 0) as start_of,
   case when n is null then '' else case when more then '>' else '' end ||
     case when twice % 2 then printf('%d.5', twice / 2)
       else printf('%d', twice / 2) end end as start_days,
   coalesce(n, 0) as start_n,
+  case when sum(working) then printf('%.4f',
+    1.0 * sum(stage = 'active') / sum(working)) else '' end as activity,
+  case when sum(start is not null and days + 0 > judge) then printf('%.4f',
+    1.0 * sum(start is not null and not sopen and days + 0 > judge
+      and start <= judge) / sum(start is not null and days + 0 > judge))
+    else '' end as activation,
+  case when sum(working and goal > 0) then printf('%.4f',
+    1.0 * sum(working and goal > 0 and received_recent * 1461 >=
+      goal * 48 * min(days + 1, win)) / sum(working and goal > 0))
+    else '' end as goals,
+  sum(open) as open, sum(closed) as closed,
+  case when sum(closed) then printf('%.4f', 1.0 * sum(won) / sum(closed))
+    else '' end as won_of_closed,
+  sum(given_won) as given_won, max(last_received) as last_received,
+  min(since) as first, max(since) as last,
+  sum(missed_thank + missed_contact + missed_inform) as missed,
+  sum(late_contact + late_thank + late_follow + late_inform + late_pay +
+    late_close) as late,
   sum(received) as received, sum(won) as won,
   printf('%.2f', sum(cast(round(value * 100) as int)) / 100.0) as value,
   sum(given) as given,
@@ -176,8 +212,23 @@ select y.g as "group", count(*) as partners, sum(stage = 'active') as active,
   sum(coalesce(nullif(after_interview, ''), 0)) as after_interview
 from y left join startmed on startmed.g = y.g group by 1 order by 1;
 
+-- the concentration
+create view top as
+select 10 as top, sum(n) as top_received,
+  (select sum(received) from p) as top_of,
+  case when (select sum(received) from p) then printf('%.4f',
+    1.0 * sum(n) / (select sum(received) from p)) else '' end as top_share
+from (select received + 0 as n from p order by 1 desc limit 10);
+
 create view league as
-select partner, received + 0 as received, won + 0 as won, given + 0 as given,
+select partner, coalesce(nullif(name, ''), nullif(firm, ''), partner) as name,
+  stage, received + 0 as received, open + 0 as open, closed + 0 as closed,
+  won + 0 as won, case when closed > 0 then printf('%.4f', 1.0 * won / closed)
+    else '' end as won_of_closed,
+  printf('%.2f', value + 0) as value, given + 0 as given,
+  given_won + 0 as given_won,
+  late_contact + late_thank + late_follow + late_inform + late_pay +
+    late_close as late, '' as verdict,
   case when given + received >= 3 then
     printf('%.4f', 1.0 * (given - received) / (given + received)) else '' end
     as balance,

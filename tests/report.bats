@@ -74,7 +74,6 @@ few() {
 	  value won                      100.50       0.00
 	  median value won               100.50 n=1
 	  value open                       0.00       0.00
-	  open, no report (black holes)     1/1
 	  days to first contact, median     3.5 n=2
 	    90th percentile                   5
 	    contacted in time               1/2
@@ -82,10 +81,10 @@ few() {
 	    90th percentile                >179
 	    thanked in time                 1/3
 
-	  received   ████████████████████████  3/3
-	  contacted  ████████████████████████  3/3
-	  decided    ████████████████          2/3
-	  won        ████████                  1/3
+	  received       ████████████████████████  3/3
+	  contact tried  ████████████████████████  3/3
+	  decided        ████████████████          2/3
+	  won            ████████                  1/3
 
 	  Referrals by month  2026-01 to 2026-06
 	  received            █·····              most 3 in 2026-01
@@ -976,11 +975,10 @@ year() {
 	prints <<-END
 	Referrals received by year, as of 2026-06-30
 
-	                                                 value      no  contact   thank
-	  year           all  open  won/all  won/closed    won  report     days    days
-	  2025   ██████    3     0      2/3         2/3   0.00                     >240
-	  2026   ██████    3     1      2/3         2/2   0.00     1/1      >91     >91
-	  total            6     1      4/6         4/5   0.00     1/1      >91  >180.5
+	  year           all  open  won/all  won/closed  value won
+	  2025   ██████    3     0      2/3         2/3       0.00
+	  2026   ██████    3     1      2/3         2/2       0.00
+	  total            6     1      4/6         4/5       0.00
 
 	Referrals given by year, as of 2026-06-30
 
@@ -1031,7 +1029,7 @@ year() {
 	year | report -p 2026
 	# of 2025 as many days as 2026 has had
 	[ "$(sed -n 1,2p out | tr '\n' ' ')" = "Referrals of 2026-01-01 to 2026-06-30 (before: 2025-01-01..2025-06-30), as of 2026-06-30 " ]
-	grep -qx '  *received  *before  *given  *before' out
+	grep -qx '  *received  received before  given  given before' out
 	grep -qx '  referrals  *3  *1  *1  *0' out
 	grep -qx '  won of all  *2/3  *1/1  *0/1' out
 	year | report -p 2025
@@ -1045,11 +1043,10 @@ year() {
 	Referrals received by category, 2026-01-01..2026-03-31 (before:
 	2025-10-01..2025-12-31), as of 2026-06-30
 
-	                                            value  contact   thank
-	  category  all  open  won/all  won/closed    won     days    days  before
-	  law         1     1      0/1               0.00      >91     >91       1
-	  tax         1     0      1/1         1/1   0.00             >180       1
-	  total       2     1      1/2         1/1   0.00      >91  >135.5       2
+	  category          all  open  won/all  won/closed  value won  before
+	  law       ██████    1     1      0/1                   0.00       1
+	  tax       ██████    1     0      1/1         1/1       0.00       1
+	  total               2     1      1/2         1/1       0.00       2
 	END
 	year | report -p 2026-Q2 -b category -o csv
 	mlr --icsv --onidx --ofs ' ' cut -o -f direction,period,group,referrals \
@@ -1171,4 +1168,157 @@ year() {
 	} | report -o csv
 	[ "$(mlr --icsv --onidx filter '$section == "partners"' \
 	    then cut -o -f goals_in,goals_of,goals out)" = "3 5 0.6000" ]
+}
+
+# What was found by reading it as one would who fears nothing.
+
+@test "a column that fills late has its cells in every form" {
+	awk 'BEGIN {
+		print "referral,date,direction,partner,name,prospect,status,duties,asof"
+		for (i = 0; i < 1103; i++)
+			print "r" i ",2026-01-01,received,p,P,X" i ",won," \
+			    (i < 1100 ? "" : "thank:2026-06-01") ",2026-06-30"
+	}' >rows.csv
+	for form in text md html csv; do
+		report -l -o $form rows.csv
+		[ "$(grep -c 'thank 29 late' out)" = 3 ]
+	done
+	COLUMNS=30 report -l rows.csv
+	[ "$(grep -c 'thank 29 late' out)" = 3 ]
+}
+
+@test "a row whose sum does not fit counts nowhere" {
+	{
+		echo referral,date,direction,partner,status,value,source,asof
+		echo a,2026-01-01,received,p,won,92233720368547758.07,x,2026-06-30
+		echo b,2026-01-01,received,p,won,0.01,y,2026-06-30
+	} >rows.csv
+	run -2 --separate-stderr ref-report -b source -o csv rows.csv </dev/null
+	[ "$stderr" = "ref-report: rows.csv:3: value: the sum does not fit" ]
+	[ "$(mlr --icsv --onidx cut -o -f group,referrals,won,value \
+	    <<<"$output")" = "x 1 1 92233720368547758.07" ]
+}
+
+@test "medians of the greatest amounts, and of negative days, are right" {
+	{
+		echo referral,date,direction,partner,status,value,first_days,asof
+		echo a,2026-01-01,received,p,won,92233720368547758.07,-1,2026-06-30
+		echo b,2026-01-01,received,p,lost,,0,2026-06-30
+	} | report -o csv
+	[ "$(mlr --icsv --onidx filter '$section == "referrals" &&
+	    $direction == "received"' \
+	    then cut -o -f med_value,first_days out)" = \
+	    "92233720368547758.07 -0.5" ]
+}
+
+@test "a row without its day has no interval, and no period that counts from it" {
+	{
+		echo referral,date,direction,partner,status,thank_days,informed,asof
+		echo a,2026-01-01,received,p,new,,,
+		echo b,2026-01-02,received,p,new,2,,
+	} >rows.csv
+	report -o csv rows.csv
+	[ "$(mlr --icsv --onidx filter '$section == "referrals" &&
+	    $direction == "received"' \
+	    then cut -o -f referrals,thank_days,thank_n,hole_of out)" = "2 2 1 0" ]
+	report -p 2026 -o csv rows.csv
+	[ "$(grep -c '^referrals,received,2026-01-01..2026-12-31,2,' out)" = 1 ]
+	run -2 --separate-stderr ref-report -p -30.. rows.csv </dev/null
+	[ "${stderr_lines[0]}" = "ref-report: rows.csv:2: no asof, from which -p counts" ]
+	[ "${#stderr_lines[@]}" = 2 ]
+}
+
+@test "a column that is not there accuses nobody" {
+	REF_LEDGER=$ROOT/tests/demo ref-status </dev/null |
+	    mlr --icsv --ocsv cut -x -f first_days,thank_days,told,informed |
+	    report -o csv
+	[ "$(mlr --icsv --ocsv --headerless-csv-output \
+	    filter '$section == "referrals" && $direction == "received"' \
+	    then cut -o -f referrals,loop_of,hole_of,first_n,first_of,thank_n,thank_of,thank_days \
+	    out)" = 45,0,0,0,0,0,0, ]
+}
+
+@test "the last day there is, and the first" {
+	{
+		echo referral,date,direction,partner,status,asof
+		echo a,9999-12-31,received,p,won,9999-12-31
+		echo b,0001-01-01,received,p,won,0001-01-01
+	} >rows.csv
+	for p in 9999 9999-12 9999-Q4; do
+		report -p $p -o csv rows.csv
+		[ "$(grep -c "^referrals,received,9999-[0-9-]*..9999-12-31,1," out)" = 1 ]
+		[ "$(grep -c '^months,.*,9999-12,' out)" = 1 ]
+	done
+	report -p 0001 -o csv rows.csv
+	grep -q '^referrals,received,0001-01-01..0001-01-01,1,' out
+}
+
+@test "a period that is not over is beside as many days just before it" {
+	year | report -p 2026-06-01..2026-12-31 -b category -o csv
+	# 30 days of June
+	[ "$(mlr --icsv --onidx cut -f period then uniq -a out)" = \
+	    "2026-06-01..2026-06-30" ]
+	year | report -p 2026-06-01..2026-12-31
+	[[ "$(tr '\n' ' ' <out)" == *"(before: 2026-05-02..2026-05-31)"* ]]
+	# one that has not begun has no days, nor has what is beside it
+	year | report -p 2026-07
+	[ "$(cat out)" = "No referrals of 2026-07" ]
+}
+
+@test "what a period has not, but the one before has, is shown" {
+	year | report -p 2026-02 -o csv
+	[ "$(mlr --icsv --onidx filter '$section == "referrals"' \
+	    then cut -o -f direction,period,referrals out | head -n 2)" = \
+	    "received 2026-02-01..2026-02-28 0
+received 2026-01-01..2026-01-31 1" ]
+}
+
+@test "an unknown stage, and a duty of the other side, are reported everywhere" {
+	league | sed 's/,new,/,nwe,/' >p.csv
+	run -2 --separate-stderr ref-report p.csv </dev/null
+	[ "$stderr" = "ref-report: p.csv:6: stage: 'nwe' is not the stage of a partner" ]
+	[ "${lines[1]}" = "  4 partners: 3 active, 1 candidate" ]
+	run -2 --separate-stderr ref-report -b stage p.csv </dev/null
+	[ "$stderr" = "ref-report: p.csv:6: stage: 'nwe' is not the stage of a partner" ]
+	agenda | sed '2s/ours/theirs/' >d.csv
+	run -2 --separate-stderr ref-report -b side d.csv </dev/null
+	[[ "$stderr" == "ref-report: d.csv:2: side: 'theirs', but "*" is a duty of ours" ]]
+}
+
+@test "numbers of 10^18 are added up or refused, never wrong" {
+	{
+		echo partner,stage,received,given,late_thank,late_inform,asof
+		echo a,active,1000000000000000000,3,1000000000000000000,1000000000000000000,2026-06-30
+		for i in 1 2 3 4 5 6 7 8 9; do
+			echo $i,active,1000000000000000000,3,1000000000000000000,0,2026-06-30
+		done
+	} >rows.csv
+	run -2 --separate-stderr ref-report -o csv rows.csv </dev/null
+	[ "${stderr_lines[0]}" = "ref-report: rows.csv:10: late: the sum does not fit" ]
+	[ "$(mlr --icsv --onidx filter '$section == "partners"' then cut -o -f \
+	    partners,received,late <<<"$output")" = \
+	    "8 8000000000000000000 9000000000000000000" ]
+}
+
+@test "that there are no referrals is said in a list and by a column, too" {
+	few | head -n 1 >r.csv
+	report -l r.csv
+	[ "$(cat out)" = "No referrals" ]
+	report -b status r.csv
+	[ "$(cat out)" = "No referrals" ]
+	agenda | head -n 1 | report -l
+	cmp out /dev/null
+}
+
+@test "many groups take the memory of their sums" {
+	[ -x /usr/bin/time ] || skip "no time(1)"
+	awk 'BEGIN {
+		print "referral,date,direction,partner,status,value,asof"
+		for (i = 0; i < 100000; i++)
+			print "r" i ",2026-01-01,received,p" i ",won,1.00,2026-06-30"
+	}' >rows.csv
+	ASAN_OPTIONS=quarantine_size_mb=1 /usr/bin/time -f %M -o kb \
+	    ref-report -b partner -o csv rows.csv >out 2>err </dev/null
+	[ "$(wc -l <out)" = 100001 ]
+	[ "$(cat kb)" -lt 200000 ]
 }
