@@ -89,6 +89,7 @@ fuzz:	## hostile input, FUZZ_SECONDS=60 for each harness of tests/fuzz
 fuzzers: $(FUZZ)
 
 cover:	## lines and branches that the tests reach; what they miss, and why
+	@$(if $T,,rm -rf build/cover)
 	@$(MAKE) B=build/cover CFLAGS='-O0 -g --coverage' HARD= all aids
 	@tests/cover.sh build/cover $(T)
 

@@ -84,8 +84,10 @@ undo_read(int fd, struct undo *u)
 		return 0;
 	buf[n] = '\0';
 	u->state = UNDO_VOID;
-	if (n == RECORD)
+	if (n == RECORD) {
 		u->state = UNDO_BAD;
+		snprintf(u->bad, sizeof(u->bad), "%.60s", buf);
+	}
 	for (line = buf; u->state == UNDO_VOID; line = end + 1) {
 		if ((end = strchr(line, '\n')) == NULL)
 			return 0;

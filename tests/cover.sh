@@ -9,7 +9,6 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 build=$1
 shift
-[ $# -gt 0 ] || find "$build" -name '*.gcda' -delete
 REF_BUILD=$PWD/$build tests/run.sh "$@" >"$build/tests.log" 2>&1
 grep ': not ok' "$build/tests.log" | sed 's/^/cover: failed under gcov: /'
 tail -n 1 "$build/tests.log" | sed 's/^/cover: /'

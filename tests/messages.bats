@@ -99,3 +99,53 @@ which_call() {
 	cmp before L/partners.csv
 	run -0 ref-check </dev/null
 }
+
+@test "what is no undo record is said, and neither undone nor emptied" {
+	long=$(printf 'x%.0s' $(seq 1100))
+	for line in 'events x 1 2' 'events 1 x 2' 'events 1 2 x' 'events 1 5 2' \
+	    'events 1 -5 2' 'foo 1 2 3' events 'events 1 2 3 4' 'events  1 2 3' \
+	    'events 99999999999999999999 1 2' 'events 1 2' "$long"; do
+		printf '%s\nend\n' "$line" >L/.lock
+		cp L/referrals.csv before
+		run -2 --separate-stderr ref-add event r1 contacted </dev/null
+		[ "$stderr" = "ref-add: L/.lock: '${line:0:60}' is no line of an undo record: mend what it is about, then empty it" ]
+		[ "$(head -n 1 L/.lock)" = "$line" ]
+		cmp before L/referrals.csv
+		[ ! -e L/events.csv ]
+		# readers see what there is
+		run -0 --separate-stderr ref-status r1 </dev/null
+	done
+	# more lines than there are tables
+	{
+		for i in 1 2 3 4 5 6; do echo needs 1 2 3; done
+		echo end
+	} >L/.lock
+	run -2 --separate-stderr ref-add event r1 contacted </dev/null
+	[ "$stderr" = "ref-add: L/.lock: 'needs 1 2 3' is no line of an undo record: mend what it is about, then empty it" ]
+	# without its end it is void
+	printf 'events 1 2' >L/.lock
+	run -0 --separate-stderr ref-add event r1 contacted </dev/null
+}
+
+@test "what is no ledger is not taken for an empty one" {
+	mkdir -p empty dir/events.csv
+	: >empty/events.csv
+	run -2 --separate-stderr ref-status -C empty </dev/null
+	[ "$stderr" = 'ref-status: no ledger in empty: set REF_LEDGER or -C' ]
+	run -2 --separate-stderr ref-status -C dir </dev/null
+	[ "$stderr" = 'ref-status: dir/events.csv: not a regular file' ]
+	cd empty
+	REF_LEDGER= run -2 --separate-stderr ref-status </dev/null
+	[ "$stderr" = "ref-status: no ledger in $PWD: set REF_LEDGER or -C" ]
+	run -2 --separate-stderr ref-status -C L/x </dev/null
+	[ "$stderr" = 'ref-status: no ledger in L/x: set REF_LEDGER or -C' ]
+	run -2 --separate-stderr ref-status -C events.csv/x </dev/null
+	[ "$stderr" = 'ref-status: no ledger in events.csv/x: set REF_LEDGER or -C' ]
+}
+
+@test "a due date stops at the last day that can be written" {
+	ref-add -t 9999-12-31 referral from=p2 prospect=Zed referral=z1 \
+		date=9999-12-30 </dev/null >/dev/null
+	run -0 --separate-stderr ref-status -t 9999-12-31 z1 </dev/null
+	[[ $output == *'contact:9999-12-31;thank:9999-12-31'* ]]
+}
