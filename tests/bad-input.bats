@@ -406,6 +406,10 @@ passed_over() {
 		passed_over ref-thank ref-thank -f a@b.example
 		passed_over ref-inform ref-inform -f a@b.example
 	done
+	# the second line of a row
+	printf 'partner,name\nc,"Cy\n' >top
+	fill=x passed_over ref-add ref-add partners -
+	grep -q '^ref-add: standard input:2: name: a row of more than 4 MiB: is a quote left open?$' err
 }
 
 @test "shape: a semicolon file" {
@@ -450,7 +454,10 @@ worth() {
 }
 
 @test "values: a sum over the range is no sum, and is told" {
-	left_out events.csv "2026-06-03,r1,reward-owed,92233720368547758.07,,,$AT\n2026-06-04,r1,reward-owed,1,,,$AT\n" \
+	left_out events.csv "2026-06-03,r1,reward-owed,92233720368547758.07,,,$AT\n2026-06-04,r1,reward-owed,1,,,$AT\n2026-06-05,r1,reward-owed,1,,,$AT\n" \
+		'4: value: the sum up to here does not fit, and is left empty'
+	sed -i '3,$d' led/events.csv
+	left_out events.csv "2026-06-03,r1,reward-paid,92233720368547758.07,,,$AT\n2026-06-04,r1,reward-paid,1,,,$AT\n" \
 		'4: value: the sum up to here does not fit, and is left empty'
 }
 

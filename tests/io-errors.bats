@@ -26,7 +26,7 @@ E
 # where ./start has bytes of one.
 begin() {
 	rm -rf L
-	cp -a start L
+	[ ! -d start ] || cp -a start L
 	[ -z "${torn-}" ] ||
 		printf 'events %s %s %s\nend\n' "$(stat -c %i L/events.csv)" \
 		    "$(($(stat -c %s L/events.csv) - torn))" \
@@ -68,6 +68,7 @@ failing() {
 # state: what is in ./L, but for the times of recording
 state() {
 	for f in L/*.csv; do
+		[ -e "$f" ] || continue # no ledger yet
 		[ -s "$f" ] || continue # of no bytes: a missing one
 		echo "$f"
 		sed 's/[0-9-]*T[0-9:]*Z$/TIME/' "$f"
@@ -146,6 +147,14 @@ every_error() {
 	every_error ref-add -C L event r1 meeting date=2026-06-04
 }
 
+@test "an error at each call that makes a ledger" {
+	rm -r new
+	begin
+	state >old
+	mend='ref-add -C L -k partner partner=ann name=Ann'
+	every_error $mend
+}
+
 @test "an error at each call of an update" {
 	mv new start
 	begin
@@ -166,6 +175,7 @@ every_error() {
 	begin
 	state >old
 	printf '2026-06-05,ann,,cal' >>start/events.csv
+	echo 'half an update' >start/partners.csv.tmp
 	torn=19
 	every_error ref-add -C L event r1 won value=5 date=2026-06-04
 }

@@ -75,7 +75,7 @@ which_call() {
 }
 
 @test "standard output that fails only when it is closed is trouble" {
-	failing close:EIO:"$(which_call close '(1<' ref-status)" ref-status
+	failing close:EIO:"$(which_call close '(1</dev/null>' ref-status)" ref-status
 	[ "$stderr" = 'ref-status: standard output: Input/output error' ]
 }
 
@@ -148,4 +148,29 @@ which_call() {
 		date=9999-12-30 </dev/null >/dev/null
 	run -0 --separate-stderr ref-status -t 9999-12-31 z1 </dev/null
 	[[ $output == *'contact:9999-12-31;thank:9999-12-31'* ]]
+}
+
+@test "a directory that is gone holds no ledger" {
+	mkdir gone
+	run -2 --separate-stderr bash -c 'cd gone; rmdir ../gone
+		exec env -u REF_LEDGER ref-status' </dev/null
+	[ "$stderr" = 'ref-status: no ledger in .: set REF_LEDGER or -C' ]
+}
+
+@test "a policy that cannot be read is said so by a filter too" {
+	ref-status -p </dev/null >p.csv
+	echo rule,rule,value >L/policy.csv
+	run -2 --separate-stderr ref-diagnose p.csv </dev/null
+	[ "${stderr_lines[0]}" = 'ref-diagnose: L/policy.csv:1: rule: columns 1 and 2 have this name' ]
+}
+
+@test "without REF_TODAY a letter is of this moment, in this zone" {
+	ref-add -u partner partner=p1 email=p1@x.example </dev/null >/dev/null
+	ref-status </dev/null >r.csv
+	before=$(TZ=XYZ-05:30 date '+Date: %a, %d %b %Y')
+	TZ=XYZ-05:30 env -u REF_TODAY ref-thank -f a@b.example r.csv \
+		</dev/null >mbox
+	grep '^Date: ' mbox >day
+	[[ $(cat day) == *:*:*' +0530' ]]
+	grep -qF -e "$before" -e "$(TZ=XYZ-05:30 date '+Date: %a, %d %b %Y')" day
 }

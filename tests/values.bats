@@ -83,10 +83,10 @@ values() {
 }
 
 @test "without REF_TODAY today is the local date" {
-	local before
-	for before in unset empty; do
+	local before how
+	for how in empty unset; do
 		REF_TODAY=
-		[ $before = empty ] || unset REF_TODAY
+		[ $how = empty ] || unset REF_TODAY
 		before=$(date +%F) # midnight may pass between the two
 		run -0 values from <<<"+0"
 		[ "${output#* }" = "$before" ] || [ "${output#* }" = "$(date +%F)" ]
