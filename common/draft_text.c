@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "disk.h"
 #include "mem.h"
 #include "out.h"
+#include "rewrite.h"
 
 /* Writing into memory: the stream, and what it becomes. */
 struct text {
@@ -74,74 +74,24 @@ draft_changes_file(const struct draft *d)
 	return 0;
 }
 
-/* Where the next line begins, or the end. */
-static const char *
-next_line(const char *p, const char *stop)
-{
-	const char *nl = memchr(p, '\n', (size_t)(stop - p));
-
-	return nl != NULL ? nl + 1 : stop;
-}
-
-/* A row of the sheet, as the file has its columns. */
-static void
-put_sheet_row(const struct sheet *s, size_t row, struct out *o)
-{
-	size_t i;
-
-	for (i = 0; i < s->width; i++)
-		out_cell(o, sheet_own(s, row, (int)i));
-	out_end(o);
-}
-
-/* The rows of the file, anew or as they stand in its text. */
-static void
-put_old_rows(const struct draft *d, const char *text, size_t n, struct out *o)
-{
-	const struct known *k = &d->desk->known;
-	const struct sheet *s = &k->sheet[T_PARTNERS];
-	const char *p = text, *stop = text + n, *from;
-	size_t row, line = 1, last;
-
-	for (row = 0; row < k->old[T_PARTNERS]; row++) {
-		/* the header, before the first row */
-		for (from = p; line < sheet_line(s, row); line++)
-			p = next_line(p, stop);
-		if (row == 0)
-			fwrite(from, 1, (size_t)(p - from), o->fp);
-		last = row + 1 < k->old[T_PARTNERS] ? sheet_line(s, row + 1)
-						    : SIZE_MAX;
-		for (from = p; line < last && p < stop; line++)
-			p = next_line(p, stop);
-		if (d->changed[row])
-			put_sheet_row(s, row, o);
-		else
-			fwrite(from, 1, (size_t)(p - from), o->fp);
-		if (!d->changed[row] && p[-1] != '\n')
-			putc('\n', o->fp);
-	}
-}
-
 char *
 draft_whole(const struct draft *d, size_t *len)
 {
-	const struct ledger *l = d->desk->known.view;
-	size_t n = (size_t)l->file[T_PARTNERS].size;
-	char *text = mem_alloc(n, 1);
+	const struct known *k = &d->desk->known;
 	struct text t;
 	struct out o;
+	enum st st;
 
-	if (disk_read(l->file[T_PARTNERS].fd, text, n, 0) != 0) {
-		msg_errno("%s", l->file[T_PARTNERS].path);
-		free(text);
-		return NULL;
-	}
 	begin(&t);
 	o = out_to(t.fp, 0);
-	put_old_rows(d, text, n, &o);
+	st = rewrite_rows(
+	    &k->sheet[T_PARTNERS], k->view, d->changed, k->old[T_PARTNERS], &o);
 	put_new_rows(d, &o);
-	free(text);
-	return end(&t, len);
+	end(&t, len);
+	if (st == ST_OK)
+		return t.s;
+	free(t.s);
+	return NULL;
 }
 
 void
@@ -155,7 +105,7 @@ draft_print(const struct draft *d, FILE *fp, int header)
 		layout_header(&d->desk->layout, &o);
 	for (row = 0; row < k->old[T_PARTNERS]; row++)
 		if (d->changed[row])
-			put_sheet_row(&k->sheet[T_PARTNERS], row, &o);
+			rewrite_row(&k->sheet[T_PARTNERS], row, &o);
 	put_new_rows(d, &o);
 }
 
