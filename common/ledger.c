@@ -16,6 +16,8 @@
 
 #include "lock.h"
 #include "mem.h"
+#include "redo.h"
+#include "side.h"
 #include "undo.h"
 
 char *
@@ -92,13 +94,39 @@ view_lock(const char *dir, struct undo *u)
 	return fd;
 }
 
+/*
+ * Opens a table; where a writer died before its new file took its place, that
+ * one.  -1 and errno.
+ */
+static int
+open_table(const char *dir, const char *path, enum schema_table t,
+    const struct undo *u)
+{
+	const int how = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
+	const struct undo_table *was;
+	int fd = open(path, how), new;
+	struct stat sb;
+	char *tmp;
+
+	if (u->state != UNDO_VALID || fd < 0 || fstat(fd, &sb) != 0 ||
+	    (was = undo_of(u, t, sb.st_ino)) == NULL || !redo_pending(was, &sb))
+		return fd;
+	tmp = side_path(dir, t, SIDE_TMP);
+	new = open(tmp, how | O_NOFOLLOW);
+	free(tmp);
+	if (new < 0)
+		return fd; /* it was renamed by hand, or is gone */
+	close(fd);
+	return new;
+}
+
 /* Opens a table and notes its size; a file of no bytes is a missing one. */
 static enum st
 view_table(struct ledger *l, enum schema_table t, const struct undo *u)
 {
 	const struct undo_table *was;
 	struct stat sb;
-	int fd = open(l->file[t].path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int fd = open_table(l->dir, l->file[t].path, t, u);
 
 	if (fd < 0 && errno == ENOENT)
 		return ST_OK;

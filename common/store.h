@@ -59,4 +59,15 @@ enum st store_append(struct store *s, enum schema_table t, const char *header,
 enum st store_replace(
     struct store *s, enum schema_table t, const char *text, size_t len);
 
+/*
+ * Replaces all tables that have a text as one, and leaves no copy of what
+ * they were: no FILE~, and no other side file.  ST_TROUBLE after a message;
+ * if that says that it has begun, the next store_open finishes it.
+ */
+struct store_text {
+	char *s; /* NULL: the table stays */
+	size_t len;
+};
+enum st store_erase(struct store *s, const struct store_text text[T_N]);
+
 #endif

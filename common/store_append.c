@@ -134,7 +134,8 @@ write_record(struct append *a)
 
 	if (fstat(a->fd, &sb) != 0)
 		return nothing_stored(a, "fstat");
-	u.table[0] = (struct undo_table){a->t, sb.st_ino, a->size, new_size(a)};
+	u.table[0] =
+	    (struct undo_table){a->t, sb.st_ino, a->size, new_size(a), 0};
 	if (undo_write(a->s->lock, &u) != 0)
 		return nothing_stored(a, LOCK_FILE);
 	if (a->s->fresh && disk_sync_dir(a->s->view.dir) != 0)

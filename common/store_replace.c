@@ -10,15 +10,8 @@
 
 #include "disk.h"
 #include "mem.h"
-#include "store.h"
-
-struct replace {
-	struct store *s;
-	enum schema_table t;
-	const char *path;
-	char *tmp, *old, *kept; /* FILE.tmp, FILE~, FILE.new */
-	int made;		/* the temporary is there */
-};
+#include "side.h"
+#include "store_part.h"
 
 static enum st
 failed(const char *path, const char *what)
@@ -41,14 +34,35 @@ fill(const struct replace *r, int fd, const char *text, size_t len)
 	return disk_write(fd, text, len) != 0 || fsync(fd) != 0 ? -1 : 0;
 }
 
+/* A link would be replaced, and not what it points at. */
 static enum st
-write_temporary(struct replace *r, const char *text, size_t len)
+refuse_link(const struct replace *r)
+{
+	struct stat sb;
+
+	if (lstat(r->path, &sb) != 0 || !S_ISLNK(sb.st_mode))
+		return ST_OK;
+	msg("%s: a symbolic link is not replaced: nothing was stored", r->path);
+	return ST_TROUBLE;
+}
+
+void
+replace_begin(struct replace *r, struct store *s, enum schema_table t)
+{
+	*r = (struct replace){.s = s, .t = t, .path = s->view.file[t].path};
+	r->tmp = side_path(s->view.dir, t, SIDE_TMP);
+}
+
+enum st
+replace_write(struct replace *r, const char *text, size_t len)
 {
 	const int how = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-	int fd = open(r->tmp, how, 0600);
 	enum st st = ST_OK;
+	int fd;
 
-	if (fd < 0)
+	if (refuse_link(r) != ST_OK)
+		return ST_TROUBLE;
+	if ((fd = open(r->tmp, how, 0600)) < 0)
 		return failed(r->tmp, "");
 	r->made = 1;
 	if (fill(r, fd, text, len) != 0)
@@ -58,13 +72,30 @@ write_temporary(struct replace *r, const char *text, size_t len)
 	return st;
 }
 
+int
+replace_unchanged(const struct replace *r)
+{
+	struct store now = {0};
+
+	return lstat(r->path, &now.was[r->t]) == 0 &&
+	    store_same(r->s, &now, r->t);
+}
+
+void
+replace_end(struct replace *r)
+{
+	if (r->made)
+		unlink(r->tmp);
+	free(r->tmp);
+}
+
 /* Copies the old file to FILE~, where there are no links. */
 static int
-copy_old(const struct replace *r)
+copy_old(const struct replace *r, const char *old)
 {
 	const int how = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
 	size_t n = (size_t)r->s->was[r->t].st_size;
-	int fd = open(r->old, how, 0600), bad;
+	int fd = open(old, how, 0600), bad;
 	char *text;
 
 	if (fd < 0)
@@ -79,61 +110,49 @@ copy_old(const struct replace *r)
 
 /* The old file stays as FILE~. */
 static enum st
-keep_old(const struct replace *r)
+keep_old(const struct replace *r, const char *old)
 {
-	if (unlink(r->old) != 0 && errno != ENOENT)
-		return failed(r->old, "");
-	if (link(r->path, r->old) == 0)
+	if (unlink(old) != 0 && errno != ENOENT)
+		return failed(old, "");
+	if (link(r->path, old) == 0)
 		return ST_OK;
 	if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS &&
 	    errno != EMLINK)
-		return failed(r->old, "");
-	return copy_old(r) == 0 ? ST_OK : failed(r->old, "");
-}
-
-/* A link would be replaced, and not what it points at. */
-static enum st
-refuse_link(const struct replace *r)
-{
-	struct stat sb;
-
-	if (lstat(r->path, &sb) != 0 || !S_ISLNK(sb.st_mode))
-		return ST_OK;
-	msg("%s: a symbolic link is not replaced: nothing was stored", r->path);
-	return ST_TROUBLE;
-}
-
-/* Whether the table is still the file that was read, and as it was. */
-static int
-unchanged(const struct replace *r)
-{
-	struct store now = {0};
-
-	return lstat(r->path, &now.was[r->t]) == 0 &&
-	    store_same(r->s, &now, r->t);
+		return failed(old, "");
+	return copy_old(r, old) == 0 ? ST_OK : failed(old, "");
 }
 
 /* Another program wrote the table: it stays, and so does what was to be. */
 static enum st
 keep_both(struct replace *r)
 {
-	if (rename(r->tmp, r->kept) != 0)
-		return failed(r->kept, "");
-	r->made = 0;
-	msg("%s: changed by another program meanwhile: left as it is, and the "
-	    "update kept in %s",
-	    r->path, r->kept);
-	return ST_TROUBLE;
+	char *kept = side_path(r->s->view.dir, r->t, SIDE_NEW);
+	enum st st = ST_TROUBLE;
+
+	if (rename(r->tmp, kept) != 0)
+		st = failed(kept, "");
+	else {
+		r->made = 0;
+		msg("%s: changed by another program meanwhile: left as it is, "
+		    "and the update kept in %s",
+		    r->path, kept);
+	}
+	free(kept);
+	return st;
 }
 
 static enum st
 swap(struct replace *r)
 {
+	char *old;
 	enum st st;
 
-	if (!unchanged(r))
+	if (!replace_unchanged(r))
 		return keep_both(r);
-	if ((st = keep_old(r)) != ST_OK)
+	old = side_path(r->s->view.dir, r->t, SIDE_OLD);
+	st = keep_old(r, old);
+	free(old);
+	if (st != ST_OK)
 		return st;
 	if (rename(r->tmp, r->path) != 0)
 		return failed(r->path, "rename");
@@ -154,24 +173,16 @@ enum st
 store_replace(
     struct store *s, enum schema_table t, const char *text, size_t len)
 {
-	struct replace r = {.s = s, .t = t, .path = s->view.file[t].path};
+	struct replace r;
 	sigset_t old;
 	enum st st;
 
-	r.tmp = mem_printf("%s.tmp", r.path);
-	r.old = mem_printf("%s~", r.path);
-	r.kept = mem_printf("%s.new", r.path);
+	replace_begin(&r, s, t);
 	store_hold(&old);
-	st = refuse_link(&r);
-	if (st == ST_OK)
-		st = write_temporary(&r, text, len);
+	st = replace_write(&r, text, len);
 	if (st == ST_OK)
 		st = swap(&r);
-	if (r.made)
-		unlink(r.tmp);
+	replace_end(&r);
 	sigprocmask(SIG_SETMASK, &old, NULL);
-	free(r.tmp);
-	free(r.old);
-	free(r.kept);
 	return st;
 }

@@ -11,6 +11,8 @@
 #include "ledger.h"
 #include "lock.h"
 #include "mem.h"
+#include "redo.h"
+#include "side.h"
 #include "undo.h"
 
 enum { PIECE = 64 * 1024 };
@@ -59,8 +61,7 @@ struct tail {
 static enum st
 cut(const struct tail *x, const char *did)
 {
-	char *name = mem_printf("%s.torn", schema_name(x->table));
-	char *torn = ledger_path(x->dir, name);
+	char *torn = side_path(x->dir, x->table, SIDE_TORN);
 	enum st st = ST_TROUBLE;
 
 	if (keep(x->fd, x->from, x->size, torn, x->mode) != 0)
@@ -73,7 +74,6 @@ cut(const struct tail *x, const char *did)
 		st = ST_OK;
 	}
 	free(torn);
-	free(name);
 	return st;
 }
 
@@ -108,27 +108,21 @@ undo_table(const struct undo_table *u, const char *dir, mode_t mode)
 	return st;
 }
 
-/* Removes the temporary of a Replace that did not come to its end. */
+/* Follows a record that is valid. */
 static enum st
-remove_temporary(enum schema_table t, const char *dir)
+follow(const struct undo *u, const char *dir, mode_t mode)
 {
-	char *name = mem_printf("%s.tmp", schema_file(t));
-	char *path = ledger_path(dir, name);
 	enum st st = ST_OK;
-	struct stat sb;
+	size_t i;
 
-	if (lstat(path, &sb) == 0 && S_ISREG(sb.st_mode)) {
-		if (unlink(path) == 0)
-			msg("%s: removed, left by an update that was broken "
-			    "off",
-			    path);
-		else {
-			msg_errno("%s", path);
-			st = ST_TROUBLE;
-		}
+	if (u->n > 0 && u->table[0].erase) {
+		st = redo_finish(u, dir);
+		if (st == ST_OK)
+			msg("%s: finished an erasure that was broken off", dir);
+		return st;
 	}
-	free(path);
-	free(name);
+	for (i = 0; i < u->n; i++)
+		st = msg_worst(st, undo_table(&u->table[i], dir, mode));
 	return st;
 }
 
@@ -136,8 +130,8 @@ enum st
 torn_undo(int lock, const char *dir, mode_t mode)
 {
 	enum st st = ST_OK;
+	enum schema_table t;
 	struct undo u;
-	size_t i;
 
 	if (undo_read(lock, &u) != 0) {
 		msg_errno("%s/%s", dir, LOCK_FILE);
@@ -149,13 +143,19 @@ torn_undo(int lock, const char *dir, mode_t mode)
 		    dir, LOCK_FILE, u.bad);
 		return ST_TROUBLE;
 	}
-	for (i = 0; i < u.n && u.state == UNDO_VALID; i++)
-		st = msg_worst(st, undo_table(&u.table[i], dir, mode));
-	if (u.state != UNDO_NONE && st == ST_OK && undo_clear(lock) != 0) {
+	if (u.state == UNDO_VALID)
+		st = follow(&u, dir, mode);
+	if (st != ST_OK)
+		return st;
+	if (u.state != UNDO_NONE && undo_clear(lock) != 0) {
 		msg_errno("%s/%s", dir, LOCK_FILE);
 		return ST_TROUBLE;
 	}
-	return msg_worst(st, remove_temporary(T_PARTNERS, dir));
+	for (t = 0; t < T_N; t++)
+		st = msg_worst(st,
+		    side_remove(dir, t, SIDE_TMP,
+			"left by an update that was broken off"));
+	return st;
 }
 
 enum st

@@ -9,7 +9,8 @@
 /*
  * Undoes what a writer that died has left in the ledger in dir, whose lock is
  * held as the descriptor lock: rows that were not committed are cut off and
- * kept in TABLE.torn (made with mode), a temporary of Replace is removed.
+ * kept in TABLE.torn (made with mode), an erasure that has begun is finished,
+ * temporaries of replacements are removed.
  * Says what it did.  ST_TROUBLE after a message if that cannot be done, or
  * must not: rows were added behind.
  */

@@ -9,6 +9,8 @@
 
 #include "disk.h"
 
+#define ERASE "erase"
+
 enum { RECORD = 1024 }; /* bytes of the longest record: T_N lines of 96 */
 
 /* A whole number and the character behind it, or -1; moves *s past both. */
@@ -32,7 +34,8 @@ take_line(struct undo *u, char *line)
 {
 	struct undo_table *t = &u->table[u->n];
 	char *s = strchr(line, ' ');
-	intmax_t inode, size, newsize;
+	intmax_t inode = -1, size = -1, newsize = -1;
+	int erase = 0;
 	size_t i;
 
 	if (s == NULL || u->n == T_N)
@@ -41,13 +44,15 @@ take_line(struct undo *u, char *line)
 	for (i = 0; i < T_N; i++)
 		if (strcmp(line, schema_name((enum schema_table)i)) == 0)
 			break;
-	if ((inode = number(&s, ' ')) < 0 || (size = number(&s, ' ')) < 0 ||
-	    (newsize = number(&s, '\0')) < size || i == T_N) {
+	if ((inode = number(&s, ' ')) >= 0 && (size = number(&s, ' ')) >= 0)
+		erase = strcmp(s, ERASE) == 0;
+	newsize = size < 0 || erase ? size : number(&s, '\0');
+	if (size < 0 || newsize < size || i == T_N) {
 		line[strlen(line)] = ' ';
 		return -1;
 	}
-	*t = (struct undo_table){
-	    (enum schema_table)i, (ino_t)inode, (off_t)size, (off_t)newsize};
+	*t = (struct undo_table){(enum schema_table)i, (ino_t)inode,
+	    (off_t)size, (off_t)newsize, erase};
 	u->n++;
 	return 0;
 }
@@ -102,6 +107,19 @@ undo_read(int fd, struct undo *u)
 	return 0;
 }
 
+/* Writes the line of a table; how many bytes. */
+static size_t
+put_line(const struct undo_table *t, char *buf, size_t size)
+{
+	char after[24] = ERASE;
+
+	if (!t->erase)
+		snprintf(after, sizeof(after), "%jd", (intmax_t)t->newsize);
+	return (size_t)snprintf(buf, size, "%s %jd %jd %s\n",
+	    schema_name(t->table), (intmax_t)t->inode, (intmax_t)t->size,
+	    after);
+}
+
 int
 undo_write(int fd, const struct undo *u)
 {
@@ -110,10 +128,7 @@ undo_write(int fd, const struct undo *u)
 	ssize_t r;
 
 	for (i = 0; i < u->n; i++)
-		n += (size_t)snprintf(buf + n, sizeof(buf) - n,
-		    "%s %jd %jd %jd\n", schema_name(u->table[i].table),
-		    (intmax_t)u->table[i].inode, (intmax_t)u->table[i].size,
-		    (intmax_t)u->table[i].newsize);
+		n += put_line(&u->table[i], buf + n, sizeof(buf) - n);
 	n += (size_t)snprintf(buf + n, sizeof(buf) - n, "end\n");
 	for (done = 0; done < n; done += (size_t)r) {
 		r = pwrite(fd, buf + done, n - done, (off_t)done);

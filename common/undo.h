@@ -9,6 +9,10 @@
  * The undo record: what LEDGER/.lock holds while rows are being appended, and
  * for as long as nobody has cleared up after a writer that died.  Lines
  * `TABLE INODE SIZE NEWSIZE`, then `end`.
+ *
+ * Of an erasure, which replaces several tables, it is a redo record: lines
+ * `TABLE INODE SIZE erase`, then `end`.  TABLE.csv.tmp is whole by then, and
+ * takes the place of the file with that inode and size (redo.h).
  */
 struct undo {
 	enum undo_state {
@@ -22,6 +26,7 @@ struct undo {
 		enum schema_table table;
 		ino_t inode;
 		off_t size, newsize; /* before, and after the rows */
+		int erase;	     /* its new file is to take its place */
 	} table[T_N];
 	char bad[64]; /* the line that is none, of UNDO_BAD */
 };

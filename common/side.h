@@ -1,0 +1,33 @@
+#ifndef SIDE_H
+#define SIDE_H
+
+#include "ledger.h"
+#include "msg.h"
+
+/*
+ * The side files that the programs leave beside a table: the one before the
+ * last replacement (FILE~), one that was not made (FILE.new), one under way
+ * (FILE.tmp), and what was cut off (TABLE.torn).
+ */
+enum side { SIDE_OLD, SIDE_NEW, SIDE_TMP, SIDE_TORN, SIDE_N };
+
+/* The path of one, beside the table in dir; the caller frees. */
+char *side_path(const char *dir, enum schema_table t, enum side s);
+
+/*
+ * Removes one, if there is a regular file of that name; why is said of it.
+ * ST_TROUBLE after a message if it cannot be removed.
+ */
+enum st side_remove(
+    const char *dir, enum schema_table t, enum side s, const char *why);
+
+/* Says of each of them, in all tables, that it would go. */
+void side_tell(const char *dir);
+
+/*
+ * Says of each other file in dir whose name has a table's in it, as those of
+ * editors, synchronizers and merges have, that it may hold a copy.
+ */
+void side_tell_others(const char *dir);
+
+#endif

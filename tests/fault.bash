@@ -1,0 +1,162 @@
+# What tests of faults share: a small ledger, kills at every call, and the
+# tally of what was tried, which `make fault' adds up.
+
+HEAD=partner,name,email,note,entered
+T1=2026-01-05T09:00:00Z
+
+# The calls that change what is on the disk, or are about to; between two of
+# them a kill finds the same as before the second.
+CALLS=mkdir,chmod,openat,flock,write,pwrite64,fdatasync,fsync,ftruncate
+CALLS+=,fchmod,fchown,rename,renameat,renameat2,link,linkat,unlink,unlinkat
+CALLS+=,exit_group
+
+# LeakSanitizer cannot run under strace; the addresses are still watched.
+export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
+
+# A ledger of two partners and one event in $1.
+ledger() {
+	mkdir "$1"
+	printf '%s\n' "$HEAD" "nair,Asha Nair,a@nair.example,,$T1" \
+	    "boone,Carl Boone,c@boone.example,,$T1" >"$1/partners.csv"
+	printf '%s\n' date,partner,event,note,entered \
+	    "2026-06-01,nair,coffee,first,$T1" >"$1/events.csv"
+	: >"$1/.lock"
+}
+
+# Every table of $1 that has bytes, without times of recording and random ids.
+state() {
+	local f
+	for f in partners referrals events needs; do
+		if [ -s "$1/$f.csv" ]; then
+			echo "== $f"
+			same "$1/$f.csv"
+		fi
+	done
+}
+
+# The text in $1 without what is new in each run.
+same() {
+	sed -E 's/[0-9]{4}(-[0-9]{2}){2}T[0-9:]{8}Z/TIME/
+	    s/erased-[2-9b-z]{5}/erased-ID/g' "$1"
+}
+
+# What readers make of the ledger $1, where there is one.
+seen() {
+	local o
+	for o in -p -a -j -n; do
+		ref-status -C "$1" $o </dev/null 2>&1
+	done >seen.all || :
+	same seen.all
+}
+
+need_strace() {
+	strace -o /dev/null true 2>/dev/null || skip "strace cannot trace here"
+}
+
+# tally TRIED [ROWS LOST]: faults that were tried, and survived; for the last
+# line of `make fault'.  A test without one counts as one fault.
+tally() {
+	echo "# $1 faults" >&3
+	echo "$1 ${2:-0}" >>"$BATS_TEST_TMPDIR/tally"
+}
+
+teardown() {
+	[ -n "${FAULT_TALLY-}" ] && [ -z "${BATS_TEST_SKIPPED-}" ] || return 0
+	if [ -z "${BATS_TEST_COMPLETED-}" ]; then
+		echo "1 0 0"
+	elif [ -s "$BATS_TEST_TMPDIR/tally" ]; then
+		sed -E 's/^([0-9]+) /\1 \1 /' "$BATS_TEST_TMPDIR/tally"
+	else
+		echo "1 1 0"
+	fi >>"$FAULT_TALLY"
+}
+
+# Under `make fault' every point is tried; otherwise every $1-th.
+step() {
+	[ -n "${FAULT_TALLY-}" ] && echo 1 || echo "$1"
+}
+
+# The calls of CALLS that were traced, `NUMBER CALL' a line: ./calls.
+count_calls() {
+	sed -nE 's/^[0-9]+ +([a-z0-9_]+)\(.*/\1/p' trace | sort | uniq -c \
+	    >calls
+}
+
+# Whether $1 is one of the files ./old, ./new and what $ALLOWED names.
+is_one() {
+	local f
+	for f in old new $ALLOWED; do
+		if cmp -s "$1" "$f$2"; then
+			return 0
+		fi
+	done
+	return 1
+}
+
+# kills TEMPLATE COMMAND ...: runs the command on a copy L of TEMPLATE, killed
+# before each of its calls in turn.  Whatever the call was, the ledger is the
+# old or the new one (or one of $ALLOWED), for readers and then, when the next
+# ref-add (or $AGAIN) has said what it undid, in the files; and it works.
+# prepare, if there is such a function, is called when L has been copied.
+AGAIN='ref-add -C L policy few=5'
+ALLOWED=
+kills() {
+	local t=$1 max call n tried=0
+	no_gcov
+	shift
+	fresh "$t"
+	strace -f -o trace -e trace="$CALLS" "$@" >/dev/null 2>&1 </dev/null || :
+	state L >new
+	seen L >new.seen
+	fresh "$t"
+	if declare -f undone >/dev/null; then
+		undone
+	fi
+	state L >old
+	seen L >old.seen
+	run ! cmp -s old new
+	count_calls
+	while read -r max call; do
+		for ((n = 1; n <= max; n++)); do
+			fresh "$t"
+			strace -f -o /dev/null -e trace="$call" \
+			    -e inject="$call:signal=KILL:when=$n" "$@" \
+			    >out 2>err </dev/null || :
+			seen L >now.seen
+			$AGAIN >out 2>err </dev/null || :
+			state L >now
+			if ! is_one now "" || ! is_one now.seen .seen; then
+				echo "killed at $call $n:"
+				diff old now || :
+				diff old.seen now.seen
+				return 1
+			fi
+			[ ! -s L/.lock ]
+			[ -z "$(find L -name '*.tmp')" ]
+			tried=$((tried + 1))
+		done
+	done <calls
+	tally $tried
+	[ "$tried" -gt 8 ]
+}
+
+fresh() {
+	rm -rf L
+	if [ -d "$1" ]; then
+		cp -a "$1" L
+	fi
+	if declare -f prepare >/dev/null; then
+		prepare
+	fi
+}
+
+# An undo record for a table of L: TABLE SIZE NEWSIZE.
+record() {
+	printf '%s %s %s %s\nend\n' "$1" "$(stat -c %i "L/$1.csv")" "$2" "$3" \
+	    >L/.lock
+}
+
+size() {
+	stat -c %s "$1"
+}
+
