@@ -1,11 +1,12 @@
 /*
  * ref-add - record partners, referrals, events, needs and policy.
  *
- * The one program that adds to the ledger.  Its operands or a file become an
- * intake, a table of what is to be recorded (intake.c); under the lock the
- * intake becomes a draft, every row of which is checked (draft.c); what is good
- * is stored whole or not at all (batch.c, store.c).  Input is read before the
- * lock is taken, so that a pipe which begins with ref-status can end here.
+ * The one program that adds to the ledger, and that erases (-X, erase.c).  Its
+ * operands or a file become an intake, a table of what is to be recorded
+ * (intake.c); under the lock the intake becomes a draft, every row of which is
+ * checked (draft.c); what is good is stored whole or not at all (batch.c,
+ * store.c).  Input is read before the lock is taken, so that a pipe which
+ * begins with ref-status can end here.
  *
  * Memory: the ledger as far as the rows depend on it, and the batch.
  */
@@ -17,6 +18,7 @@
 #include <unistd.h>
 
 #include "batch.h"
+#include "erase.h"
 #include "lock.h"
 #include "operand.h"
 #include "opt.h"
@@ -27,7 +29,7 @@ struct opts {
 	struct batch_how how;
 	const char *dir;
 	struct opt_names own; /* of -c */
-	int force, keep, update, verbose;
+	int force, keep, update, verbose, erase;
 	struct operands op;
 };
 
@@ -43,7 +45,8 @@ usage(FILE *fp)
 	      "[FIELD=VALUE ...]\n"
 	      "       ref-add [OPTION ...] event WORD[,WORD ...] [TEXT] "
 	      "[FIELD=VALUE ...] -\n"
-	      "       ref-add [OPTION ...] policy RULE=VALUE ...\n",
+	      "       ref-add [OPTION ...] policy RULE=VALUE ...\n"
+	      "       ref-add -X [-n] [-C DIR] [-w SECONDS] WHO ...\n",
 	    fp);
 }
 
@@ -228,6 +231,24 @@ recorder(void)
 	return by;
 }
 
+/* -X WHO ... */
+static enum st
+erase(const struct opts *o, char *who[], int n)
+{
+	struct erase_how how = {.wait = o->how.wait, .dry = o->how.dry};
+	enum st st;
+
+	if (o->force || o->keep || o->update || o->verbose || o->how.each ||
+	    o->how.refuse != NULL || o->own.n > 0 || o->op.today != DATE_NONE)
+		msg_die("-X goes with -C, -n and -w alone");
+	if (n == 0)
+		misused();
+	how.dir = ledger_name(o->dir);
+	st = erase_run(&how, who, (size_t)n);
+	free(how.dir);
+	return st;
+}
+
 static enum st
 run(struct opts *o, char *arg[], int n)
 {
@@ -274,7 +295,7 @@ main(int argc, char *argv[])
 	int ch;
 
 	store_guard();
-	while ((ch = opt_next(argc, argv, "+C:c:efhknr:t:uVvw:")) != -1)
+	while ((ch = opt_next(argc, argv, "+C:c:efhknr:t:uVvw:X")) != -1)
 		switch (ch) {
 		case 'C': o.dir = optarg; break;
 		case 'c': opt_names(&o.own, ch, optarg); break;
@@ -291,8 +312,11 @@ main(int argc, char *argv[])
 		case 'w':
 			o.how.wait = (int)opt_number(ch, optarg, 0, 86400);
 			break;
+		case 'X': o.erase = 1; break;
 		default: misused();
 		}
+	if (o.erase)
+		return out_close(erase(&o, argv + optind, argc - optind));
 	if (o.op.today == DATE_NONE)
 		o.op.today = date_today();
 	st = run(&o, argv + optind, argc - optind);

@@ -1,6 +1,6 @@
 /*
  * Who has the credit: the earliest introduction of a prospect, who is known
- * by e-mail or by phone (prospect.h).
+ * by e-mail, by phone, or as one who was erased (prospect.h).
  *
  * A received referral duplicates the earliest one before it, with the same
  * key, from another partner.  So of each key only two referrals are kept: the
@@ -83,21 +83,24 @@ fold_dups(struct fold *f)
 	const struct book *b = f->book;
 	char phone[PROSPECT_DIGITS + 1], *buf = NULL;
 	struct keys k = {0};
-	const char *email;
-	size_t at, by_email, by_phone, cap = 0, i;
+	size_t at, best, other, cap = 0, i, n;
+	const char *key[3];
 
 	for (at = 0; at < b->referrals; at++) {
 		i = f->order[at];
 		if (b->referral[i].given || fold_is_void(f, i))
 			continue;
-		email = email_key(book_r(b, i, REFERRALS_email), &buf, &cap);
+		key[0] = email_key(book_r(b, i, REFERRALS_email), &buf, &cap);
 		prospect_phone(book_r(b, i, REFERRALS_phone), phone);
-		by_email = look(f, &k, email, at);
-		by_phone = look(f, &k, phone, at);
-		if (by_phone < by_email)
-			by_email = by_phone;
-		if (by_email != BOOK_NONE)
-			f->referral[i].dup_of = f->order[by_email];
+		key[1] = phone;
+		key[2] = prospect_erased(book_r(b, i, REFERRALS_prospect));
+		best = BOOK_NONE; /* the highest */
+		for (n = 0; n < sizeof(key) / sizeof(key[0]); n++) {
+			other = look(f, &k, key[n], at);
+			best = other < best ? other : best;
+		}
+		if (best != BOOK_NONE)
+			f->referral[i].dup_of = f->order[best];
 	}
 	free(buf);
 	free(k.key);

@@ -7,6 +7,8 @@
 #include "date.h"
 #include "msg.h"
 
+#define ERASED "erased-"
+
 static const char letters[] = NEWID_LETTERS;
 
 enum { LETTERS = sizeof(letters) - 1, FAIR = 256 / LETTERS * LETTERS };
@@ -53,6 +55,22 @@ newid_plain(struct newid *g, char id[NEWID_MAX + 1])
 {
 	snprintf(id, NEWID_MAX + 1, "p-");
 	add_random(g, id);
+}
+
+void
+newid_erased(struct newid *g, char id[NEWID_MAX + 1])
+{
+	snprintf(id, NEWID_MAX + 1, ERASED);
+	add_random(g, id);
+}
+
+int
+newid_is_erased(const char *s)
+{
+	const size_t n = strlen(ERASED);
+
+	return strncmp(s, ERASED, n) == 0 && strlen(s) == n + NEWID_END &&
+	    strspn(s + n, letters) == NEWID_END;
 }
 
 void

@@ -23,6 +23,11 @@ void newid_dated(
 /* "p-" and five at random. */
 void newid_plain(struct newid *g, char id[NEWID_MAX + 1]);
 
+/* "erased-" and five at random, the id of whoever was erased; whether s is
+ * such a one. */
+void newid_erased(struct newid *g, char id[NEWID_MAX + 1]);
+int newid_is_erased(const char *s);
+
 /* The slug, and from n = 2 on with "-n" behind it, cut so that it fits. */
 void newid_slug(char id[NEWID_MAX + 1], const char *slug, size_t n);
 

@@ -349,8 +349,8 @@ reading() {
 
 @test "the options of SYNOPSIS, OPTIONS and the program are the same" {
 	for p in $(programs); do
-		section "$(page "$p")" SYNOPSIS | grep -o '\[-[^]]*\]' |
-		    tr -d '[]' | awk '
+		section "$(page "$p")" SYNOPSIS |
+		    grep -oE '\[-[^]]*\]| -[A-Za-z] ' | tr -d '[]' | awk '
 			NF > 1 { print substr($1, 2, 1) ":"; next }
 			{ for (i = 2; i <= length($1); i++)
 				print substr($1, i, 1) }' | sort -u >synopsis

@@ -1,0 +1,135 @@
+#!/usr/bin/env bats
+# Killed at any system call: what store.bats does for rows and updates, for
+# every other kind of writing.
+
+bats_require_minimum_version 1.5.0
+load common
+load fault
+
+# A ledger T in which everything there is refers to the partner nair.
+full() {
+	ledger T
+	printf '%s\n' referral,date,direction,partner,prospect,email,need,note,entered \
+	    "r1,2026-06-01,received,nair,Tom Blue,tom@blue.example,audit,a friend,$T1" \
+	    "r2,2026-06-02,received,boone,Tom Blue,TOM@blue.example,audit,,$T1" \
+	    "r3,2026-06-02,given,boone,Mona Reed,,n1,,$T1" >T/referrals.csv
+	printf '%s\n' date,partner,referral,event,note,entered \
+	    "2026-06-01,nair,,coffee,first,$T1" \
+	    "2026-06-03,nair,r1,lost,too dear,$T1" >T/events.csv
+	printf '%s\n' need,date,client,wants,entered \
+	    "n1,2026-06-01,Mona Reed,lease,$T1" \
+	    "n2,2026-06-01,Ann Grey,audit,$T1" >T/needs.csv
+	printf 'nair,Asha' >T/partners.torn
+	cp T/partners.csv T/partners.csv~
+}
+
+@test "killed at any call while each row is a batch, the ledger has some of the first rows" {
+	need_strace
+	ledger T
+	printf '%s\n' date,partner,event,note "2026-06-02,boone,call,one" \
+	    "2026-06-02,boone,call,two" "2026-06-02,boone,call,three" >in.csv
+	for i in 1 2; do
+		rm -rf L
+		cp -a T L
+		head -n $((i + 1)) in.csv | ref-add -C L -e events -
+		state L >"some$i"
+		seen L >"some$i.seen"
+		ALLOWED+=" some$i"
+	done
+	kills T ref-add -C L -e events in.csv
+}
+
+@test "killed at any call while it erases, the ledger is the old or the new one, for readers too" {
+	need_strace
+	full
+	kills T ref-add -C L -X nair 'tom blue' 'mona reed'
+	# the new state has none of them, and no side files
+	run ! grep -riE 'asha|nair|tom|mona|too dear' new
+	[ -z "$(find L -name '*torn' -o -name '*~')" ]
+}
+
+@test "killed at any call while it finishes a broken-off erasure, it is finished by the next" {
+	need_strace
+	full
+	rm -rf L
+	cp -a T L
+	# the record is there, and the first table has its new file
+	strace -o /dev/null -e trace=rename -e inject=rename:signal=KILL:when=2 \
+	    ref-add -C L -X nair 'tom blue' >out 2>err </dev/null || :
+	[ -s L/.lock ]
+	[ "$(find L -name '*.tmp' | wc -l)" -eq 2 ]
+	# hard links, so that a copy has the inodes that the record tells
+	mv L H
+	prepare() {
+		mkdir L
+		ln H/*.csv H/*.tmp H/*~ H/*.torn L
+		cp H/.lock L
+	}
+	undone() { # there is no old state any more, not for readers either
+		rm -r L
+		mkdir L
+	}
+	kills none ref-add -C L policy few=5
+}
+
+@test "killed at any call while it repairs, the ledger is the old or the new one" {
+	need_strace
+	ledger T
+	echo "nair,Asha Nair,new@nair.example,,2026-02-05T09:00:00Z" \
+	    >>T/partners.csv
+	printf '2026-06-05,boone,call,torn' >>T/events.csv
+	chmod 700 T
+	chmod 600 T/*
+	# the two repairs are apart: the tail may have been cut before
+	rm -rf L
+	cp -a T L
+	sed -i '$d' L/events.csv
+	state L >cut
+	seen L >cut.seen
+	ALLOWED=cut
+	AGAIN='ref-check -C L -r'
+	kills T ref-check -C L -r
+	# killed between the keeping and the cutting, a tail is kept twice
+	grep -q '^2026-06-05,boone,call,torn' L/events.torn
+}
+
+@test "killed at any call while it undoes for ref-check -r, nothing is lost" {
+	need_strace
+	ledger T
+	prepare() {
+		printf '2026-06-05,boone,call,torn' >>L/events.csv
+		record events "$(size T/events.csv)" 1000
+	}
+	undone() {
+		cp T/events.csv L/events.csv
+		echo "2026-06-05,boone,call,other,$T1" >>L/events.csv
+	}
+	state T >cut
+	seen T >cut.seen
+	ALLOWED=cut
+	kills T ref-check -C L -r
+}
+
+@test "killed at 200 random times while it stores 3,000 rows, all of them are there or none" {
+	ledger T
+	awk 'BEGIN {
+		print "date,partner,event,note"
+		for (i = 1; i <= 3000; i++)
+			printf "2026-06-02,boone,call,row number %d\n", i
+	}' >in.csv
+	rm -rf L
+	cp -a T L
+	n=0
+	for ((i = 1; i <= 200; i++)); do
+		timeout -s KILL "0.$(printf %03d $((RANDOM % 40 + 1)))" \
+		    ref-add -C L -f events in.csv >out 2>err </dev/null || :
+		ref-add -C L policy few=5 >out 2>err </dev/null
+		rows=$(($(wc -l <L/events.csv) - 2))
+		[ $((rows % 3000)) -eq 0 ]
+		[ "$rows" -ge "$n" ]
+		n=$rows
+		# not longer and longer
+		[ "$n" -lt 9000 ] || { cp T/events.csv L/events.csv && n=0; }
+	done
+	tally 200
+}
