@@ -16,6 +16,8 @@
 
 #include "check.h"
 #include "lock.h"
+#include "redo.h"
+#include "side.h"
 #include "undo.h"
 
 /* What a name may have behind that of a table, or somewhere behind it. */
@@ -43,7 +45,8 @@ static const struct {
 struct beside {
 	struct check *c;
 	struct stat dir;
-	int quiet; /* nobody is writing */
+	int quiet;   /* nobody is writing */
+	int erasing; /* a writer died while it erased */
 };
 
 /* The table whose name a file's begins with, or T_N. */
@@ -85,7 +88,7 @@ copy(struct beside *b, const char *path, const char *rest)
 		if (has_mark(rest, copies[i].mark, copies[i].ends))
 			break;
 	if (i == sizeof(copies) / sizeof(copies[0]) ||
-	    (i == 0 && !b->quiet)) /* it may be under way */
+	    (i == 0 && (!b->quiet || b->erasing))) /* it may be under way */
 		return;
 	problem_add(p, T_N, path, 0, NULL, PROBLEM_COPY, "%s", copies[i].what);
 	if (copies[i].fix != NULL)
@@ -109,15 +112,16 @@ too_wide(const struct beside *b, mode_t mode)
 }
 
 static void
-mode(struct beside *b, enum schema_table t, const char *path, mode_t had)
+mode(struct beside *b, enum schema_table t, const char *path, mode_t had,
+    int lock)
 {
 	const char *right = b->dir.st_mode & S_ISGID ? "660" : "600";
 
 	if (too_wide(b, had) == 0)
 		return;
 	problem_add(&b->c->problems, t, path, 0, NULL, PROBLEM_MODE,
-	    "mode %03o lets others in: it is about people",
-	    (unsigned)had & 0777);
+	    "mode %03o lets others in%s", (unsigned)had & 0777,
+	    lock ? ", who could keep it locked" : ": it is about people");
 	problem_fix(&b->c->problems, "chmod %s %s", right, path);
 }
 
@@ -153,21 +157,63 @@ entry(struct beside *b, const char *name)
 	if (stat(path, &sb) == 0 && S_ISREG(sb.st_mode)) {
 		if (!table)
 			copy(b, path, name + strlen(schema_name(t)));
-		mode(b, table ? t : T_N, path, sb.st_mode);
+		mode(b, table ? t : T_N, path, sb.st_mode, 0);
 	}
 	free(path);
 }
 
+/* A broken-off writing of rows, as the record has it, of a table as it was
+ * opened: told if there are rows behind it. */
+static void
+appended(struct beside *b, const struct undo_table *u)
+{
+	const struct ledger *l = b->c->view;
+	struct stat sb;
+
+	if (l->file[u->table].fd >= 0 &&
+	    fstat(l->file[u->table].fd, &sb) == 0 && sb.st_ino == u->inode &&
+	    sb.st_size > u->newsize)
+		problem_add(&b->c->problems, u->table, l->file[u->table].path,
+		    0, NULL, PROBLEM_UNDO,
+		    "a broken-off writing of rows, bytes %jd to %jd, cannot be "
+		    "undone: there are rows behind it",
+		    (intmax_t)u->size, (intmax_t)u->newsize);
+}
+
+/* A broken-off erasure: the table has its old rows, or was written since. */
+static void
+erased(struct beside *b, const struct undo_table *u)
+{
+	const struct ledger *l = b->c->view;
+	char *tmp = side_path(l->dir, u->table, SIDE_TMP);
+	const int there = access(tmp, F_OK) == 0;
+	struct stat sb = {0};
+	int pending;
+
+	b->erasing = 1;
+	pending =
+	    stat(l->file[u->table].path, &sb) == 0 && redo_pending(u, &sb);
+	if (pending || there)
+		problem_add(&b->c->problems, u->table, l->file[u->table].path,
+		    0, NULL, PROBLEM_UNDO,
+		    pending && there ? "an erasure that was broken off"
+				     : "an erasure that was broken off cannot "
+				       "be finished");
+	if (pending && there)
+		problem_fix(&b->c->problems, "%s",
+		    "ref-check -r finishes it, and so does the next ref-add");
+	free(tmp);
+}
+
 /*
- * The undo record.  One that the next ref-add follows is no problem: readers
- * see the tables without what it undoes.
+ * The undo record.  Of rows, one that the next ref-add follows is no problem:
+ * readers see the tables without what it undoes.  Of an erasure it is one, as
+ * the old files have those who are to be erased.
  */
 static void
 record(struct beside *b, int fd, const char *path)
 {
-	const struct ledger *l = b->c->view;
 	struct undo u;
-	struct stat sb;
 	size_t i;
 
 	if (undo_read(fd, &u) != 0 || u.state == UNDO_NONE)
@@ -176,17 +222,10 @@ record(struct beside *b, int fd, const char *path)
 		problem_add(&b->c->problems, T_N, path, 0, NULL, PROBLEM_UNDO,
 		    "'%s' is no line of an undo record", u.bad);
 	for (i = 0; u.state == UNDO_VALID && i < u.n; i++)
-		if (l->file[u.table[i].table].fd >= 0 &&
-		    fstat(l->file[u.table[i].table].fd, &sb) == 0 &&
-		    sb.st_ino == u.table[i].inode &&
-		    sb.st_size > u.table[i].newsize)
-			problem_add(&b->c->problems, u.table[i].table,
-			    l->file[u.table[i].table].path, 0, NULL,
-			    PROBLEM_UNDO,
-			    "a broken-off writing of rows, bytes %jd to %jd, "
-			    "cannot be undone: there are rows behind it",
-			    (intmax_t)u.table[i].size,
-			    (intmax_t)u.table[i].newsize);
+		if (u.table[i].erase)
+			erased(b, &u.table[i]);
+		else
+			appended(b, &u.table[i]);
 }
 
 /* Whether nobody writes now; then, what .lock holds. */
@@ -195,10 +234,14 @@ look_at_lock(struct beside *b)
 {
 	char *path = ledger_path(b->c->view->dir, LOCK_FILE);
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat sb;
 
 	b->quiet = fd < 0 || flock(fd, LOCK_SH | LOCK_NB) == 0;
 	if (fd >= 0 && b->quiet)
 		record(b, fd, path);
+	if (fd >= 0 && fstat(fd, &sb) == 0)
+		mode(
+		    b, T_N, path, sb.st_mode, 1); /* who reads it can lock it */
 	if (fd >= 0)
 		close(fd);
 	free(path);
