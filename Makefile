@@ -21,8 +21,10 @@ SAN	= -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 
 BIN	= $(patsubst cmd/%.c,$B/%,$(wildcard cmd/*.c))
 OBJ	= $(patsubst common/%.c,$B/common/%.o,$(wildcard common/*.c))
-AIDS	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*.c))
-SRC	= $(wildcard cmd/*.c common/*.[ch] tests/*.[ch] tests/fuzz/*.[ch])
+AIDS	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*.c)) \
+	  $B/tests/nomem.so
+SRC	= $(wildcard cmd/*.c common/*.[ch] tests/*.[ch] tests/fuzz/*.[ch] \
+	  tests/preload/*.c)
 
 # Harnesses: with replay.c they are programs that `make check` runs over
 # tests/fuzz/corpus; libFuzzer has a main of its own.
@@ -38,7 +40,8 @@ NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats ps:procps mandoc:mandoc \
 	  shellcheck:shellcheck cppcheck:cppcheck clang-format:clang-format \
 	  /usr/bin/time:time msmtp:msmtp mshow:mblaze cmark-gfm:cmark-gfm \
 	  aiosmtpd.py:python3-aiosmtpd clang:clang valgrind:valgrind \
-	  readelf:binutils \
+	  readelf:binutils faketime:faketime \
+	  /usr/share/i18n/locales/tr_TR:locales \
 	  /usr/lib/clang/14/include/sanitizer/asan_interface.h:libclang-rt-14-dev
 
 all: $(BIN)	## build every program into build/
@@ -67,6 +70,11 @@ $B/tests/%: $B/tests/%.o $B/libcommon.a
 $B/tests/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/kit.o $(REPLAY) $B/libcommon.a
 	$(SAY)$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# What is loaded before a program: without our flags, nor the sanitizers'.
+$B/tests/%.so: tests/preload/%.c
+	@mkdir -p $(@D)
+	$(SAY)$(CC) $(STD) $(WARN) -O2 -fPIC -shared -o $@ $<
+
 setup:	## install what is missing (Debian and its like)
 	@tests/setup.sh "$(CC)" $(NEEDS)
 
@@ -92,6 +100,9 @@ cover:	## lines and branches that the tests reach; what they miss, and why
 	@$(if $T,,rm -rf build/cover)
 	@$(MAKE) B=build/cover CFLAGS='-O0 -g --coverage' HARD= all aids
 	@tests/cover.sh build/cover $(T)
+
+fault: all $(AIDS)	## every fault at every point, and what survived
+	@REF_BUILD='$(abspath $B)' tests/fault.sh $(T)
 
 judge: all	## how often the diagnosis finds a cause that was made
 	@REF_BUILD='$(abspath $B)' tests/judge.sh
@@ -126,7 +137,7 @@ clean:	## remove what was built
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all aids setup demo check asan fuzz fuzzers cover judge bench lint format install uninstall \
+.PHONY: all aids setup demo check asan fuzz fuzzers cover fault judge bench lint format install uninstall \
 	dist clean help
 .SECONDARY:
 -include $(wildcard $B/*/*.d $B/*/*/*.d)

@@ -23,7 +23,7 @@ begin(struct text *t)
 static char *
 end(struct text *t, size_t *len)
 {
-	mem_stream_end(t->fp);
+	mem_stream_end(t->fp, &t->s);
 	if (len != NULL)
 		*len = t->len;
 	return t->s;

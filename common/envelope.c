@@ -80,6 +80,6 @@ envelope_id(
 	fprintf(fp, ".%s.", date_print(today, day));
 	put_id(fp, letter_cell(e->row[0], REFERRAL_ROW_referral));
 	fprintf(fp, "%s>", strchr(from, '@'));
-	mem_stream_end(fp);
+	mem_stream_end(fp, &id);
 	return id;
 }

@@ -299,7 +299,7 @@ erase_texts(const struct erase *e, struct store_text text[T_N])
 		st = msg_worst(st,
 		    rewrite_rows(
 			s, e->people->view, e->changed[t], s->rows, &o));
-		mem_stream_end(fp);
+		mem_stream_end(fp, &text[t].s);
 	}
 	return st;
 }

@@ -22,7 +22,7 @@ cell_begin(struct cell *c)
 static void
 cell_end(struct cell *c, struct out *o)
 {
-	mem_stream_end(c->fp);
+	mem_stream_end(c->fp, &c->text);
 	out_cell(o, c->text);
 	free(c->text);
 }

@@ -163,10 +163,11 @@ mem_stream(char **buf, size_t *len)
 }
 
 void
-mem_stream_end(FILE *fp)
+mem_stream_end(FILE *fp, char **buf)
 {
 	int lost = ferror(fp);
 
-	if (fclose(fp) != 0 || lost)
+	/* glibc trims the buffer at the end, and does not say if it failed */
+	if (fclose(fp) != 0 || lost || *buf == NULL)
 		exhausted();
 }

@@ -45,8 +45,8 @@ void *mem_pool_alloc(struct mem_pool *pool, size_t n);
 char *mem_pool_dup(struct mem_pool *pool, const char *s);
 void mem_pool_free(struct mem_pool *pool);
 
-/* A stream into memory, which the caller frees when it has been ended. */
+/* A stream into memory, *buf, which the caller frees when it has been ended. */
 FILE *mem_stream(char **buf, size_t *len);
-void mem_stream_end(FILE *fp);
+void mem_stream_end(FILE *fp, char **buf);
 
 #endif

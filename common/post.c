@@ -78,14 +78,14 @@ compose(struct post *p, const struct envelope *l, size_t *len)
 	FILE *fp = mem_stream(&text, &n);
 
 	template_body(fp, &p->template, &p->values, l->n);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &text);
 	fp = mem_stream(&message, len);
 	mail_address(fp, "From", &p->from);
 	mail_address(fp, "To", &l->to);
 	template_headers(fp, &p->template, &p->values);
 	fprintf(fp, "Date: %s\nMessage-ID: %s\n", mail_date(date), l->id);
 	mail_body(fp, text);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &message);
 	free(text);
 	return message;
 }

@@ -11,8 +11,8 @@ struct replace {
 	struct store *s;
 	enum schema_table t;
 	const char *path;
-	char *tmp; /* FILE.tmp */
-	int made;  /* the temporary is there */
+	char *tmp, *old, *kept; /* FILE.tmp, FILE~, FILE.new */
+	int made;		/* the temporary is there */
 };
 
 void replace_begin(struct replace *r, struct store *s, enum schema_table t);

@@ -51,6 +51,8 @@ replace_begin(struct replace *r, struct store *s, enum schema_table t)
 {
 	*r = (struct replace){.s = s, .t = t, .path = s->view.file[t].path};
 	r->tmp = side_path(s->view.dir, t, SIDE_TMP);
+	r->old = side_path(s->view.dir, t, SIDE_OLD);
+	r->kept = side_path(s->view.dir, t, SIDE_NEW);
 }
 
 enum st
@@ -87,15 +89,17 @@ replace_end(struct replace *r)
 	if (r->made)
 		unlink(r->tmp);
 	free(r->tmp);
+	free(r->old);
+	free(r->kept);
 }
 
 /* Copies the old file to FILE~, where there are no links. */
 static int
-copy_old(const struct replace *r, const char *old)
+copy_old(const struct replace *r)
 {
 	const int how = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
 	size_t n = (size_t)r->s->was[r->t].st_size;
-	int fd = open(old, how, 0600), bad;
+	int fd = open(r->old, how, 0600), bad;
 	char *text;
 
 	if (fd < 0)
@@ -110,49 +114,39 @@ copy_old(const struct replace *r, const char *old)
 
 /* The old file stays as FILE~. */
 static enum st
-keep_old(const struct replace *r, const char *old)
+keep_old(const struct replace *r)
 {
-	if (unlink(old) != 0 && errno != ENOENT)
-		return failed(old, "");
-	if (link(r->path, old) == 0)
+	if (unlink(r->old) != 0 && errno != ENOENT)
+		return failed(r->old, "");
+	if (link(r->path, r->old) == 0)
 		return ST_OK;
 	if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS &&
 	    errno != EMLINK)
-		return failed(old, "");
-	return copy_old(r, old) == 0 ? ST_OK : failed(old, "");
+		return failed(r->old, "");
+	return copy_old(r) == 0 ? ST_OK : failed(r->old, "");
 }
 
 /* Another program wrote the table: it stays, and so does what was to be. */
 static enum st
 keep_both(struct replace *r)
 {
-	char *kept = side_path(r->s->view.dir, r->t, SIDE_NEW);
-	enum st st = ST_TROUBLE;
-
-	if (rename(r->tmp, kept) != 0)
-		st = failed(kept, "");
-	else {
-		r->made = 0;
-		msg("%s: changed by another program meanwhile: left as it is, "
-		    "and the update kept in %s",
-		    r->path, kept);
-	}
-	free(kept);
-	return st;
+	if (rename(r->tmp, r->kept) != 0)
+		return failed(r->kept, "");
+	r->made = 0;
+	msg("%s: changed by another program meanwhile: left as it is, and the "
+	    "update kept in %s",
+	    r->path, r->kept);
+	return ST_TROUBLE;
 }
 
 static enum st
 swap(struct replace *r)
 {
-	char *old;
 	enum st st;
 
 	if (!replace_unchanged(r))
 		return keep_both(r);
-	old = side_path(r->s->view.dir, r->t, SIDE_OLD);
-	st = keep_old(r, old);
-	free(old);
-	if (st != ST_OK)
+	if ((st = keep_old(r)) != ST_OK)
 		return st;
 	if (rename(r->tmp, r->path) != 0)
 		return failed(r->path, "rename");

@@ -23,21 +23,26 @@ ledger() {
 	: >"$1/.lock"
 }
 
-# Every table of $1 that has bytes, without times of recording and random ids.
+# What is new in each run: times of recording, and random ids.
+NEW='s/[0-9]{4}(-[0-9]{2}){2}T[0-9:]{8}Z/TIME/
+	s/erased-[2-9b-z]{5}/erased-ID/g'
+
+# Every table of $1 that has bytes, without that.
 state() {
-	local f
+	local f some=()
 	for f in partners referrals events needs; do
 		if [ -s "$1/$f.csv" ]; then
-			echo "== $f"
-			same "$1/$f.csv"
+			some+=("$f.csv")
 		fi
 	done
+	if [ ${#some[@]} -gt 0 ]; then
+		(cd "$1" && sed -sE "1F; $NEW" "${some[@]}")
+	fi
 }
 
-# The text in $1 without what is new in each run.
+# The text in $1 without that.
 same() {
-	sed -E 's/[0-9]{4}(-[0-9]{2}){2}T[0-9:]{8}Z/TIME/
-	    s/erased-[2-9b-z]{5}/erased-ID/g' "$1"
+	sed -E "$NEW" "$1"
 }
 
 # What readers make of the ledger $1, where there is one.
@@ -93,6 +98,16 @@ is_one() {
 	return 1
 }
 
+# What readers see of L, in ./now.seen: where there is no record they see the
+# files, and these are compared anyhow.
+look() {
+	if [ -s L/.lock ]; then
+		seen L >now.seen
+	else
+		cp old.seen now.seen
+	fi
+}
+
 # kills TEMPLATE COMMAND ...: runs the command on a copy L of TEMPLATE, killed
 # before each of its calls in turn.  Whatever the call was, the ledger is the
 # old or the new one (or one of $ALLOWED), for readers and then, when the next
@@ -122,7 +137,7 @@ kills() {
 			strace -f -o /dev/null -e trace="$call" \
 			    -e inject="$call:signal=KILL:when=$n" "$@" \
 			    >out 2>err </dev/null || :
-			seen L >now.seen
+			look
 			$AGAIN >out 2>err </dev/null || :
 			state L >now
 			if ! is_one now "" || ! is_one now.seen .seen; then
@@ -160,3 +175,56 @@ size() {
 	stat -c %s "$1"
 }
 
+
+# Every program on the demonstration's ledger ./L, one command a line: those
+# that only read, and those that write.
+readers() {
+	cat <<-'END'
+		ref-status -C L
+		ref-status -C L -p
+		ref-status -C L -d
+		ref-status -C L -j
+		ref-check -C L
+		ref-check -C L -p
+		ref-import -k partners in.csv
+		ref-import -k referrals -c cp1252 -D mdy tracker.csv
+		ref-diagnose partners.csv
+		ref-report referrals.csv
+		ref-report -o csv partners.csv
+		ref-match needs.csv partners.csv
+		ref-thank -C L -l referrals.csv
+		ref-inform -C L -l referrals.csv
+		ref-inform -C L referrals.csv
+		ref-thank -C L referrals.csv
+		ref-add -C L -n event nair call
+		ref-add -C L -X -n nair
+	END
+}
+
+writers() {
+	cat <<-'END'
+		ref-add -C L event nair call
+		ref-add -C L -e events events.csv
+		ref-add -C L -u partner partner=nair note=x
+		ref-add -C L -k partners export.csv
+		ref-add -C L referral from=nair prospect=Zoe referral=z1
+		ref-add -C L -X nair
+		ref-check -C L -r
+	END
+}
+
+# The files that these commands read.
+inputs() {
+	cp -r "$ROOT/tests/demo" L
+	chmod 700 L
+	chmod 600 L/*
+	ref-status -C L -a >referrals.csv </dev/null
+	ref-status -C L -p >partners.csv </dev/null
+	ref-status -C L -n >needs.csv </dev/null
+	printf 'First Name,Last Name,Company,Email\n%s\n%s\n' \
+	    'Kim,Ode,"Ode, Ltd",kim@ode.example' 'Bo,Li,,' >in.csv
+	cp "$ROOT/tests/data/import/tracker.csv" tracker.csv
+	ref-import -k partners in.csv >export.csv 2>/dev/null </dev/null
+	printf '%s\n' date,partner,event,note 2026-06-02,nair,call,one \
+	    2026-06-02,nair,met,two >events.csv
+}

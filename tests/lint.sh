@@ -62,7 +62,7 @@ banned() {
 # The sources of the programs are held to more than those of the tests.
 programs=$(echo cmd/*.c common/*.c)
 set -- cmd/*.c common/*.c
-for f in tests/*.c tests/fuzz/*.c; do
+for f in tests/*.c tests/fuzz/*.c tests/preload/*.c; do
 	[ -e "$f" ] && set -- "$@" "$f"
 done
 check clang-format clang-format --dry-run -Werror "$@" common/*.h tests/fuzz/*.h

@@ -1,8 +1,8 @@
 #!/bin/sh
 # setup.sh CC WHAT:PACKAGE ... - install what is missing to build and test.
 #
-# WHAT is a command, a header that the compiler CC finds, or NAME.py, a module
-# of the system's Python.  Where nothing is missing nothing is done.  Where
+# WHAT is a command, a file, a header that the compiler CC finds, or NAME.py, a
+# module of the system's Python.  Where nothing is missing nothing is done.  Where
 # there is no apt-get the packages are named.
 set -u
 
@@ -12,6 +12,7 @@ shift
 there() {
 	case $1 in
 	*.h) printf '#include <%s>\n' "$1" | $cc -E - >/dev/null 2>&1 ;;
+	/*) [ -e "$1" ] ;;
 	*.py) /usr/bin/python3 -c "import ${1%.py}" 2>/dev/null ;;
 	*) command -v "$1" >/dev/null ;;
 	esac
