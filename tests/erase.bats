@@ -249,14 +249,14 @@ figures() {
 	figures L >want
 	rows=$(cat L/*.csv | wc -l)
 	mlr --icsv --onidx filter 'is_empty($same_as)' then cut -f partner \
-	    L/partners.csv >who
+	    L/partners.csv >whom
 	mlr --icsv --onidx cut -f referral then sort -r referral L/referrals.csv |
-	    sed -n '1~4p' >>who
+	    sed -n '1~4p' >>whom
 	while read -r id; do
 		ref-add -C L -X "$id" >>ids 2>>said </dev/null
 		figures L | diff want -
-	done <who
-	[ "$(wc -l <ids)" -eq "$(wc -l <who)" ]
+	done <whom
+	[ "$(wc -l <ids)" -eq "$(wc -l <whom)" ]
 	run -0 --separate-stderr ref-check -C L </dev/null
 	[ "${#lines[@]}" -eq 1 ]
 	[ "$(cat L/*.csv | wc -l)" -eq "$rows" ]
@@ -292,12 +292,12 @@ kept() {
 	mlr -I --csv put '$phone = ""' L/referrals.csv
 	figures L >want
 	kept L >cells
-	mlr --icsv --onidx cut -f partner L/partners.csv | sed -n '1~3p' >who
+	mlr --icsv --onidx cut -f partner L/partners.csv | sed -n '1~3p' >whom
 	mlr --icsv --onidx cut -f referral L/referrals.csv | sed -n '1~20p' \
-	    >>who
-	[ "$(wc -l <who)" -ge 40 ]
-	xargs ref-add -C L -X <who >ids 2>said
-	[ "$(wc -l <ids)" -eq "$(wc -l <who)" ]
+	    >>whom
+	[ "$(wc -l <whom)" -ge 40 ]
+	xargs ref-add -C L -X <whom >ids 2>said
+	[ "$(wc -l <ids)" -eq "$(wc -l <whom)" ]
 	kept L | cmp cells -
 	figures L | diff want -
 	ref-check -C L </dev/null >problems || :

@@ -104,10 +104,10 @@ fails_well() {
 	mv L T
 	while read -r -a command; do
 		fresh T
-		AGAIN='ref-add -C L policy few=5'
+		again ref-add -C L policy few=5
 		if [ "${command[0]}" = ref-check ]; then
 			printf '2026-06-05,boone,call,torn' >>L/events.csv
-			AGAIN='ref-check -C L -r'
+			again ref-check -C L -r
 		fi
 		rm -rf B
 		cp -a L B
@@ -116,19 +116,23 @@ fails_well() {
 		points "${command[@]}"
 		state L >new
 		seen L >new.seen
-		ALLOWED=
+		allow_none
 		if [ "${command[2]-}${command[3]-}" = L-e ]; then
 			fresh B
 			head -n 2 events.csv | ref-add -C L -e events -
 			state L >some
 			seen L >some.seen
-			ALLOWED=some
+			allow some
 		fi
+		fresh B
 		while read -r call error when; do
-			fresh B
 			injected "$call" "$error" "$when" "${command[@]}"
-			point
 			tried=$((tried + 1))
+			if [ "$st" -eq 2 ] && [ -s err ] && untouched B; then
+				continue
+			fi
+			point
+			fresh B
 		done <points
 	done < <(writers)
 	tally $tried

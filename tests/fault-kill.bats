@@ -34,7 +34,7 @@ full() {
 		head -n $((i + 1)) in.csv | ref-add -C L -e events -
 		state L >"some$i"
 		seen L >"some$i.seen"
-		ALLOWED+=" some$i"
+		allow "some$i"
 	done
 	kills T ref-add -C L -e events in.csv
 }
@@ -84,10 +84,10 @@ full() {
 	rm -rf L
 	cp -a T L
 	sed -i '$d' L/events.csv
-	state L >cut
-	seen L >cut.seen
-	ALLOWED=cut
-	AGAIN='ref-check -C L -r'
+	state L >shorter
+	seen L >shorter.seen
+	allow shorter
+	again ref-check -C L -r
 	kills T ref-check -C L -r
 	# killed between the keeping and the cutting, a tail is kept twice
 	grep -q '^2026-06-05,boone,call,torn' L/events.torn
@@ -104,9 +104,9 @@ full() {
 		cp T/events.csv L/events.csv
 		echo "2026-06-05,boone,call,other,$T1" >>L/events.csv
 	}
-	state T >cut
-	seen T >cut.seen
-	ALLOWED=cut
+	state T >shorter
+	seen T >shorter.seen
+	allow shorter
 	kills T ref-check -C L -r
 }
 

@@ -71,10 +71,10 @@ complain() {
 	mv L T
 	while read -r -a command; do
 		fresh T
-		AGAIN='ref-add -C L policy few=5'
+		again ref-add -C L policy few=5
 		if [ "${command[0]}" = ref-check ]; then
 			printf '2026-06-05,boone,call,torn' >>L/events.csv
-			AGAIN='ref-check -C L -r'
+			again ref-check -C L -r
 		fi
 		rm -rf H
 		cp -a L H
@@ -83,19 +83,22 @@ complain() {
 		all=$(allocations "${command[@]}")
 		state L >new
 		seen L >new.seen
-		ALLOWED=
+		allow_none
 		if [ "${command[2]-}${command[3]-}" = L-e ]; then
 			fresh H
 			head -n 2 events.csv | ref-add -C L -e events -
 			state L >some
 			seen L >some.seen
-			ALLOWED=some
+			allow some
 		fi
 		[ "$all" -gt 20 ]
+		fresh H
 		for ((n = 1; n <= all; n += every)); do
-			fresh H
 			starved "$n" "${command[@]}"
 			tried=$((tried + 1))
+			if [ "$st" -eq 2 ] && [ -s err ] && untouched H; then
+				continue
+			fi
 			state L >now
 			look
 			if [ "$st" -eq 0 ] && ! cmp -s now new; then
@@ -113,6 +116,7 @@ complain() {
 			    [ -n "$(find L -name '*.tmp')" ]; then
 				complain 'neither ledger after the next writer'
 			fi
+			fresh H
 		done
 	done < <(writers)
 	tally $tried

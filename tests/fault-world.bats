@@ -232,8 +232,8 @@ letters() {
 		kill "$(cat hung)"
 		[ "$st" -eq 143 ]
 		# the letter that was sent has its rows, the one that hung none
-		mlr --icsv --onidx cut -f partner then uniq -g partner out >who
-		[ "$(wc -l <who)" -eq 1 ]
+		mlr --icsv --onidx cut -f partner then uniq -g partner out >whom
+		[ "$(wc -l <whom)" -eq 1 ]
 	done
 	tally 2
 }

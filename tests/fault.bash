@@ -87,6 +87,23 @@ count_calls() {
 	    >calls
 }
 
+# Other states than the old and the new one that are allowed: files, each with
+# what readers see of it beside it, FILE.seen.
+allow() {
+	ALLOWED+=" $*"
+}
+
+allow_none() {
+	ALLOWED=
+}
+allow_none
+
+# The next writer, after a fault.
+again() {
+	AGAIN=$*
+}
+again ref-add -C L policy few=5
+
 # Whether $1 is one of the files ./old, ./new and what $ALLOWED names.
 is_one() {
 	local f
@@ -96,6 +113,11 @@ is_one() {
 		fi
 	done
 	return 1
+}
+
+# Whether L is to the byte what it was made from, $1: then nothing has begun.
+untouched() {
+	diff -rq "$1" L >/dev/null
 }
 
 # What readers see of L, in ./now.seen: where there is no record they see the
@@ -110,11 +132,9 @@ look() {
 
 # kills TEMPLATE COMMAND ...: runs the command on a copy L of TEMPLATE, killed
 # before each of its calls in turn.  Whatever the call was, the ledger is the
-# old or the new one (or one of $ALLOWED), for readers and then, when the next
-# ref-add (or $AGAIN) has said what it undid, in the files; and it works.
+# old or the new one, or one of those allowed, for readers and then, when the
+# next writer has said what it undid, in the files; and it works.
 # prepare, if there is such a function, is called when L has been copied.
-AGAIN='ref-add -C L policy few=5'
-ALLOWED=
 kills() {
 	local t=$1 max call n tried=0
 	no_gcov

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.." || exit 2
     tests/mail-faults.bats
 FAULT_TALLY=$(mktemp) || exit 2
 trap 'rm -f "$FAULT_TALLY"' EXIT
-export FAULT_TALLY
+export FAULT_TALLY LIMIT=7200
 
 st=0
 tests/run.sh "$@" || st=1

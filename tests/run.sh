@@ -15,10 +15,11 @@ rm -rf "$REPORT"
 mkdir -p "$REPORT" || exit 2
 
 # A file that bats itself could not run is a failure too, and one that hangs.
-# (BATS_TEST_TIMEOUT is no help: a plain `wait` waits for its watchman.)
+# (BATS_TEST_TIMEOUT is no help: a plain `wait` waits for its watchman.)  LIMIT
+# is how many seconds a file may take.
 one() {
 	local tap=$REPORT/${1##*/}.tap st=0
-	timeout 1800 bats --tap "$1" >"$tap" 2>&1 </dev/null || st=$?
+	timeout "${LIMIT:-1800}" bats --tap "$1" >"$tap" 2>&1 </dev/null || st=$?
 	[ "$st" -eq 0 ] || grep -q '^not ok' "$tap" ||
 	    echo "not ok $1: bats ended with status $st" >>"$tap"
 	{

@@ -20,7 +20,7 @@ load fault
 	echo partner,name >E/partners.csv
 	seen E >empty.seen
 	echo no such state >empty
-	ALLOWED=empty
+	allow empty
 	kills none ref-add -C L partner name=Ada email=ada@x.example
 }
 
