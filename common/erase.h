@@ -43,7 +43,8 @@ struct erase {
 
 void erase_begin(struct erase *e, struct people *p);
 
-/* Empties, in memory, the cells of the persons who are marked in e->who. */
+/* Empties, in memory, the cells of the persons who are marked in e->who
+ * (erase_cells.c). */
 void erase_cells(struct erase *e);
 
 /* How many rows of a table have changed. */
@@ -53,7 +54,8 @@ size_t erase_count(const struct erase *e, enum schema_table t);
  * get none.  ST_TROUBLE after a message. */
 enum st erase_texts(const struct erase *e, struct store_text text[T_N]);
 
-/* Says which cells of a ledger have their names, addresses or numbers still. */
+/* Says which cells of a ledger have their names, addresses or numbers still
+ * (erase_left.c). */
 void erase_tell_left(const struct erase *e, const struct people *now);
 
 void erase_free(struct erase *e);

@@ -46,6 +46,21 @@ cells() {
 	mlr --icsv --onidx filter "\$$2 == \"$3\"" then cut -f "$4" "L/$1.csv"
 }
 
+# The figures of ref-status: all that is not a name, an id or a word of theirs.
+figures() {
+	ref-status -C "$1" -p </dev/null | mlr --icsv --ojson cut -x -f \
+	    partner,name,firm,greeting,email,phone,offers,ideal
+	ref-status -C "$1" -a </dev/null | mlr --icsv --ojson cut -x -f \
+	    referral,partner,name,firm,greeting,email,phone,prospect,prospect_email,prospect_phone,need,reason,source \
+	    then put '$dup_of = is_not_empty($dup_of)'
+	ref-status -C "$1" -da </dev/null | mlr --icsv --ojson cut -f \
+	    due,late,side,duty,owner,asof
+	ref-status -C "$1" -j </dev/null | mlr --icsv --ojson cut -x -f \
+	    partner,name,referral,prospect,note
+	ref-status -C "$1" -n </dev/null | mlr --icsv --ojson cut -f \
+	    date,until,asof
+}
+
 @test "a partner: names, addresses, words of theirs go; dates, words, figures stay" {
 	erase nair
 	id=${lines[0]}
@@ -200,6 +215,24 @@ L/referrals.csv" ]
 	[ "$(stat -c %a L/*.csv | sort -u)" = 600 ]
 }
 
+@test "tables without a column for the name: what stands in for it" {
+	printf '%s\n' partner,firm,entered "acme,Acme Ltd,$T1" "bell,Bell,$T1" \
+	    >L/partners.csv
+	printf '%s\n' referral,date,direction,partner,email,entered \
+	    "r1,2026-06-01,received,acme,tom@blue.example,$T1" \
+	    "r2,2026-06-02,received,bell,tom@blue.example,$T1" >L/referrals.csv
+	rm L/events.csv L/needs.csv
+	figures L >want
+	erase acme r1
+	[ "$stderr" = "ref-add: rows that changed: partners 1, referrals 2, events 0, needs 0" ]
+	[ "$(sed -n 2p L/partners.csv)" = "${lines[0]},${lines[0]},$T1" ]
+	[ "$(cut -d, -f 5 L/referrals.csv | sed 1d | sort -u)" = "${lines[1]}@erased.invalid" ]
+	figures L | diff want -
+	run -0 --separate-stderr ref-check -C L </dev/null
+	erase "$(sed -n '2s/,.*//p' L/referrals.csv)"
+	[ "${#stderr_lines[@]}" -eq 1 ]
+}
+
 @test "a ledger with rows that cannot be read is not touched" {
 	echo '2026-06-04,nair,x' >>L/events.csv
 	cp -r L was
@@ -225,21 +258,6 @@ ref-add: L/partners.csv: mend it first: nothing was stored" ]
 	run -2 --separate-stderr ref-add -C none -X nair </dev/null
 	[ "$stderr" = 'ref-add: no ledger in none: set REF_LEDGER or -C' ]
 	[ ! -e none ]
-}
-
-# The figures of ref-status: all that is not a name, an id or a word of theirs.
-figures() {
-	ref-status -C "$1" -p </dev/null | mlr --icsv --ojson cut -x -f \
-	    partner,name,firm,greeting,email,phone,offers,ideal
-	ref-status -C "$1" -a </dev/null | mlr --icsv --ojson cut -x -f \
-	    referral,partner,name,firm,greeting,email,phone,prospect,prospect_email,prospect_phone,need,reason,source \
-	    then put '$dup_of = is_not_empty($dup_of)'
-	ref-status -C "$1" -da </dev/null | mlr --icsv --ojson cut -f \
-	    due,late,side,duty,owner,asof
-	ref-status -C "$1" -j </dev/null | mlr --icsv --ojson cut -x -f \
-	    partner,name,referral,prospect,note
-	ref-status -C "$1" -n </dev/null | mlr --icsv --ojson cut -f \
-	    date,until,asof
 }
 
 @test "every figure of ref-status is the same, for each partner and prospect there is" {
