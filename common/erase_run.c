@@ -21,13 +21,33 @@ mark(struct erase *e, char *who[], size_t n, size_t person[])
 	return st;
 }
 
-/* The last word on standard error: how many rows, and what is left to do. */
-static void
-tell(const struct erase *e, const struct erase_how *how)
+/* What the files say now, by their lines.  The erasure is done, whether they
+ * can be read again or not. */
+static enum st
+look_again(const struct erase *e, const char *dir)
 {
 	struct people now = {0};
 	struct ledger view;
+	enum st st = ledger_view(&view, dir, 0);
+
+	if (st == ST_OK)
+		st = people_load(&now, &view);
+	if (st == ST_OK)
+		erase_tell_left(e, &now);
+	else
+		msg("it is erased, but whether a name stands elsewhere still "
+		    "could not be seen");
+	people_free(&now);
+	ledger_close(&view);
+	return st;
+}
+
+/* The last word on standard error: how many rows, and what is left to do. */
+static enum st
+tell(const struct erase *e, const struct erase_how *how)
+{
 	enum schema_table t;
+	enum st st = ST_OK;
 	size_t n[T_N];
 
 	for (t = 0; t < T_N; t++)
@@ -38,15 +58,9 @@ tell(const struct erase *e, const struct erase_how *how)
 	if (how->dry) {
 		erase_tell_left(e, e->people);
 		side_tell(how->dir);
-	} else {
-		/* what the files say now, by their lines */
-		if (ledger_view(&view, how->dir, 0) == ST_OK &&
-		    people_load(&now, &view) == ST_OK)
-			erase_tell_left(e, &now);
-		people_free(&now);
-		ledger_close(&view);
-	}
-	side_tell_others(how->dir);
+	} else
+		st = look_again(e, how->dir);
+	return msg_worst(st, side_tell_others(how->dir));
 }
 
 /* Stores what has been emptied, and prints the ids. */
@@ -83,7 +97,8 @@ erase(struct store *s, const struct ledger *view, const struct erase_how *how,
 	if (st == ST_OK) {
 		erase_begin(&e, &people);
 		st = mark(&e, who, n, person);
-	}
+	} else
+		msg("nothing was stored: the ledger must be read whole");
 	if (st == ST_OK) {
 		if (how->dry) {
 			out_row(&out, names, sizeof(names) / sizeof(names[0]));
@@ -95,7 +110,7 @@ erase(struct store *s, const struct ledger *view, const struct erase_how *how,
 	if (s != NULL)
 		store_close(s);
 	if (st == ST_OK)
-		tell(&e, how);
+		st = tell(&e, how);
 	erase_free(&e);
 	people_free(&people);
 	free(person);

@@ -128,9 +128,6 @@ people_load(struct people *p, const struct ledger *view)
 		had = sheet_load(&p->sheet[t], t, ledger_tab(view, t));
 		if (had == ST_OK && t != T_EVENTS && t != T_POLICY)
 			had = take_ids(p, t);
-		if (had != ST_OK)
-			msg("%s: mend it first: nothing was stored",
-			    view->file[t].path);
 		st = msg_worst(st, had);
 	}
 	for (i = 0; i < TABLES; i++) {

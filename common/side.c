@@ -103,7 +103,7 @@ has_table(const char *name)
 	return t < T_N;
 }
 
-void
+enum st
 side_tell_others(const char *dir)
 {
 	const struct dirent *e;
@@ -112,7 +112,7 @@ side_tell_others(const char *dir)
 
 	if (d == NULL) {
 		msg_errno("%s", dir);
-		return;
+		return ST_TROUBLE;
 	}
 	while ((e = readdir(d)) != NULL) {
 		if (!has_table(e->d_name) || is_table(e->d_name))
@@ -123,4 +123,5 @@ side_tell_others(const char *dir)
 		free(path);
 	}
 	closedir(d);
+	return ST_OK;
 }

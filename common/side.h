@@ -26,8 +26,9 @@ void side_tell(const char *dir);
 
 /*
  * Says of each other file in dir whose name has a table's in it, as those of
- * editors, synchronizers and merges have, that it may hold a copy.
+ * editors, synchronizers and merges have, that it may hold a copy.  ST_TROUBLE
+ * after a message if dir cannot be read.
  */
-void side_tell_others(const char *dir);
+enum st side_tell_others(const char *dir);
 
 #endif

@@ -238,13 +238,13 @@ L/referrals.csv" ]
 	cp -r L was
 	run -2 --separate-stderr ref-add -C L -X nair </dev/null
 	[ "$stderr" = "ref-add: L/events.csv:8: 3 fields where the header has 8
-ref-add: L/events.csv: mend it first: nothing was stored" ]
+ref-add: nothing was stored: the ledger must be read whole" ]
 	diff -r was L
 	sed -i '$d' L/events.csv
 	echo "nair,Other,,,,,,,,,,,$T1" >>L/partners.csv
 	run -2 --separate-stderr ref-add -C L -X nair </dev/null
 	[ "$stderr" = "ref-add: L/partners.csv:5: partner: 'nair' is there already
-ref-add: L/partners.csv: mend it first: nothing was stored" ]
+ref-add: nothing was stored: the ledger must be read whole" ]
 }
 
 @test "the other options do not go with -X, and it wants a WHO and a ledger" {

@@ -203,6 +203,19 @@ L/events.csv,,,undo,an erasure that was broken off,$fix" ]
 	[ "${#lines[@]}" -eq 3 ]
 }
 
+@test "files that cannot be read again afterwards: said, status 2, and erased" {
+	need_strace
+	# opened to be read: before, and after
+	run -2 --separate-stderr strace -o /dev/null -P L/events.csv \
+	    -e trace=openat -e inject=openat:error=EIO:when=2 \
+	    ref-add -C L -X nair </dev/null
+	[ "$(grep -v ^strace: <<<"$stderr")" = "ref-add: rows that changed: partners 1, referrals 0, events 1, needs 0
+ref-add: L/events.csv: Input/output error
+ref-add: it is erased, but whether a name stands elsewhere still could not be seen" ]
+	[[ $output == erased-* ]]
+	run ! grep -ri nair L
+}
+
 @test "cells that name the person still: at most 20 are told, and how many more there are" {
 	for ((i = 1; i <= 25; i++)); do
 		echo "2026-06-02,boone,call,with Asha Nair,$T1"
