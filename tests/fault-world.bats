@@ -94,7 +94,7 @@ load fault
 	ledger L
 	for t in '2026-06-30 10:00:00' '2026-06-30 09:00:00' \
 	    '2026-06-29 23:59:59' '2026-06-30 10:00:01'; do
-		faketime "$t" ref-add -C L event nair call "$t" </dev/null
+		faketime -f "$t" ref-add -C L event nair call "$t" </dev/null
 	done
 	awk -F, 'NR > 2 { print $5 }' L/events.csv | diff - <(printf '%s\n' \
 	    2026-06-30T10:00:00Z 2026-06-30T10:00:00Z 2026-06-30T10:00:00Z \
@@ -112,7 +112,7 @@ load fault
 	# the zone, the time there, the day, and the day 30 days on
 	while IFS='|' read -r zone now day later; do
 		fresh T
-		TZ=$zone faketime "$now" ref-add -C L need client=Ann need=n1 \
+		TZ=$zone faketime -f "$now" ref-add -C L need client=Ann need=n1 \
 		    until=+30 >out </dev/null
 		[ "$(tail -n 1 L/needs.csv | cut -d, -f 2,7)" = "$day,$later" ]
 		ref-check -C L -t "$later" >out </dev/null || :
