@@ -117,7 +117,7 @@ which_call() {
 	done
 	# more lines than there are tables
 	{
-		for i in 1 2 3 4 5 6; do echo needs 1 2 3; done
+		for _ in 1 2 3 4 5 6; do echo needs 1 2 3; done
 		echo end
 	} >L/.lock
 	run -2 --separate-stderr ref-add event r1 contacted </dev/null
@@ -135,7 +135,7 @@ which_call() {
 	run -2 --separate-stderr ref-status -C dir </dev/null
 	[ "$stderr" = 'ref-status: dir/events.csv: not a regular file' ]
 	cd empty
-	REF_LEDGER= run -2 --separate-stderr ref-status </dev/null
+	REF_LEDGER="" run -2 --separate-stderr ref-status </dev/null
 	[ "$stderr" = "ref-status: no ledger in $PWD: set REF_LEDGER or -C" ]
 	run -2 --separate-stderr ref-status -C L/x </dev/null
 	[ "$stderr" = 'ref-status: no ledger in L/x: set REF_LEDGER or -C' ]

@@ -131,7 +131,7 @@ meaning(int asof, int *distinct, enum st *st)
 	fold_free(&f);
 	book_free(&b);
 	ledger_close(&l);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &buf);
 	return buf;
 }
 

@@ -30,7 +30,7 @@ import(struct import_how *how, int tsv, int list, size_t *len, enum st *st)
 	else if (*st == ST_OK)
 		*st = import_rows(&im);
 	import_free(&im);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &buf);
 	return buf;
 }
 

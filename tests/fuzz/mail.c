@@ -106,7 +106,7 @@ check_header(const char *name, const char *text)
 	FILE *fp = mem_stream(&got, &len);
 
 	mail_header(fp, name, text);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &got);
 	HOLDS(strlen(got) == len);
 	check_lines(got, name, NULL);
 	value = unfold(got);
@@ -147,7 +147,7 @@ check_address(const char *name, const char *address)
 	FILE *fp = mem_stream(&got, &len);
 
 	mail_address(fp, "To", &who);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &got);
 	check_lines(got, "To", address);
 	value = unfold(got);
 	mem_text_add(&shown, "", 0);
@@ -202,7 +202,7 @@ check_body(const char *text)
 	FILE *fp = mem_stream(&got, &len);
 
 	mail_body(fp, text);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &got);
 	s = strstr(got, "\n\n");
 	HOLDS(s != NULL && strlen(got) == len);
 	plain = unprintable(s + 2);

@@ -179,7 +179,7 @@ rewrite(const char *s, size_t n, struct tab_how how, enum form form,
 	}
 	free(cell);
 	tab_close(t);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &buf);
 	return buf;
 }
 

@@ -100,7 +100,7 @@ check_body(const struct template *t, const struct template_from *from,
 	FILE *fp = mem_stream(&got, &len);
 
 	template_body(fp, t, from, LETTERS);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &got);
 	mem_text_add(&want, "", 0);
 	mem_text_add(&dense, "", 0);
 	for (i = 0; i < t->n; i++)
@@ -127,7 +127,7 @@ check_page(const struct template *t, const struct template_from *from,
 	FILE *fp = mem_stream(&got, &len);
 
 	template_page(fp, t, from);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &got);
 	HOLDS(strlen(got) == len && strchr(got, '\r') == NULL);
 	HOLDS(strchr(v->value, '{') != NULL || strstr(got, "{{") == NULL);
 	free(got);
@@ -142,7 +142,7 @@ check_headers(const struct template *t, const struct template_from *from)
 	FILE *fp = mem_stream(&got, &len);
 
 	template_headers(fp, t, from);
-	mem_stream_end(fp);
+	mem_stream_end(fp, &got);
 	HOLDS(strlen(got) == len && strchr(got, '\r') == NULL);
 	for (rest = got; (line = fuzz_line(&rest)) != NULL;) {
 		if (*line == ' ')
