@@ -24,7 +24,7 @@ missing() {
 	ledger L
 	for ((p = 1; p <= 64; p++)); do
 		(for ((i = 1; i <= 25; i++)); do
-			ref-add -C L -w 120 event nair call "p$p i$i" \
+			ref-add -C L -w 900 event nair call "p$p i$i" \
 			    2>>"err$p" </dev/null || exit
 		done) &
 		writers+=($!)
@@ -61,8 +61,11 @@ missing() {
 	: >done
 	wait $editor $reader
 	cat err* >errs
-	[ ! -s errs ]
-	[ ! -s reader.err ]
+	diff /dev/null errs
+	# the kernel hands a lock on as it likes: on a slow machine one reader
+	# among 64 writers may not get it, and reads without, as it should
+	grep -v ': held for 10 s: reading without it$' reader.err >reader.bad || :
+	diff /dev/null reader.bad
 	missing 64 25
 	lost=$(wc -l <missing)
 	tally $need "$lost"
