@@ -1,3 +1,4 @@
+/* Of referral rows. */
 #include "measure.h"
 
 #include <string.h>
@@ -5,11 +6,9 @@
 #include "cell.h"
 #include "date.h"
 #include "rows.h"
-#include "stage.h"
 
-/* Reads a date into *date: 0, or -1 where it is none (said). */
-static int
-date_at(const struct tally_row *r, int col, int *date)
+int
+measure_date(const struct tally_row *r, int col, int *date)
 {
 	*date = DATE_NONE;
 	return cell_date(r->t, r->at[col], date) < 0 ? -1 : 0;
@@ -75,7 +74,7 @@ measure_loop_of(const struct tally_row *r, const struct tally_figure *f)
 	int ended;
 
 	(void)f;
-	if (date_at(r, REFERRAL_ROW_status_date, &ended) != 0)
+	if (measure_date(r, REFERRAL_ROW_status_date, &ended) != 0)
 		return TALLY_BAD;
 	return r->status->flags & WORD_ENDED && is_judged(r, ended) &&
 	    r->at[REFERRAL_ROW_told] >= 0 && is_past(r, ended, P_INFORM_DAYS);
@@ -109,8 +108,8 @@ measure_hole(const struct tally_row *r, const struct tally_figure *f)
 
 	if (measure_hole_of(r, f) == 0)
 		return 0;
-	if (date_at(r, REFERRAL_ROW_date, &date) != 0 ||
-	    date_at(r, REFERRAL_ROW_informed, &informed) != 0)
+	if (measure_date(r, REFERRAL_ROW_date, &date) != 0 ||
+	    measure_date(r, REFERRAL_ROW_informed, &informed) != 0)
 		return TALLY_BAD;
 	date = informed > date ? informed : date;
 	return is_past(r, from > date ? from : date, P_INFORM_EVERY);
@@ -150,7 +149,7 @@ measure_first(const struct tally_row *r, const struct tally_figure *f)
 	int date;
 
 	(void)f;
-	if (date_at(r, REFERRAL_ROW_date, &date) != 0)
+	if (measure_date(r, REFERRAL_ROW_date, &date) != 0)
 		return TALLY_BAD;
 	return is_judged(r, date) && may_be_contacted(r)
 	    ? days_of(r, REFERRAL_ROW_first_days, date)
@@ -163,7 +162,7 @@ measure_thank(const struct tally_row *r, const struct tally_figure *f)
 	int date;
 
 	(void)f;
-	if (date_at(r, REFERRAL_ROW_date, &date) != 0)
+	if (measure_date(r, REFERRAL_ROW_date, &date) != 0)
 		return TALLY_BAD;
 	return is_judged(r, date) ? days_of(r, REFERRAL_ROW_thank_days, date)
 				  : TALLY_NONE;
@@ -213,140 +212,4 @@ int64_t
 measure_open_value(const struct tally_row *r, const struct tally_figure *f)
 {
 	return r->status->flags & WORD_OPEN ? tally_money(r, f) : TALLY_NONE;
-}
-
-/* The stage of a partner, STAGES for none or another text. */
-static enum stage
-stage_of(const struct tally_row *r)
-{
-	return stage_find(tab_cell(r->t, r->at[PARTNER_ROW_stage]));
-}
-
-int64_t
-measure_working(const struct tally_row *r, const struct tally_figure *f)
-{
-	const char *s = tab_cell(r->t, r->at[PARTNER_ROW_stage]);
-	enum stage stage = stage_of(r);
-
-	(void)f;
-	if (stage == STAGES && *s != '\0') {
-		tab_complain(r->t, r->at[PARTNER_ROW_stage],
-		    "'%s' is not the stage of a partner", s);
-		return TALLY_BAD;
-	}
-	return stage != STAGE_CANDIDATE && stage != STAGE_ENDED;
-}
-
-int64_t
-measure_start(const struct tally_row *r, const struct tally_figure *f)
-{
-	int64_t days = 0;
-	int since, first, how = cell_int(r->t, r->at[PARTNER_ROW_days], &days);
-
-	(void)f;
-	if (how < 0 || date_at(r, PARTNER_ROW_since, &since) != 0 ||
-	    date_at(r, PARTNER_ROW_first_received, &first) != 0)
-		return TALLY_BAD;
-	if (stage_of(r) == STAGE_CANDIDATE || since == DATE_NONE || how == 0)
-		return TALLY_NONE;
-	return first != DATE_NONE ? first - since : TALLY_OPEN + days;
-}
-
-int64_t
-measure_start_of(const struct tally_row *r, const struct tally_figure *f)
-{
-	int64_t days = 0, start = measure_start(r, f);
-	int judge = policy_n(r->policy, P_JUDGE_DAYS);
-
-	if (start == TALLY_BAD || start == TALLY_NONE)
-		return start;
-	cell_int(r->t, r->at[PARTNER_ROW_days], &days);
-	return judge != POLICY_NEVER && days > judge;
-}
-
-int64_t
-measure_start_in(const struct tally_row *r, const struct tally_figure *f)
-{
-	int64_t of = measure_start_of(r, f);
-
-	return of == 1
-	    ? measure_start(r, f) <= policy_n(r->policy, P_JUDGE_DAYS)
-	    : of;
-}
-
-/* The goal of a partner that has one and is neither candidate nor ended, and
- * whether it is reached. */
-static int64_t
-goal(const struct tally_row *r, int in)
-{
-	int64_t goal = 0, recent = 0, days = 0;
-
-	if (cell_money(r->t, r->at[PARTNER_ROW_goal], &goal) < 0 ||
-	    cell_int(r->t, r->at[PARTNER_ROW_received_recent], &recent) < 0 ||
-	    cell_int(r->t, r->at[PARTNER_ROW_days], &days) < 0)
-		return TALLY_BAD;
-	if (goal <= 0 || stage_of(r) == STAGE_CANDIDATE ||
-	    stage_of(r) == STAGE_ENDED)
-		return 0;
-	return !in ||
-	    measure_reaches(
-		recent, days, policy_n(r->policy, P_WINDOW_DAYS), goal);
-}
-
-int64_t
-measure_goal_of(const struct tally_row *r, const struct tally_figure *f)
-{
-	(void)f;
-	return goal(r, 0);
-}
-
-int64_t
-measure_goal_in(const struct tally_row *r, const struct tally_figure *f)
-{
-	(void)f;
-	return goal(r, 1);
-}
-
-int
-measure_reaches(int64_t received, int64_t days, int64_t window, int64_t goal)
-{
-	/* the day of the first referral is one too */
-	days = days < window ? days + 1 : window;
-	return (double)received * 36525 >= (double)goal * 12 * (double)days;
-}
-
-/* The sum of the numbers in columns; -1 ends.  None is over 10^18. */
-static int64_t
-sum_of(const struct tally_row *r, const int *col)
-{
-	int64_t sum = 0, n;
-
-	for (; *col >= 0; col++, sum += n) {
-		n = 0;
-		if (cell_int(r->t, r->at[*col], &n) < 0)
-			return TALLY_BAD;
-	}
-	return sum;
-}
-
-int64_t
-measure_missed(const struct tally_row *r, const struct tally_figure *f)
-{
-	static const int cols[] = {PARTNER_ROW_missed_thank,
-	    PARTNER_ROW_missed_contact, PARTNER_ROW_missed_inform, -1};
-
-	(void)f;
-	return sum_of(r, cols);
-}
-
-int64_t
-measure_late(const struct tally_row *r, const struct tally_figure *f)
-{
-	static const int cols[] = {PARTNER_ROW_late_contact,
-	    PARTNER_ROW_late_thank, PARTNER_ROW_late_follow,
-	    PARTNER_ROW_late_inform, PARTNER_ROW_late_pay,
-	    PARTNER_ROW_late_close, -1};
-
-	(void)f;
-	return sum_of(r, cols);
 }

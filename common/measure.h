@@ -63,4 +63,8 @@ measure measure_goal_of, measure_goal_in;
 int measure_reaches(
     int64_t received, int64_t days, int64_t window, int64_t goal);
 
+/* Reads the date in a column, DATE_NONE for none: 0, or -1 where it is no date
+ * (said). */
+int measure_date(const struct tally_row *r, int col, int *date);
+
 #endif

@@ -1,0 +1,22 @@
+#ifndef TALLY_IN_H
+#define TALLY_IN_H
+
+/* The inside of a tally: tally.c (what adds up) and tally_page.c (how a page
+ * shows it). */
+#include "map.h"
+#include "mem.h"
+#include "tally.h"
+
+struct tally {
+	const struct tally_figure *f;
+	size_t n;
+	int64_t *now;	/* the figures of the row at hand */
+	size_t *median; /* the place of each among the medians */
+	size_t medians;
+	struct tally_group whole, *group;
+	size_t groups, cap;
+	struct map keys;
+	struct mem_pool pool;
+};
+
+#endif
