@@ -81,7 +81,7 @@ setup:	## install what is missing (Debian and its like)
 demo: all	## the main job on an invented ledger, each command shown
 	@REF_BUILD='$(abspath $B)' tests/demo.sh
 
-aids: $(AIDS) $(FUZZ)
+aids: $(AIDS) $(FUZZ)	## build what the tests need, without running them
 
 check: all aids	## run every test
 	@REF_BUILD='$(abspath $B)' tests/run.sh $(T)
@@ -94,7 +94,7 @@ fuzz:	## hostile input, FUZZ_SECONDS=60 for each harness of tests/fuzz
 	    HARD= REPLAY= LDFLAGS=-fsanitize=fuzzer fuzzers
 	@tests/fuzz.sh build/fuzz $(FUZZ_SECONDS) $(T)
 
-fuzzers: $(FUZZ)
+fuzzers: $(FUZZ)	## build the harnesses of tests/fuzz
 
 cover:	## lines and branches that the tests reach; what they miss, and why
 	@$(if $T,,rm -rf build/cover)
