@@ -9,11 +9,10 @@
 #include "text.h"
 
 enum {
-	LINE = 76,	   /* columns of a line that we make */
-	LONGEST = 4 * 3,   /* a character, encoded */
-	LOCAL_MAX = 64,	   /* RFC 5321, 4.5.3.1 */
-	ADDRESS_MAX = 254, /* the same, without < and > */
-	NAME_MAX_PLAIN = 50
+	LINE = 76,	  /* columns of a line that we make */
+	LONGEST = 4 * 3,  /* a character, encoded */
+	LOCAL_MAX = 64,	  /* RFC 5321, 4.5.3.1 */
+	ADDRESS_MAX = 254 /* the same, without < and > */
 };
 
 static int
@@ -213,30 +212,42 @@ mail_header(FILE *fp, const char *name, const char *text)
 	free(plain);
 }
 
+/* The columns of a name as it is, or in quotes; *quoted says which. */
+static size_t
+name_width(const char *s, int *quoted)
+{
+	size_t n = 0, escapes = 0;
+
+	for (*quoted = 0; s[n] != '\0'; n++) {
+		*quoted |= !is_atext(s[n]) && s[n] != ' ';
+		escapes += s[n] == '"' || s[n] == '\\';
+	}
+	return *quoted ? n + escapes + 2 : n;
+}
+
 /* A name as RFC 5322's display-name; returns the columns it took. */
 static size_t
 put_name(FILE *fp, size_t col, const char *s)
 {
-	const char *p;
+	int quoted;
+	size_t width = name_width(s, &quoted);
 
-	if (wants_encoding(s, LINE) || strlen(s) > NAME_MAX_PLAIN) {
+	if (wants_encoding(s, LINE) || width > LINE - col) {
 		put_encoded(fp, col, s);
 		return LINE; /* what follows begins a line */
 	}
-	for (p = s; is_atext(*p) || *p == ' '; p++)
-		;
-	if (*p == '\0') {
+	if (!quoted) {
 		fputs(s, fp);
-		return strlen(s);
+		return width;
 	}
 	putc('"', fp);
-	for (p = s; *p != '\0'; p++) {
-		if (*p == '"' || *p == '\\')
+	for (; *s != '\0'; s++) {
+		if (*s == '"' || *s == '\\')
 			putc('\\', fp);
-		putc(*p, fp);
+		putc(*s, fp);
 	}
 	putc('"', fp);
-	return strlen(s) + 2;
+	return width;
 }
 
 void

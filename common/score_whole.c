@@ -86,7 +86,7 @@ score_whole_declare(struct score *s)
 	page_declare(s->r->page, &s->trend);
 }
 
-/* The first and last day of all referrals of a part; from > to: none. */
+/* The first and last day of all referrals; without one, of none. */
 static struct days
 days_of(const struct score *s)
 {
@@ -103,6 +103,8 @@ days_of(const struct score *s)
 		d = tally_get(t, tally_whole(t), "last");
 		days.to = d != TALLY_NONE && d > days.to ? (int)d : days.to;
 	}
+	if (days.from > days.to)
+		days.from = days.to = DATE_NONE;
 	return days;
 }
 
@@ -123,7 +125,7 @@ print_heading(const struct score *s, int64_t n)
 		    p, "%s of %s to %s (before: %s)", title, from, to, before);
 	else if (s->r->period != NULL)
 		page_heading(p, "%s of %s", title, s->r->period->name);
-	else if (d.from > d.to)
+	else if (d.from == DATE_NONE)
 		page_heading(p, "%s", title);
 	else if (d.from == d.to)
 		page_heading(p, "%s of %s", title, from);

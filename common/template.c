@@ -97,16 +97,33 @@ take_line(struct template *t, struct template_line *l)
 	return ST_OK;
 }
 
+/* What is wrong with the character of n bytes at s, of text; or NULL. */
+static const char *
+text_fault(const char *s, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	if (n == 0)
+		return "not UTF-8";
+	if (*u == '\0')
+		return "a NUL byte";
+	if ((*u < ' ' && *u != '\t') || *u == 0x7f ||
+	    (*u == 0xc2 && u[1] <= 0x9f)) /* C0, DEL, C1 */
+		return "a control character";
+	return NULL;
+}
+
 static enum st
 check_text(const struct template *t, const char *s, size_t len, size_t line)
 {
+	const char *fault;
 	size_t i, n;
 
 	for (i = 0; i < len; i += n) {
 		n = text_utf8(s + i, len - i);
-		if (n == 0 || s[i] == '\0') {
-			msg_at(t->file, line, NULL, "%s",
-			    n == 0 ? "not UTF-8" : "a NUL byte");
+		fault = text_fault(s + i, n);
+		if (fault != NULL) {
+			msg_at(t->file, line, NULL, "%s", fault);
 			return ST_TROUBLE;
 		}
 	}

@@ -115,6 +115,9 @@ NULL
 ÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅÅ
 Averyveryveryveryveryveryveryveryveryveryveryveryverylongnamewithoutanyblankinit
 From now on
+""""""""""""""""""""""""""""""""""""""""""""""
+\\\\\\\\\\\\\\\\\\\\\\\\\\\ (two columns each)
+Somebody, with a comma and fifty columns and more, Esq.
 .
 EOS
 	while IFS= read -r name; do

@@ -919,7 +919,7 @@ words() {
 	    ref-report -b partner -o csv rows.csv >out 2>err </dev/null
 	[ ! -s err ]
 	[ "$(sed 1d out | cut -d, -f4 | sort -u)" = 1000 ]
-	[ "$(cat kb)" -lt 65536 ]
+	[ "$(cat kb)" -lt 98304 ]
 	rm -f rows.csv
 }
 

@@ -409,6 +409,10 @@ bad_template() {
 	    't:2: {{owner}}: data cannot stand in Cc, which names addresses'
 	bad_template 'Subject: a\n\n* \xff\n' 't:3: not UTF-8'
 	bad_template 'Subject: a\n\n* \x00\n' 't:3: a NUL byte'
+	for char in '\r' '\x1b' '\x7f' '\xc2\x9b'; do
+		bad_template "Subject: a\\n\\n* a${char}b\\n" \
+		    't:3: a control character'
+	done
 	run -2 --separate-stderr thank -F none in.csv
 	[ "$stderr" = 'ref-thank: none: No such file or directory' ]
 	run -2 --separate-stderr thank -F . in.csv

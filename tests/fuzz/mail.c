@@ -39,7 +39,7 @@ static void
 check_lines(const char *header, const char *name, const char *address)
 {
 	const char *s = header, *lf;
-	size_t n = strlen(name);
+	size_t n = strlen(name), at;
 
 	HOLDS(strncmp(s, name, n) == 0 && s[n] == ':');
 	for (; *s != '\0'; s = lf + 1) {
@@ -47,9 +47,10 @@ check_lines(const char *header, const char *name, const char *address)
 		HOLDS(lf != NULL);
 		HOLDS(s == header || *s == ' ');
 		n = (size_t)(lf - s);
+		at = s == header ? strlen(name) + 2 : 2;
 		if (n > LINE)
 			HOLDS(n <= LINE_LIMIT && address != NULL &&
-			    strncmp(s + 2, address, strlen(address)) == 0);
+			    strncmp(s + at, address, strlen(address)) == 0);
 		HOLDS(n <= SHORT || strncmp(s + 1, "=?", 2) != 0);
 		for (; s < lf; s++)
 			HOLDS(*s >= ' ' && *s <= '~');
