@@ -196,6 +196,86 @@ size() {
 }
 
 
+# begins COUNT COMMAND ...: a ledger B, made of T, that the writer will work
+# on; what its readers and its files have before, ./old, after, ./new, and, when
+# rows are taken one by one, between, ./some.  COUNT runs the command, once.
+begins() {
+	local count=$1
+	shift
+	fresh T
+	again ref-add -C L policy few=5
+	if [ "$1" = ref-check ]; then
+		printf '2026-06-05,boone,call,torn' >>L/events.csv
+		again ref-check -C L -r
+	fi
+	rm -rf B
+	cp -a L B
+	state L >old
+	seen L >old.seen
+	"$count" "$@"
+	state L >new
+	seen L >new.seen
+	allow_none
+	if [ "${4-}" = -e ]; then
+		fresh B
+		head -n 2 events.csv | ref-add -C L -e events -
+		state L >some
+		seen L >some.seen
+		allow some
+	fi
+	fresh B
+}
+
+# complain TEXT: about the fault $fault in $command.
+complain() {
+	echo "${command[*]}: $fault, status $st: $*"
+	cat err
+	return 1
+}
+
+# What must hold after a fault in a reader, whose status otherwise is $good: it
+# says so, or has printed all.
+reads_well() {
+	if [ "$st" -ne "$good" ] && [ "$st" -ne 2 ]; then
+		complain 'another status'
+	elif [ "$st" -ne "$good" ] && [ ! -s err ]; then
+		complain 'not a word'
+	elif [ "$st" -eq "$good" ] && ! cmp -s out want &&
+	    ! same out | cmp -s - <(same want); then
+		complain 'other rows'
+	fi
+}
+
+# What must hold after a fault in a writer; then L is B again.
+writes_well() {
+	if [ "$st" -eq 2 ] && [ -s err ] && untouched B; then
+		return
+	fi
+	state L >now
+	look
+	if [ "$st" -gt 2 ]; then
+		complain 'killed'
+	elif [ "$st" -eq 2 ] && [ ! -s err ]; then
+		complain 'not a word'
+	elif [ "$st" -eq 0 ] && ! cmp -s now new; then
+		complain 'status 0, and not the new ledger'
+	elif grep -q 'nothing was stored$' err && [ -z "$ALLOWED" ] &&
+	    ! cmp -s now old; then
+		complain 'nothing was stored, and not the old ledger'
+	elif ! is_one now.seen .seen; then
+		complain 'readers see neither ledger'
+	fi
+	$AGAIN >again.out 2>again.err </dev/null || :
+	state L >now
+	if ! is_one now ""; then
+		diff old now || :
+		complain 'neither ledger after the next writer'
+	elif [ -s L/.lock ] || [ -n "$(find L -name '*.tmp')" ]; then
+		complain 'something is left over'
+	fi
+	fresh B
+}
+
 # Every program on the demonstration's ledger ./L, one command a line: those
 # that only read, and those that write.
 readers() {
@@ -211,6 +291,8 @@ readers() {
 		ref-diagnose partners.csv
 		ref-report referrals.csv
 		ref-report -o csv partners.csv
+		ref-report -o html referrals.csv partners.csv
+		ref-brief -C L partners.csv
 		ref-match needs.csv partners.csv
 		ref-thank -C L -l referrals.csv
 		ref-inform -C L -l referrals.csv
