@@ -216,17 +216,29 @@ add(struct opts *o, struct batch *b, char *arg[], int n)
 	return add_fields(o, b);
 }
 
+/* The name of the user, or as ls -l has it the number of one without. */
+static const char *
+user_name(void)
+{
+	static char number[24];
+	const struct passwd *pw = getpwuid(getuid());
+
+	if (pw != NULL)
+		return pw->pw_name;
+	snprintf(number, sizeof(number), "%lu", (unsigned long)getuid());
+	return number;
+}
+
 /* Who records: REF_BY, else the login name. */
 static const char *
 recorder(void)
 {
 	const char *by = getenv("REF_BY");
-	const struct passwd *pw;
 
 	if (by == NULL || *by == '\0')
 		by = getenv("LOGNAME");
 	if (by == NULL || *by == '\0')
-		by = (pw = getpwuid(getuid())) != NULL ? pw->pw_name : "";
+		by = user_name();
 	operand_check(by);
 	return by;
 }

@@ -764,6 +764,17 @@ ref-add:   r260613-p8q9r (Tom Blue)" event 'tom blue' meeting
 	[ "$(added events | cut -d, -f9 | tr '\n' ' ')" = "jon zoe " ]
 }
 
+@test "a user without a name is recorded by number, as ls -l has it" {
+	ledger
+	[ "$(id -u)" -eq 0 ] || skip "not root: cannot be another user"
+	setpriv --reuid 47110 --clear-groups ref-add -V >v 2>&1 </dev/null ||
+	    skip "the build cannot be run by others"
+	chmod -R a+rwX . L
+	env -u LOGNAME -u REF_BY setpriv --reuid 47110 --clear-groups \
+	    ref-add -C L event nair call </dev/null
+	[ "$(added events | cut -d, -f9)" = 47110 ]
+}
+
 @test "each word has its way, unless one is given" {
 	ledger
 	stores event nair interview-us
