@@ -11,6 +11,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "disk.h"
 #include "lock.h"
 #include "torn.h"
 
@@ -26,12 +27,23 @@ store_guard(void)
 	signal(SIGXFSZ, SIG_IGN); /* the write is to fail, and be undone */
 }
 
+/* Makes the name of dir durable; not where its directory cannot be read. */
+static int
+sync_name(const char *dir)
+{
+	char *above = ledger_path(dir, "..");
+	int r = disk_sync_dir(above);
+
+	free(above);
+	return r != 0 && errno == EACCES ? 0 : r;
+}
+
 /* Makes the directory of the ledger, for its owner alone, if there is none. */
 static enum st
 make_dir(const char *dir)
 {
 	if (mkdir(dir, 0700) == 0) {
-		if (chmod(dir, 0700) == 0)
+		if (chmod(dir, 0700) == 0 && sync_name(dir) == 0)
 			return ST_OK;
 	} else if (errno == EEXIST)
 		return ST_OK;

@@ -17,25 +17,35 @@
 
 enum { PIECE = 64 * 1024 };
 
-/* Appends the bytes of fd from `from` to `to` to the file path. */
+/* A table, open, that is longer than it should be. */
+struct tail {
+	int fd;
+	const char *path, *dir;
+	enum schema_table table;
+	off_t from, size; /* where it begins, where the file ends */
+	mode_t mode;	  /* of the file that keeps it */
+};
+
+/* Appends the tail to the file path, in all durability. */
 static int
-keep(int fd, off_t from, off_t to, const char *path, mode_t mode)
+keep(const struct tail *x, const char *path)
 {
 	const int how = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW;
 	int out = open(path, how | O_CREAT | O_EXCL, 0600);
 	char buf[PIECE];
+	off_t from = x->from;
 	int r = 0, err;
 	size_t n;
 
 	if (out >= 0)
-		r = fchmod(out, mode);
+		r = fchmod(out, x->mode) != 0 ? -1 : disk_sync_dir(x->dir);
 	else if (errno == EEXIST)
 		out = open(path, how);
 	if (out < 0)
 		return -1;
-	for (; r == 0 && from < to; from += (off_t)n) {
-		n = to - from < PIECE ? (size_t)(to - from) : PIECE;
-		r = disk_read(fd, buf, n, from);
+	for (; r == 0 && from < x->size; from += (off_t)n) {
+		n = x->size - from < PIECE ? (size_t)(x->size - from) : PIECE;
+		r = disk_read(x->fd, buf, n, from);
 		if (r == 0)
 			r = disk_write(out, buf, n);
 	}
@@ -47,15 +57,6 @@ keep(int fd, off_t from, off_t to, const char *path, mode_t mode)
 	return r;
 }
 
-/* A table, open, that is longer than it should be. */
-struct tail {
-	int fd;
-	const char *path, *dir;
-	enum schema_table table;
-	off_t from, size; /* where it begins, where the file ends */
-	mode_t mode;	  /* of the file that keeps it */
-};
-
 /* Cuts a table back to what it was; what is cut is kept first.  did is what
  * was done thereby. */
 static enum st
@@ -64,7 +65,7 @@ cut(const struct tail *x, const char *did)
 	char *torn = side_path(x->dir, x->table, SIDE_TORN);
 	enum st st = ST_TROUBLE;
 
-	if (keep(x->fd, x->from, x->size, torn, x->mode) != 0)
+	if (keep(x, torn) != 0)
 		msg_errno("%s", torn);
 	else if (disk_cut(x->fd, x->from) != 0 || fsync(x->fd) != 0)
 		msg_errno("%s", x->path);

@@ -528,6 +528,14 @@ worth() {
 		'2: value: won needs a value (0 is one)'
 	stored events 'date,referral,event,value\n2026-06-03,r1,won,0\n' \
 		'2026-06-03,r1,won,0.00,,ann\n'
+	# by another hand: it is won all the same, and ref-check says what is amiss
+	printf '%s\n' "2026-06-03,r1,won,,,,$AT" >>led/events.csv
+	line=$(wc -l <led/events.csv)
+	run -0 --separate-stderr ref-status -p ann </dev/null
+	[ -z "$stderr" ]
+	[ "$(mlr --icsv --onidx cut -o -f won,value <<<"$output")" = '1 0.00' ]
+	run -1 --separate-stderr ref-check </dev/null
+	[[ $output == *"led/events.csv,$line,value,lacks,won needs a value (0 is one),"* ]]
 }
 
 # Attacks ---------------------------------------------------------------------

@@ -33,21 +33,32 @@ def module(path):
     return name if path.startswith('cmd/') else name.split('_')[0]
 
 
-def gather(build):
-    """Of each source its lines: [count, branches' counts]."""
-    files = collections.defaultdict(dict)
-    notes = glob.glob(build + '/c*/*.gcno')
+def counts(folder):
+    """What gcov makes of the notes, and counts if there are any, in a folder."""
+    notes = glob.glob(folder + '/c*/*.gcno')
     out = subprocess.run(
         ['gcov', '--json-format', '--stdout', '-b'] + notes, check=True,
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
-    for doc in out.splitlines():
-        for f in json.loads(doc)['files']:
+    return [f for doc in out.splitlines() for f in json.loads(doc)['files']]
+
+
+def gather(build):
+    """Of each source its lines: [count, branches' counts]."""
+    for path in glob.glob(build + '/counts/*/c*/*.gcda'):
+        part, name = os.path.split(os.path.splitext(path)[0] + '.gcno')
+        note = os.path.join(build, os.path.basename(part), name)
+        os.symlink(os.path.abspath(note), os.path.join(part, name))
+    files = collections.defaultdict(dict)
+    for folder in [build] + glob.glob(build + '/counts/*'):
+        for f in counts(folder):
             if not re.match('(cmd|common)/.*[.]c$', f['file']):
                 continue
             for l in f['lines']:
-                got = files[f['file']].setdefault(l['line_number'], [0, []])
+                branches = [b['count'] for b in l['branches']]
+                got = files[f['file']].setdefault(
+                    l['line_number'], [0, [0] * len(branches)])
                 got[0] += l['count']
-                got[1] += [b['count'] for b in l['branches']]
+                got[1] = [a + b for a, b in zip(got[1], branches)]
     return files
 
 

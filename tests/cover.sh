@@ -9,6 +9,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 build=$1
 shift
+rm -rf "$build/counts"
 REF_BUILD=$PWD/$build tests/run.sh "$@" >"$build/tests.log" 2>&1
 grep ': not ok' "$build/tests.log" | sed 's/^/cover: failed under gcov: /'
 tail -n 1 "$build/tests.log" | sed 's/^/cover: /'

@@ -120,9 +120,11 @@ full() {
 	rm -rf L
 	cp -a T L
 	n=0
+	hit=0
 	for ((i = 1; i <= 200; i++)); do
 		timeout -s KILL "0.$(printf %03d $((RANDOM % 40 + 1)))" \
-		    ref-add -C L -f events in.csv >out 2>err </dev/null || :
+		    ref-add -C L -f events in.csv >out 2>err </dev/null ||
+		    hit=$((hit + 1))
 		ref-add -C L policy few=5 >out 2>err </dev/null
 		rows=$(($(wc -l <L/events.csv) - 2))
 		[ $((rows % 3000)) -eq 0 ]
@@ -132,4 +134,5 @@ full() {
 		[ "$n" -lt 9000 ] || { cp T/events.csv L/events.csv && n=0; }
 	done
 	tally 200
+	[ "$hit" -gt 20 ]
 }

@@ -10,6 +10,7 @@ export REF_BY=maya
 B=${REF_BUILD:-$ROOT/build}
 
 need_preload() {
+	no_gcov
 	if grep -q __asan_init "$B/ref-add"; then
 		skip "the address sanitizer has allocations of its own"
 	fi

@@ -5,12 +5,11 @@
 
 bats_require_minimum_version 1.5.0
 load common
+load fault
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 	strace -o /dev/null true 2>/dev/null || skip "strace cannot trace here"
-	# LeakSanitizer cannot run under strace; the addresses are still watched.
-	export ASAN_OPTIONS=detect_leaks=0
 	mkdir new
 	ref-add -C new -k partners - >/dev/null <<'E'
 partner,name,email
@@ -124,7 +123,7 @@ every_error() {
 			judge
 		done <list
 	done
-	echo "# $BATS_TEST_DESCRIPTION: $tried" >&3
+	tally $tried
 }
 
 @test "an error at each call of an append" {
@@ -211,5 +210,5 @@ every_error() {
 			esac
 		done <list
 	done
-	echo "# $BATS_TEST_DESCRIPTION: $tried" >&3
+	tally $tried
 }

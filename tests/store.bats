@@ -172,6 +172,40 @@ load fault
 	[ "$(cat order)" = "openat write fsync unlink link rename openat fsync write " ]
 }
 
+@test "the name of a new ledger is durable before it has a file" {
+	need_strace
+	strace -y -o trace -e trace=mkdir,fsync,openat ref-add -C L need \
+	    client=Bo >ids 2>err </dev/null
+	sed -n '/^mkdir/,/L\/\.lock/p' trace | awk -v above="<$(realpath .)>" '
+		/^mkdir/ { print "made" }
+		/^fsync/ && index($0, above) { print "name durable" }
+		/L\/\.lock/ { print "lock" }' >order
+	diff -u <(printf '%s\n' made 'name durable' lock) order
+	run -2 --separate-stderr strace -o trace -e trace=fsync \
+	    -e inject=fsync:error=EIO:when=1 ref-add -C M need client=Bo </dev/null
+	[ "$stderr" = "ref-add: M: Input/output error" ]
+	[ "$(grep -c ^fsync trace)" -eq 1 ] # it was not tried again
+	[ -z "$(ls -A M)" ]
+}
+
+@test "what is cut is durable, and its name is, before it is cut" {
+	need_strace
+	ledger L
+	old=$(size L/events.csv)
+	printf '2026-06-05,boone,call,torn,' >>L/events.csv
+	record events "$old" "$(size L/events.csv)"
+	strace -y -o trace -e trace=write,fsync,ftruncate ref-add -C L policy \
+	    few=4 >ids 2>err </dev/null
+	sed -n '1,/^ftruncate.*events\.csv>/p' trace |
+	    sed -E 's/\(.*\/([^/]*)>.*/ \1/' >order
+	diff -u - order <<-'END'
+		fsync L
+		write events.torn
+		fsync events.torn
+		ftruncate events.csv
+	END
+}
+
 @test "no room for the rows: they are cut off again, status 2" {
 	need_strace
 	ledger L
@@ -277,10 +311,11 @@ ref-add: not known to be stored: the next ref-add takes the rows back, if they a
 @test "a directory that cannot be made durable: not known to be stored" {
 	need_strace
 	ledger L
-	run -2 --separate-stderr strace -o /dev/null -e trace=fsync \
+	run -2 --separate-stderr strace -o trace -e trace=fsync \
 	    -e inject=fsync:error=EIO:when=1 ref-add -C L need client=Bo \
 	    </dev/null
 	[ "$output" = "" ]
+	[ "$(grep -c ^fsync trace)" -eq 1 ] # it was not tried again
 	[ "${stderr_lines[0]}" = "ref-add: L/needs.csv: fsync of the directory: Input/output error" ]
 	[ "${stderr_lines[1]}" = "ref-add: not known to be stored: the next ref-add takes the rows back, if they are there" ]
 	run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
