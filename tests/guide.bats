@@ -73,7 +73,8 @@ under_git() {
 	under_git
 	ref-add event nair coffee </dev/null
 	ref-add -u partner partner=nair phone=5550100 </dev/null >/dev/null
-	touch L/events.torn L/partners.csv.new L/.nightly
+	touch L/events.torn L/partners.csv.new L/partners.csv.tmp L/.mail \
+	    L/.nightly
 	[ -e L/.lock ]
 	[ -e L/partners.csv~ ]
 	run -0 git -C L status --porcelain --untracked-files=all
@@ -198,6 +199,53 @@ EOF
 	run -0 --separate-stderr sh -e his </dev/null
 	[ -z "$output" ]
 	[ -z "$stderr" ]
+}
+
+# The steps of the page for $1, with $2 for the word that ends it.
+erase() {
+	block 'ref-add -X -n WHO' | sed "s/WHO/$1/; s/ ended / $2 /" >steps
+	[ "$(grep -c "$1" steps)" -eq 4 ]
+	grep -q " $2 'asked to be erased'" steps
+	run -0 --separate-stderr sh -e steps </dev/null
+}
+
+@test "a partner who asks for it is erased: no name stands, and nothing is due" {
+	sed -i 's/,,2026/,5550100,2026/' L/partners.csv
+	ref-add event nair coffee 'Asha likes tea' </dev/null
+	ref-add event old lost 'Nair sent him too late' </dev/null
+	ref-add event young won value=900 </dev/null
+	# what is due to her by name is done first, as the page says
+	ref-add event nair thanked </dev/null
+	ref-add event nair informed </dev/null
+	ref-status -daT >due </dev/null
+	[ "$(cut -f 4 due)" = duty$'\n'touch ]
+	ref-status >before </dev/null
+	erase nair ended
+	# the look shows both referrals, and each name that goes
+	[[ $output == *'Ann Grey'*'Tom Blue'*'partners,2,name,Asha Nair,erased-'* ]]
+	[[ $stderr == *'rows that changed: partners 1, referrals 2, '* ]]
+	run ! grep -ri -e asha -e nair -e 5550100 -e tea -e 'too late' L
+	run -0 --separate-stderr ref-status -da </dev/null
+	[ "${#lines[@]}" -eq 1 ]
+	# what came of them stays
+	ref-status >after </dev/null
+	for f in before after; do
+		mlr --icsv --ojson cut -f date,prospect,status,value,thanked $f >$f.json
+	done
+	diff -u before.json after.json
+	[ "$(grep -c '"prospect"' after.json)" -eq 2 ]
+}
+
+@test "a prospect who asks for it is erased: no name stands, and nothing is due" {
+	ref-add event young contacted 'Tom Blue wants a quote' </dev/null
+	ref-add event nair thanked </dev/null
+	ref-add event old expired </dev/null
+	erase young withdrawn
+	run ! grep -ri -e blue -e quote L/referrals.csv L/events.csv
+	# the giver is told what became of both; then she is due for a call only
+	ref-add event nair informed </dev/null
+	ref-status -daT >due </dev/null
+	[ "$(cut -f 4 due)" = duty$'\n'touch ]
 }
 
 @test "the commands of the practices run, one after another" {
