@@ -3,6 +3,7 @@
 
 bats_require_minimum_version 1.5.0
 load common
+load mail
 
 # The literal block of ref(7) that has a line with $1 in it, as it is typed.
 block() {
@@ -46,13 +47,14 @@ under_git() {
 		rm steps
 		block 'ref-check -C' >.git/hooks/pre-commit
 		chmod +x .git/hooks/pre-commit
+		cp .git/hooks/pre-commit .git/hooks/pre-merge-commit
 		chmod 700 .
 		git add .
 		git commit -qm 'the ledger'
 	)
 	git clone -q L M
 	chmod 700 M
-	cp L/.git/hooks/pre-commit M/.git/hooks/
+	cp L/.git/hooks/pre-commit L/.git/hooks/pre-merge-commit M/.git/hooks/
 }
 
 @test "colleagues who both add rows lose none of them in a merge" {
@@ -97,6 +99,55 @@ EOF
 	run -0 ref-check -r -C L </dev/null
 	[ "$(cut -d , -f 1,4 L/partners.csv)" = "partner,phone"$'\n'nair,5550199 ]
 	git -C L commit -qam merged
+}
+
+# L and M with what they have committed, and the hub that both pull from.
+hub() {
+	under_git
+	git clone -q --bare L hub
+	git -C L remote add origin "$PWD/hub"
+	git -C L fetch -q
+	git -C L branch -q -u origin/main
+	git -C M remote set-url origin "$PWD/hub"
+	pull=$(block 'flock .lock git pull')
+}
+
+@test "the pull of the page waits for who writes, and merges both sides" {
+	hub
+	ref-add -C M event nair coffee theirs </dev/null
+	git -C M add .
+	git -C M commit -qm theirs
+	git -C M push -q
+	ref-add event nair call ours </dev/null
+	git -C L add .
+	git -C L commit -qm ours
+	flock L/.lock sleep 1 3>&- &
+	until ! flock -n L/.lock true; do :; done
+	(cd L && sh -ec "$pull") >out 2>err </dev/null &
+	sleep 0.3
+	run ! grep theirs L/events.csv
+	wait $!
+	[ "$(grep -c -e theirs -e ours L/events.csv)" -eq 2 ]
+	run -0 --separate-stderr ref-check </dev/null
+	[ -z "$(git -C L status --porcelain)" ]
+}
+
+@test "a pull that leaves a partner twice is not committed" {
+	hub
+	ref-add -C M -u partner partner=nair phone=5550100 </dev/null >ids
+	sed -i '/^nair/s/[^,]*$/2026-06-01T09:00:00Z/' M/partners.csv
+	git -C M commit -qam theirs
+	git -C M push -q
+	ref-add -u partner partner=nair phone=5550199 </dev/null >ids
+	git -C L commit -qam ours
+	ours=$(git -C L rev-parse HEAD)
+	cd L
+	run -1 --separate-stderr sh -ec "$pull" </dev/null
+	[[ $stderr == *"partners.csv,3,partner,doubled,"* ]]
+	[ "$(git rev-parse HEAD)" = "$ours" ]
+	run -0 ref-check -r </dev/null
+	git commit -qam merged
+	[ "$(cut -d , -f 1,4 partners.csv)" = "partner,phone"$'\n'nair,5550199 ]
 }
 
 @test "in a directory with the setgid bit new files are for the group" {
@@ -199,6 +250,84 @@ EOF
 	run -0 --separate-stderr sh -e his </dev/null
 	[ -z "$output" ]
 	[ -z "$stderr" ]
+}
+
+# Letters from Maya to Asha Nair are possible.
+can_write() {
+	sed -i '1s/phone/email/; 2s/,,/,a@nair.example,/' L/partners.csv
+	chmod 700 L
+	chmod 600 L/*
+	ref-add policy my_name=Maya my_email=maya@larch.example </dev/null
+}
+
+# What cron runs by the line of the page with $1, with its script of the block
+# that has $2, in ./bin; and a mailer there, that keeps what it is given.
+cron() {
+	mkdir bin
+	block "$2" >"bin/$1"
+	chmod +x "bin/$1"
+	keeper
+	mv keep bin/msmtp
+	PATH=$PWD/bin:$PATH
+	line=$(block 'MAILTO=' | sed -n "/$1/s|^[0-9* -]*  *||p" |
+	    sed "s|/home/maya/|$PWD/|")
+	[ "${line%% *}" = flock ]
+}
+
+@test "the letters of each morning: thanks, news that they do not tell, none twice" {
+	can_write
+	# of the old one there is news and no thanks due, of the young one both
+	ref-add event old thanked date=2026-06-01 </dev/null
+	ref-add event old lost 'too dear' date=2026-06-10 </dev/null
+	ref-add event young contacted </dev/null
+	cron letters 'ref-thank -x'
+	# while yesterday's run hangs there is no other
+	run -1 --separate-stderr flock L/.mail sh -c "$line" </dev/null
+	[ -z "$output$stderr$(ls sent)" ]
+	run -0 --separate-stderr sh -c "$line" </dev/null
+	[ -z "$output$stderr" ]
+	[ "$(ls sent)" = 1$'\n'2 ]
+	grep -q 'Tom Blue' sent/1
+	run ! grep 'Ann Grey' sent/1
+	grep -q 'Ann Grey' sent/2
+	run ! grep 'Tom Blue' sent/2
+	run -0 --separate-stderr sh -c "$line" </dev/null
+	[ "$(ls sent)" = 1$'\n'2 ]
+	today >noted
+	diff -u - noted <<'EOF'
+old informed
+young contacted
+young informed
+young thanked
+EOF
+	run -0 --separate-stderr ref-check -C L </dev/null
+}
+
+@test "a letter that could not be sent is said, and tried again the next day" {
+	can_write
+	cron letters 'ref-thank -x'
+	mv bin/msmtp keep
+	printf '#!/bin/sh\nexit 75\n' >bin/msmtp
+	chmod +x bin/msmtp
+	run --separate-stderr sh -c "$line" </dev/null
+	[[ $stderr == *'a@nair.example'*'not sent'* ]]
+	mv keep bin/msmtp
+	REF_TODAY=2026-07-01 run -0 --separate-stderr sh -c "$line" </dev/null
+	[ "$(ls sent)" = 1 ]
+}
+
+@test "the export of each night is taken once" {
+	cron nightly 'ref-import -k partners /srv'
+	mkdir exports
+	sed -i "s|/srv/exports|$PWD/exports|" bin/nightly
+	printf '%s\n' Name,Company 'Kim Ode,Ode Leasing' \
+	    'Asha Nair,Nair Accounting' >exports/contacts.csv
+	sh -c "$line" </dev/null
+	echo 'Carl Boone,Boone Law' >>exports/contacts.csv
+	sh -c "$line" </dev/null
+	sh -c "$line" </dev/null
+	[ "$(cut -d , -f 1 L/partners.csv)" = \
+	    partner$'\n'nair$'\n'kim-ode$'\n'carl-boone ]
 }
 
 # The steps of the page for $1, with $2 for the word that ends it.
