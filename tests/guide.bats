@@ -159,6 +159,94 @@ hub() {
 	[ "$output" = "660 L/partners.csv"$'\n'"660 L/.lock" ]
 }
 
+# as UID COMMAND ...: somebody of the group 65530, whose own group is another;
+# what one of them makes is for nobody else, by the umask.
+as() (
+	umask 022
+	[ "$1" -ne 65531 ] || umask 077
+	setpriv --reuid="$1" --regid="$1" --groups=65530 "${@:2}" </dev/null
+)
+
+# Two colleagues, 65531 and 65532, can reach this folder and the programs.
+colleagues() {
+	[ "$(id -u)" -eq 0 ] || skip "needs root to become another user"
+	as 65531 "$(command -v ref-add)" -V >v 2>/dev/null ||
+	    skip "the build cannot be run by others"
+	d=$PWD
+	while [ "$d" != / ]; do
+		as 65531 test -x "$d" || chmod o+x "$d"
+		d=$(dirname "$d")
+	done
+	unset REF_BY
+}
+
+# The block of the page with $1, for the ledger ./L and the group 65530.
+shared() {
+	block "$1" | sed "s|/srv/referrals|$PWD/L|g; s/chgrp partners/chgrp 65530/"
+}
+
+# What is in L: modes and groups, each once.
+modes() {
+	stat -c '%a %g' L/.lock L/*.csv* | sort -u
+}
+
+# Each of both adds, reads, changes what the other has, and erases it.
+both_work() {
+	local me other
+	for me in 65531 65532; do
+		as $me ref-add partner name="Ann $me" partner="a$me" >>ids
+		as $me ref-add partner name="Bo $me" partner="b$me" >>ids
+		as $me ref-add referral from="a$me" prospect="Cy $me" >>ids
+		as $me ref-add event "a$me" coffee "from $me"
+		as $me ref-add need client="Di $me" wants=lease >>ids
+		as $me ref-add policy few=$((me % 7 + 2))
+	done
+	for me in 65531 65532; do
+		other=$((65531 + 65532 - me))
+		as $me ref-add -u partner partner="b$other" note="by $me" >>ids
+		as $me ref-status -p >"rows$me"
+		[ "$(grep -c -e '^[ab]6553[12],' "rows$me")" -eq 4 ]
+		[ "$(modes)" = '660 65530' ]
+	done
+	for me in 65531 65532; do
+		other=$((65531 + 65532 - me))
+		as $me ref-add -X "a$other" >>ids 2>said
+		as $me ref-add event "b$other" call "after $me"
+		[ "$(modes)" = '660 65530' ]
+	done
+	for me in 65531 65532; do
+		as $me ref-status -j >"rows$me"
+		as $me ref-check >"problems$me"
+	done
+	cmp rows65531 rows65532
+	[ "$(grep -c ',after 6553[12],' rows65531)" -eq 2 ]
+	run ! grep -r 'Ann 6553' L
+	[ "$(grep -c '^b6553[12],.*,by 6553[12],' L/partners.csv)" -eq 2 ]
+}
+
+@test "two colleagues of one group write, change and erase in one ledger" {
+	colleagues
+	rm -r L
+	shared 'mkdir /srv/referrals' >steps
+	[ "$(grep -c 65530 steps)" -eq 1 ]
+	sh -e steps
+	both_work
+}
+
+@test "so they do in a ledger that was there before, with its files for the group" {
+	colleagues
+	ref-add need client='Mona Reed' wants=lease </dev/null >ids
+	ref-add policy few=4 </dev/null
+	ref-add event nair coffee </dev/null
+	chmod 600 L/*
+	sed -i '1s/phone/note/' L/partners.csv
+	shared 'mkdir /srv/referrals' | grep -v '^mkdir' >steps
+	shared 'chmod 660 /srv' >>steps
+	[ "$(grep -c 65530 steps)" -eq 2 ]
+	sh -e steps
+	both_work
+}
+
 @test "elsewhere they are for their owner alone, and so is a new ledger" {
 	rm -r L
 	(umask 000 && ref-add partner name='Asha Nair' </dev/null)
