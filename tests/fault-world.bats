@@ -24,12 +24,24 @@ load fault
 		echo $?
 		cp -a m/L after
 		rm m/fill
-		ref-add -C m/L policy few=5 >again.out 2>again.err </dev/null
+		ref-add -C m/L policy few=5 >again.out 2>again.err </dev/null ||
+		    exit 3
 		cp -a m/L L
 	END
+	state T >old
 	n=0
 	while read -r -a command; do
 		[ "${command[0]}" = ref-add ] || continue
+		allow_none
+		if [ "${command[3]}" = -e ]; then
+			fresh T
+			head -n 2 events.csv | ref-add -C L -e events -
+			state L >some
+			allow some
+		fi
+		fresh T
+		"${command[@]}" >out 2>err </dev/null
+		state L >new
 		for room in 0 1 2 3 4 6 8 12 16; do
 			rm -rf L after m
 			run unshare -m sh inside 256 $room \
@@ -38,14 +50,14 @@ load fault
 			[ "$status" -eq 0 ]
 			if [ "$output" -eq 2 ]; then
 				grep -q 'No space left' err
+				state L >now
+				[ -n "$ALLOWED" ] || diff old now
+				is_one now ''
 			else
 				[ "$output" -eq 0 ]
 				stored=1
-			fi
-			state T >old
-			state L >now
-			if [ "$output" -eq 2 ] && [ "${command[3]}" != -e ]; then
-				diff old now
+				state L >now
+				diff new now
 			fi
 			[ -z "$(find L -name '*.tmp')" ]
 			[ ! -s L/.lock ]
@@ -55,6 +67,55 @@ load fault
 		[ -n "${stored-}" ]
 		stored=
 	done < <(writers)
+	tally $n
+}
+
+# The command, on a disk that has L and is read-only: nothing on it changes.
+read_only() {
+	rm -rf after m
+	run unshare -m sh inside "${command[@]/#L/m/L}"
+	[ "$status" -ne 77 ] || skip "no read-only tmpfs here"
+	[ "$status" -eq 0 ]
+	diff -r L after
+}
+
+@test "a disk that is read-only: said by who would write, read by who reads" {
+	unshare -m true 2>/dev/null || skip "no name spaces here"
+	inputs
+	mv L T
+	cat >inside <<-'END'
+		mkdir m
+		mount -t tmpfs tmpfs m || exit 77
+		mountpoint -q m || exit 77
+		cp -a L m/L || exit 77
+		mount -o remount,ro m || exit 77
+		"$@" >out 2>err </dev/null
+		echo $?
+		cp -a m/L after
+	END
+	n=0
+	while read -r -a command; do
+		fresh T
+		# there is something to repair
+		[ "${command[0]}" != ref-check ] ||
+		    printf '2026-06-05,nair,call,torn' >>L/events.csv
+		read_only
+		[ "$output" -eq 2 ]
+		grep -q ': Read-only file system$' err
+		[ ! -s out ] || [ "${command[0]}" = ref-check ]
+		n=$((n + 1))
+	done < <(writers)
+	while read -r -a command; do
+		fresh T
+		good=0
+		"${command[@]}" >want 2>said </dev/null || good=$?
+		fresh T
+		read_only
+		[ "$output" -eq "$good" ]
+		diff <(same want) <(same out)
+		diff <(same said) <(sed 's|m/L|L|g' err | same -)
+		n=$((n + 1))
+	done < <(readers)
 	tally $n
 }
 
