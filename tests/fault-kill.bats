@@ -117,14 +117,12 @@ full() {
 		for (i = 1; i <= 3000; i++)
 			printf "2026-06-02,boone,call,row number %d\n", i
 	}' >in.csv
-	rm -rf L
-	cp -a T L
+	t=$(took ref-add -C L -f events in.csv)
+	fresh T
 	n=0
-	hit=0
 	for ((i = 1; i <= 200; i++)); do
-		timeout -s KILL "0.$(printf %03d $((RANDOM % 40 + 1)))" \
-		    ref-add -C L -f events in.csv >out 2>err </dev/null ||
-		    hit=$((hit + 1))
+		hit KILL $((RANDOM % 1000 * t / 1000)) \
+		    ref-add -C L -f events in.csv
 		ref-add -C L policy few=5 >out 2>err </dev/null
 		rows=$(($(wc -l <L/events.csv) - 2))
 		[ $((rows % 3000)) -eq 0 ]
@@ -133,6 +131,6 @@ full() {
 		# not longer and longer
 		[ "$n" -lt 9000 ] || { cp T/events.csv L/events.csv && n=0; }
 	done
+	hit_some 50 200
 	tally 200
-	[ "$hit" -gt 20 ]
 }

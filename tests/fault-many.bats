@@ -80,22 +80,28 @@ missing() {
 }
 
 @test "writers that are killed while others write: what they said is stored, is stored" {
-	ledger L
+	ledger T
+	# each of the eight waits for the others before it writes
+	t=$(($(took ref-add -C L event nair call) * 8))
+	fresh T
 	for ((p = 1; p <= 8; p++)); do
-		(for ((i = 1; i <= 20; i++)); do
-			st=0
-			if [ $((i % 2)) -eq 0 ]; then
-				timeout -s KILL "0.0$((RANDOM % 9 + 1))" \
-				    ref-add -C L -w 120 event nair call \
-				    "p$p i$i" 2>/dev/null </dev/null || st=$?
-			else
-				ref-add -C L -w 120 event nair call \
-				    "p$p i$i" 2>/dev/null </dev/null || st=$?
-			fi
-			[ $st -ne 0 ] || echo "p$p i$i" >>"said$p"
-		done) &
+		(
+			for ((i = 1; i <= 20; i++)); do
+				set -- ref-add -C L -w 120 event nair call "p$p i$i"
+				if [ $((i % 2)) -eq 0 ]; then
+					hit KILL $((RANDOM % 1000 * t / 1000)) "$@"
+				else
+					st=0
+					"$@" 2>/dev/null </dev/null || st=$?
+				fi
+				[ $st -ne 0 ] || echo "p$p i$i" >>"said$p"
+			done
+			echo $hits >"hits$p"
+		) 2>/dev/null &
 	done
 	wait
+	hits=$(($(cat hits? | paste -sd +)))
+	hit_some 8 80
 	ref-add -C L policy few=5 2>err </dev/null
 	missing 8 20
 	cat said* | sort | comm -23 - got >lost
@@ -157,18 +163,24 @@ missing() {
 	ref-add -C L -X nair >out 2>err </dev/null
 	state L >new.erased
 	allow new.rows new.erased
+	rows=$(took ref-add -C L events in.csv)
+	erasure=$(took ref-add -C L -X nair)
+	cp old new
 	for ((i = 1; i <= 60; i++)); do
 		fresh T
 		sig=$(printf 'HUP\nINT\nTERM\n' | sed -n "$((i % 3 + 1))p")
-		set -- ref-add -C L events in.csv
-		[ $((i % 2)) -eq 0 ] || set -- ref-add -C L -X nair
-		timeout -s "$sig" "0.0$((RANDOM % 40 + 1))" "$@" \
-		    >out 2>err </dev/null || :
+		if [ $((i % 2)) -eq 0 ]; then
+			hit "$sig" $((RANDOM % 1000 * rows / 1000)) \
+			    ref-add -C L events in.csv
+		else
+			hit "$sig" $((RANDOM % 1000 * erasure / 1000)) \
+			    ref-add -C L -X nair
+		fi
 		state L >now
-		cp old new
 		is_one now ''
 		[ ! -s L/.lock ]
 		[ -z "$(find L -name '*.tmp')" ]
 	done
+	hit_some 15 60
 	tally 60
 }

@@ -211,6 +211,39 @@ fresh() {
 	fi
 }
 
+# took COMMAND ...: how long it takes on a copy L of T, in microseconds: the
+# least of three times.
+took() {
+	local i t least=
+	for i in 1 2 3; do
+		fresh T
+		t=${EPOCHREALTIME/./}
+		"$@" >out 2>err </dev/null
+		t=$((${EPOCHREALTIME/./} - t))
+		if [ $i -eq 1 ] || [ $t -lt "$least" ]; then
+			least=$t
+		fi
+	done
+	echo "$least"
+}
+
+# hit SIGNAL MICROSECONDS COMMAND ...: runs it, and sends the signal after that
+# time; its status in $st, and in $hits how many runs the signal has ended.
+hits=0
+hit() {
+	st=0
+	timeout --preserve-status -s "$1" "$(printf '%d.%06d' \
+	    $(($2 / 1000000)) $(($2 % 1000000 + 1)))" "${@:3}" \
+	    >out 2>err </dev/null || st=$?
+	[ $st -le 128 ] || hits=$((hits + 1))
+}
+
+# hit_some LEAST RUNS: so many of the runs at least were hit.
+hit_some() {
+	echo "# $hits of $2 runs hit" >&3
+	[ "$hits" -ge "$1" ]
+}
+
 # An undo record for a table of L: TABLE SIZE NEWSIZE.
 record() {
 	printf '%s %s %s %s\nend\n' "$1" "$(stat -c %i "L/$1.csv")" "$2" "$3" \
