@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2034 # what is set here fault.bash reads
 # Every system call fails, one at a time, with each error that it may have.
 
 bats_require_minimum_version 1.5.0

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2034 # what is set here fault.bash reads
 # Out of memory at every allocation of every program (preload/nomem.c).
 
 bats_require_minimum_version 1.5.0
