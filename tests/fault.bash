@@ -257,13 +257,16 @@ size() {
 
 # begins COUNT COMMAND ...: a ledger B, made of T, that the writer will work
 # on; what its readers and its files have before, ./old, after, ./new, and, when
-# rows are taken one by one, between, ./some.  COUNT runs the command, once.
+# rows are taken one by one, between, ./some; its status, $good.  COUNT runs the
+# command, once.
 begins() {
 	local count=$1
 	shift
 	fresh T
 	again ref-add -C L policy few=5
+	good=0
 	if [ "$1" = ref-check ]; then
+		good=1
 		printf '2026-06-05,boone,call,torn' >>L/events.csv
 		again ref-check -C L -r
 	fi
