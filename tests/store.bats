@@ -273,6 +273,22 @@ ref-add: not known to be stored: the next ref-add takes the rows back, if they a
 	grep -q '^2026-06-30,nair,call,' L/events.torn
 }
 
+@test "rows that are said to be written, and are not, are found missing" {
+	need_strace
+	ledger L
+	state L >old
+	strace -o trace -e trace=write ref-add -C L event nair call </dev/null
+	n=$(sed -n '1s/.* = //p' trace)
+	rm -r L
+	ledger L
+	run -2 --separate-stderr strace -o /dev/null -e trace=write \
+	    -e inject=write:retval="$n":when=1 ref-add -C L event nair call </dev/null
+	[ "$stderr" = "ref-add: L/events.csv: its size is not what was written: Input/output error
+ref-add: nothing was stored" ]
+	state L | diff -u old -
+	[ ! -s L/.lock ]
+}
+
 @test "rows that can be neither written nor cut off are undone by the next one" {
 	need_strace
 	ledger L
