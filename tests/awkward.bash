@@ -15,9 +15,19 @@ awkward_ledger() {
 	done
 }
 
+# awkward_every FILE: rows in the columns of FILE, a string in every cell
+awkward_every() {
+	/usr/bin/python3 "$ROOT/tests/awkward.py" every "$@"
+}
+
 # awkward_cells FILE COLUMN ID: the column of the rows holds each as it is
 awkward_cells() {
 	/usr/bin/python3 "$ROOT/tests/awkward.py" cells "$@"
+}
+
+# awkward_cut FILE COLUMN ...: these columns, in a form of Python's
+awkward_cut() {
+	/usr/bin/python3 "$ROOT/tests/awkward.py" cut "$@"
 }
 
 # awkward_plain FILE ...: no byte of the files steers a terminal

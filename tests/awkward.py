@@ -2,10 +2,15 @@
 
 usage: awkward.py rows DIR        rows of partners, referrals, events and needs
                                   made of them, as CSV files in DIR
+       awkward.py every FILE      a row of each in the columns of FILE, with it
+                                  in every cell
        awkward.py cells FILE COLUMN ID
                                   in FILE, CSV or (.tsv) TSV, the column COLUMN
                                   holds each of them as it is, in the row whose
                                   column ID has its id
+       awkward.py cut FILE COLUMN ...
+                                  these columns of FILE, CSV or TSV, as Python
+                                  has them
        awkward.py plain FILE ...  nothing in the files steers a terminal
 
 Status 1 after a line for each that is not so.
@@ -53,6 +58,13 @@ def rows(folder):
           [('n-' + i, '2026-06-03', t, t, t) for i, t in s.items()])
 
 
+def every(path):
+    with open(path, encoding='utf-8', newline='') as f:
+        width = len(next(csv.reader(f)))
+    w = csv.writer(sys.stdout, lineterminator='\n')
+    w.writerows([t] * width for t in strings().values())
+
+
 def table(path):
     with open(path, encoding='utf-8', newline='') as f:
         if not path.endswith('.tsv'):
@@ -90,6 +102,11 @@ def check_plain(paths):
 
 if sys.argv[1] == 'rows':
     rows(sys.argv[2])
+elif sys.argv[1] == 'every':
+    every(sys.argv[2])
+elif sys.argv[1] == 'cut':
+    for row in table(sys.argv[2]):
+        print([row[c] for c in sys.argv[3:]])
 elif sys.argv[1] == 'cells':
     sys.exit(check_cells(*sys.argv[2:]))
 else:
