@@ -45,6 +45,9 @@ awkward() {
 	-1+1
 	@SUM(A1)
 	＝1+1
+	＋1
+	－1
+	＠SUM(A1)
 	00123
 	3/4
 	12345678901234567890
@@ -53,6 +56,7 @@ awkward() {
 	Mar 3
 	3 March 2026
 	TRUE
+	FALSE
 	May Day 3 of us
 	]]><!--
 	</table></main>
@@ -198,12 +202,33 @@ rows() {
 	report sheet rows.csv
 	[ "$(head -c 3 out | od -An -tx1)" = " ef bb bf" ]
 	[ "$(grep -c $'\r$' out)" = "$(wc -l <out)" ]
-	awkward | sed "s/^[-=+@]/'&/; s/^＝/'&/; s/^00123/'&/; s,^3/4,'&,
+	awkward | sed "s/^[-=+@]/'&/; s/^00123/'&/; s,^3/4,'&,
+	    s/^＝/'&/; s/^＋/'&/; s/^－/'&/; s/^＠/'&/; s/^FALSE/'&/
 	    s/^1234/'&/; s/^10%/'&/; s/^(123)/'&/; s/^Mar/'&/; s/^3 March/'&/
 	    s/^TRUE/'&/" >want
 	mlr --icsv --onidx cut -f name out | diff -u want -
 	# "1. no item" is words, and "====" was taken for a formula
-	[ "$(grep -c "^'[^ ]" want)" = 15 ]
+	[ "$(grep -c "^'[^ ]" want)" = 19 ]
+}
+
+@test "a sheet has an apostrophe before a tab, a CR LF or an LF that leads" {
+	{
+		echo date,partner,name,event,way,note,asof
+		printf '2026-06-01,p,%b,note,out,%b,2026-06-30\n' \
+		    '\t=1' 'a\t=1' '"\r\n=1"' '"a\r\n=1"' '"\n=1"' '"a\n=1"'
+	} >rows.csv
+	report sheet rows.csv
+	python3 - >got <<-'END'
+	import csv
+	with open("out", newline="", encoding="utf-8-sig") as f:
+	    for r in csv.DictReader(f):
+	        print(ascii(r["name"]), ascii(r["note"]))
+	END
+	diff -u - got <<-'END'
+	"'\t=1" 'a\t=1'
+	"'\r\n=1" 'a\r\n=1'
+	"'\n=1" 'a\n=1'
+	END
 }
 
 @test "numbers and dates are left to a spreadsheet as they are" {
