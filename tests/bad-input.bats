@@ -125,8 +125,10 @@ stored() {
 	refused partners 'partner,name\nc,\377\nd,\303\ne,Zo\353\n' \
 		"2: name: byte 0xff $no" "3: name: byte 0xc3 $no" \
 		"4: name: byte 0xeb $no"
-	left_out partners.csv "c,Zo\353,,,,,$AT\nd,Di,,,,,$AT\n" \
-		"4: name: byte 0xeb $no" 'ann bob d'
+	left_out partners.csv "c,Zo\353,,,,,$AT\ne,\303,,,,,$AT\nf,\377,,,,,$AT\nd,Di,,,,,$AT\n" \
+		"4: name: byte 0xeb $no
+ref-status: led/partners.csv:5: name: byte 0xc3 $no
+ref-status: led/partners.csv:6: name: byte 0xff $no" 'ann bob d'
 }
 
 @test "encoding: Latin-1 is read by ref-import -c cp1252" {
@@ -151,6 +153,21 @@ stored() {
 	left_out partners.csv "c\033,Cy,,,,,$AT\nd,Di,,,,,$AT\n" \
 		"4: partner: 'c\\x1b' is not an id: letters, digits, '.', '_', '-', at most 64, the first a letter or digit" \
 		'ann bob d'
+	sed -i 4d led/partners.csv
+	left_out partners.csv "e,Ed,e\033@x.org,,,,$AT\nf,Fay,,2026-06-03\007,,,$AT\ng,Gil,,,,,$AT\n" \
+		"5: email: 'e\\x1b@x.org' is not one e-mail address, like a@b.org
+ref-status: led/partners.csv:6: since: '2026-06-03\\x07' is not a date, YYYY-MM-DD" \
+		'ann bob d g'
+}
+
+@test "encoding: control characters in the money or the date of a row leave it out" {
+	printf '%s\n' "r2,2026-06-03,received,bob,Yan,,$(printf '5\001'),$AT" \
+		"r3,$(printf '2026-06-03\033'),received,bob,Yan,,,$AT" \
+		"r4,2026-06-03,received,bob,Kim,,5,$AT" >>led/referrals.csv
+	run -2 --separate-stderr ref-status </dev/null
+	[ "$stderr" = "ref-status: led/referrals.csv:3: value: '5\\x01' is not an amount, like 1234.50
+ref-status: led/referrals.csv:4: date: '2026-06-03\\x1b' is not a date, YYYY-MM-DD" ]
+	[ "$(cut -d, -f1 <<<"$output" | paste -sd' ')" = 'referral r1 r4' ]
 }
 
 @test "encoding: control characters are kept in notes" {
@@ -163,6 +180,11 @@ stored() {
 		refused partners "partner,name,email\nc${c%:*}x,Cy,\nd,Di,d${c%:*}@x.org\n" \
 			"2: partner: 'c\\u${c#*:}x' is not an id: letters, digits, '.', '_', '-', at most 64, the first a letter or digit" \
 			"3: email: 'd\\u${c#*:}@x.org' is not one e-mail address, like a@b.org"
+		left_out partners.csv "c${c%:*}x,Cy,,,,,$AT\nd,Di,d${c%:*}@x.org,,,,$AT\ne,Ed,,,,,$AT\n" \
+			"4: partner: 'c\\u${c#*:}x' is not an id: letters, digits, '.', '_', '-', at most 64, the first a letter or digit
+ref-status: led/partners.csv:5: email: 'd\\u${c#*:}@x.org' is not one e-mail address, like a@b.org" \
+			'ann bob e'
+		sed -i '4,$d' led/partners.csv
 	done
 }
 
@@ -191,6 +213,13 @@ stored() {
 	run -0 --separate-stderr ref-status -p </dev/null
 	[ "$stderr" = 'ref-status: led/partners.csv:5: no newline ends the last row: taken as it is' ]
 	[ "${#lines[@]}" -eq 5 ]
+}
+
+@test "lines: no final newline, the row whole without a time of recording" {
+	printf 'd,Di,,,,,' >>led/partners.csv
+	run -0 --separate-stderr ref-status -p </dev/null
+	[ "$stderr" = 'ref-status: led/partners.csv:4: no newline ends the last row: taken as it is' ]
+	[ "$(sed 1d <<<"$output" | cut -d, -f1 | paste -sd' ')" = 'ann bob d' ]
 }
 
 @test "lines: no final newline, the row torn" {
@@ -322,6 +351,9 @@ socket.socket(socket.AF_UNIX).bind("led/events.csv")'
 		'2: 1 field where the header has 2' '3: 3 fields where the header has 2'
 	left_out partners.csv "c,Cy\nd,Di,,,,,$AT\n" \
 		'4: 2 fields where the header has 7' 'ann bob d'
+	sed -i '4,$d' led/partners.csv
+	left_out partners.csv "c,Cy,,,,,$AT,\nd,Di,,,,,$AT\n" \
+		'4: 8 fields where the header has 7' 'ann bob d'
 }
 
 @test "shape: a doubled and an empty column name" {
@@ -385,9 +417,14 @@ passed_over() {
 	/usr/bin/time -f %M -o peak "$@" <big >out 2>err || st=$?
 	[ "$st" -eq 2 ]
 	grep -q "^$name: standard input:2: .*a row of more than 4 MiB" err
+	in_memory $most
+}
+
+# in_memory KIB: time(1) found that it was no more than that
+in_memory() {
 	case ${REF_BUILD:-} in
 	*/asan*) ;; # its memory is not ours
-	*) [ "$(tail -n 1 peak)" -le $most ] ;;
+	*) [ "$(tail -n 1 peak)" -le "$1" ] ;;
 	esac
 }
 
@@ -395,6 +432,9 @@ passed_over() {
 	ref-status </dev/null >r.csv
 	ref-status -p </dev/null >p.csv
 	ref-status -n </dev/null >n.csv
+	ref-status -j </dev/null >j.csv
+	ref-add policy my_name=x my_email=x@x.org my_firm=x my_pitch=x my_ideal=x \
+		my_trigger=x my_story=x my_url=x </dev/null >/dev/null
 	for fill in x '"x' 'x,' 'x""'; do
 		echo partner,name >top
 		passed_over ref-add ref-add partners -
@@ -402,6 +442,10 @@ passed_over() {
 		passed_over ref-diagnose ref-diagnose
 		passed_over ref-report ref-report
 		passed_over ref-match ref-match n.csv -
+		passed_over ref-brief ref-brief -u -
+		passed_over ref-brief ref-brief -m -
+		head -n 1 j.csv >top
+		passed_over ref-brief ref-brief -m p.csv -
 		head -n 1 r.csv >top
 		passed_over ref-thank ref-thank -f a@b.example
 		passed_over ref-inform ref-inform -f a@b.example
@@ -410,6 +454,32 @@ passed_over() {
 	printf 'partner,name\nc,"Cy\n' >top
 	fill=x passed_over ref-add ref-add partners -
 	grep -q '^ref-add: standard input:2: name: a row of more than 4 MiB: is a quote left open?$' err
+}
+
+@test "shape: an endless line of a table, in constant memory; what follows is read" {
+	chmod 700 led
+	cp led/partners.csv was
+	for fill in x 'x,' 'x""'; do
+		case_of table
+		{
+			cat was
+			yes "$fill" | tr -d '\n' | head -c 60000000
+			printf '\nc,Cy,,,,,%s\n' "$AT"
+		} >led/partners.csv
+		st=0
+		/usr/bin/time -f %M -o peak ref-status -p </dev/null >out 2>err ||
+			st=$?
+		[ "$st" -eq 2 ]
+		grep -q '^ref-status: led/partners.csv:4: .*a row of more than 4 MiB' err
+		[ "$(sed 1d out | cut -d, -f1 | paste -sd' ')" = 'ann bob c' ]
+		in_memory 32768
+		st=0
+		/usr/bin/time -f %M -o peak ref-check </dev/null >out 2>err || st=$?
+		[ "$st" -eq 1 ]
+		[ "$(wc -l <err)" -eq 0 ]
+		[ "$(cut -d, -f1,2,4 out | tail -n +2)" = led/partners.csv,4,dialect ]
+		in_memory 32768
+	done
 }
 
 @test "shape: a semicolon file" {
@@ -601,6 +671,35 @@ ref-status: led/partners.csv:7: email: '-oQ@x.org' $no" 'ann bob d'
 		ref-check -r </dev/null >/dev/null 2>&1 || true
 		[ "$(cat victim)" = precious ]
 		rm -f "led/$f"
+	done
+}
+
+@test "attacks: what is cut off is not written through a symbolic link" {
+	echo precious >victim
+	ln -s ../victim led/events.torn
+	printf '2026-06-03,r1,meet' >>led/events.csv
+	cp led/events.csv was
+	for links in to-a-file to-nothing; do
+		case_of link
+		run -2 --separate-stderr ref-check -r </dev/null
+		[ "${stderr_lines[0]}" = 'ref-check: led/events.torn: Too many levels of symbolic links' ]
+		cmp was led/events.csv
+		# a writer that died left rows that were not stored
+		printf 'events %s %s %s\nend\n' "$(stat -c %i led/events.csv)" \
+			"$(($(stat -c %s was) - 18))" "$(stat -c %s was)" >led/.lock
+		cp led/.lock record
+		run -2 --separate-stderr ref-add event r1 meeting </dev/null
+		[ "${stderr_lines[0]}" = 'ref-add: led/events.torn: Too many levels of symbolic links' ]
+		cmp was led/events.csv
+		cmp record led/.lock
+		: >led/.lock
+		[ -L led/events.torn ]
+		if [ $links = to-a-file ]; then
+			[ "$(cat victim)" = precious ]
+			rm victim
+		else
+			[ ! -e victim ]
+		fi
 	done
 }
 
