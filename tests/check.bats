@@ -150,6 +150,16 @@ clean() {
 	clean
 }
 
+@test "newline: the last row is whole, but for a time that it need not have" {
+	printf '2026-06-03,nair,,call,,,,' >>L/events.csv
+	cp L/events.csv was
+	finds 'L/events.csv,3,,newline,no newline ends the last row,end the line; the next ref-add does'
+	# it is no torn tail
+	run -1 --separate-stderr ref-check -r -C L </dev/null
+	[ -z "$stderr" ]
+	cmp was L/events.csv
+}
+
 @test "spreadsheet: ids, dates and phones that were rewritten" {
 	add partners "1.23E+15,Kim Ode,,,4.42E+11,,$T1" \
 	    "lee,#NAME?,,,,,46024" "may,May Ito,,,,,3/4/2026 9:00"
@@ -164,6 +174,32 @@ clean() {
 	    "L/events.csv,3,date,spreadsheet,'3/4/2026' is a date that was rewritten,$fix" \
 	    "L/events.csv,4,date,spreadsheet,'46024' is a date that was rewritten,$fix" \
 	    "L/events.csv,5,date,spreadsheet,'1-Sep' is a date that was rewritten,$fix"
+}
+
+@test "spreadsheet: other dates, days with a time, and errors of formulas" {
+	add partners "kim,#REF!,,,,,$T1" "lee,Lee Fox,#N/A,,,,$T1" \
+	    "may,May Ito,,,,,46024.375"
+	add events "3.4.26,nair,,call,,,,$T1" "46024.5,nair,,call,,,,$T1" \
+	    "Sep-26,nair,,call,,,,$T1" "1-Sep-26,nair,,call,,,,$T1" \
+	    "2026-06-03,nair,,call,,Sep-26,#VALUE!,$T1"
+	fix='"put back what stood there, from a backup or the source"'
+	finds "L/partners.csv,4,name,spreadsheet,'#REF!' is the error of a formula,$fix" \
+	    "L/partners.csv,5,firm,spreadsheet,'#N/A' is the error of a formula,$fix" \
+	    "L/partners.csv,6,entered,spreadsheet,'46024.375' is a date that was rewritten,$fix" \
+	    "L/events.csv,3,date,spreadsheet,'3.4.26' is a date that was rewritten,$fix" \
+	    "L/events.csv,4,date,spreadsheet,'46024.5' is a date that was rewritten,$fix" \
+	    "L/events.csv,5,date,spreadsheet,'Sep-26' is a date that was rewritten,$fix" \
+	    "L/events.csv,6,date,spreadsheet,'1-Sep-26' is a date that was rewritten,$fix" \
+	    "L/events.csv,7,until,spreadsheet,'Sep-26' is a date that was rewritten,$fix" \
+	    "L/events.csv,7,note,spreadsheet,'#VALUE!' is the error of a formula,$fix"
+}
+
+@test "spreadsheet: what only looks like it is none" {
+	# 46024 is no date where a number or a text stands
+	add partners "46024,Kim Ode,3.4.26,,46024,,$T1" \
+	    "lee,Lee Fox,Sep-26,,,,$T1" "may,May Ito,No. #REF,,,,$T1"
+	add events "2026-06-03,nair,,call,,,46024.5,$T1"
+	clean
 }
 
 @test "value: what cannot stand in a column" {
@@ -221,6 +257,12 @@ clean() {
 	    "L/referrals.csv,3,referral,doubled,'r1' is on line 2 already,\"remove one of the rows, or give it an id of its own\""
 }
 
+@test "doubled: an id of a need; one id in two tables is none" {
+	printf '%s\n' need,date,client n1,2026-06-01,Ann r1,2026-06-01,Ben \
+	    n1,2026-06-02,Cy nair,2026-06-01,Di >L/needs.csv
+	finds "L/needs.csv,4,need,doubled,'n1' is on line 2 already,\"remove one of the rows, or give it an id of its own\""
+}
+
 @test "reference: a partner and a referral that there are not" {
 	add referrals "r2,2026-06-01,received,kim,Ann Red,,$T1"
 	add events "2026-06-03,lee,,call,,,,$T1" \
@@ -268,6 +310,28 @@ clean() {
 	[ "${#lines[@]}" -eq 2 ]
 	run -0 --separate-stderr ref-check -C L -t +2 </dev/null
 	[ "$output" = "$HEAD" ]
+}
+
+@test "future: a date of a referral after today" {
+	add referrals "r2,2026-06-30,received,nair,Ann Red,,$T1" \
+	    "r3,2026-07-01,received,nair,Ben Ash,,$T1"
+	finds 'L/referrals.csv,4,date,future,"2026-07-01 is after today, 2026-06-30",mend the date'
+}
+
+@test "order: on one day by the time of recording, and not by place" {
+	add events "2026-06-05,nair,r1,meeting,,,,$T2" \
+	    "2026-06-05,nair,r1,no-need,,,,$T1"
+	finds 'L/events.csv,3,event,order,"meeting after no-need, r1: it has ended: reopened first","mend the date or the word, or add what is missing"'
+	sed -i "3s/$T2/$T1/; 4s/$T1/$T2/" L/events.csv
+	clean
+}
+
+@test "order: on one day, recorded at one time, by place" {
+	add events "2026-06-05,nair,r1,no-need,,,,$T1" \
+	    "2026-06-05,nair,r1,meeting,,,,$T1"
+	finds 'L/events.csv,4,event,order,"meeting after no-need, r1: it has ended: reopened first","mend the date or the word, or add what is missing"'
+	sed -i '3h; 3d; 4G' L/events.csv
+	clean
 }
 
 @test "order: a status that cannot follow, by date and not by place" {
@@ -349,6 +413,21 @@ alike() {
 	    'L/events.torn,,,copy,what was cut off a table,"add again what is missing, and remove it"' \
 	    "L/events_LOCAL_12.csv,,,copy,left by a merge,$fix" \
 	    'L/partners.csv.tmp,,,copy,left by an update that was broken off,ref-check -r removes it'
+}
+
+@test "copy: what a merge, a patch or a download leaves" {
+	for f in needs.csv.rej needs_BACKUP_12.csv needs_BASE_12.csv \
+	    needs_REMOTE_12.csv 'needs (1).csv' 'policy (copy).csv' \
+	    'my (1).csv' base_BASE_1.csv; do
+		: >"L/$f"
+	done
+	fix='"take from it what you want, and remove it"'
+	finds "L/needs (1).csv,,,copy,a copy,$fix" \
+	    "L/needs.csv.rej,,,copy,left by a patch,$fix" \
+	    "L/needs_BACKUP_12.csv,,,copy,left by a merge,$fix" \
+	    "L/needs_BASE_12.csv,,,copy,left by a merge,$fix" \
+	    "L/needs_REMOTE_12.csv,,,copy,left by a merge,$fix" \
+	    "L/policy (copy).csv,,,copy,a copy,$fix"
 }
 
 @test "copy: an update that is under way is none" {

@@ -642,6 +642,16 @@ ref-add: nothing was stored" ]
 	[ "$(wc -l <L/events.csv)" -eq 4 ]
 }
 
+@test "a last row without a newline and without a time is kept" {
+	ledger L
+	printf '2026-06-02,boone,met,,' >>L/events.csv
+	run -0 --separate-stderr ref-add -C L event nair call </dev/null
+	[ "$stderr" = "ref-add: L/events.csv:3: no newline ends the last row: taken as it is" ]
+	[ "$(sed -n 3p L/events.csv)" = 2026-06-02,boone,met,, ]
+	[[ $(sed -n 4p L/events.csv) == 2026-06-30,nair,call,,20* ]]
+	[ "$(wc -l <L/events.csv)" -eq 4 ]
+}
+
 @test "nothing is appended behind a torn last row" {
 	torn="entered: the last row is torn: complete it or remove it"
 	short="3 fields where the header has 5"
