@@ -41,6 +41,20 @@ plain() {
 	run ! grep -xE 'str(cpy|cat|tok|ptime)|stpcpy|v?sprintf|gets|ato(i|l|ll|f)|mktemp|tmpnam|tempnam|system|popen|s?rand' names
 }
 
+@test "no program has a function that speaks to a network, nor a library that could" {
+	plain
+	for source in "$ROOT"/cmd/*.c; do
+		p=$BUILD/$(basename "$source" .c)
+		readelf -W --dyn-syms "$p" |
+			awk '$7 == "UND" { sub(/@.*/, "", $8); print $8 }' >names
+		[ "$(wc -l <names)" -gt 20 ]
+		run ! grep -xE 'socket(pair)?|connect|bind|listen|accept4?|(send|recv)(to|from|m?msg)?|shutdown|[gs]etsockopt|getaddrinfo|getnameinfo|gethostby.*|getservby.*|inet_.*|res_.*|ns_.*|dlopen|dlmopen|syscall' names
+		readelf -dW "$p" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' >libraries
+		grep -qx 'libc\.so\.6' libraries
+		run ! grep -vE '^lib(c|m|csv)\.so\.[0-9]+$' libraries
+	done
+}
+
 @test "every file that the programs make can be read by nobody else" {
 	umask 000
 	export REF_LEDGER=L
