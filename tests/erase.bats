@@ -122,6 +122,174 @@ $two,2026-06-02,received,boone,$id,,,,2,,,,,$T1" ]
 	ref-status -C L -n </dev/null | diff before -
 }
 
+# A ledger L in which every column is filled, with a column of the user's own
+# in each table: of two partners, their referrals and two needs.
+full() {
+	rm L/*.csv
+	printf '%s\n' partner,name,firm,greeting,kind,category,email,phone,url,consent,offers,ideal,firm_stage,seeking,refers,since,cadence,goal,owner,same_as,note,own,entered \
+	    "nair,Asha Nair,Nair Law,Asha,colleague,lawyer,a@nair.example,5550100123,https://nair.example,yes,contracts,bakers,growing,yes,no,2026-01-05,30,2,maya,,likes tea,Hull,$T1" \
+	    "boone,Carl Boone,Boone Ltd,Carl,client,notary,c@boone.example,5550100777,https://boone.example,no,deeds,smiths,mature,no,yes,2026-01-06,never,3,jon,,likes rum,York,$T1" >L/partners.csv
+	printf '%s\n' referral,date,direction,partner,prospect,email,phone,need,level,source,value,note,own,entered \
+	    "r1,2026-06-01,received,nair,Tom Blue,tom@blue.example,5550100999,audit,3,asked,100.00,a friend,x1,$T1" \
+	    "r2,2026-06-02,received,boone,Ida Holt,ida@holt.example,5550100888,tax,2,a fair,200.00,an aunt,x2,$T1" \
+	    "r3,2026-06-03,given,nair,Mona Reed,mona@reed.example,5550100666,n1,4,her club,300.00,a cousin,x3,$T1" \
+	    "r4,2026-06-04,given,boone,Ann Grey,ann@grey.example,5550100555,n2,5,web,400.00,a niece,x4,$T1" >L/referrals.csv
+	printf '%s\n' date,partner,referral,event,way,value,until,note,by,own,entered \
+	    "2026-06-05,nair,r1,contacted,out,,2026-06-20,by phone,maya,y1,$T1" \
+	    "2026-06-06,nair,r1,won,out,50.00,2026-07-01,glad,maya,y2,$T1" \
+	    "2026-06-06,boone,r2,lost,in,,2026-07-02,too dear,jon,y3,$T1" \
+	    "2026-06-07,nair,r3,accepted,in,,2026-07-03,she calls,maya,y4,$T1" \
+	    "2026-06-08,boone,r4,on-hold,out,,2026-07-04,he waits,jon,y5,$T1" \
+	    "2026-06-09,nair,,coffee,in,,2026-07-05,of her sons,maya,y6,$T1" \
+	    "2026-06-10,boone,,complaint,in,,2026-07-06,of the fee,jon,y7,$T1" >L/events.csv
+	printf '%s\n' need,date,client,email,phone,wants,until,note,own,entered \
+	    "n1,2026-05-01,Mona Reed,mona@reed.example,5550100666,lease,2026-12-31,soon,z1,$T1" \
+	    "n2,2026-05-02,Ann Grey,ann@grey.example,5550100555,audit,2026-11-30,later,z2,$T1" >L/needs.csv
+	rm -rf was
+	cp -r L was
+	# that every column of ref-ledger(5) is there
+	for t in partners referrals events needs; do
+		sed -n "/^\\.Ss $t.csv/,/^\\.El/s/^\\.It Va //p" \
+		    "$ROOT/man/ref-ledger.5" | sed 's/ , /\n/g' | sort >columns
+		[ "$(wc -l <columns)" -gt 5 ]
+		head -n 1 L/$t.csv | tr , '\n' | grep -vx own | sort |
+		    diff columns -
+	done
+}
+
+# now: the lines of L that differ from what they were, all columns.
+now() {
+	local t
+	for t in partners referrals events needs; do
+		diff was/$t.csv L/$t.csv | sed -n 's/^> //p'
+	done
+}
+
+@test "every column: of a partner" {
+	full
+	erase nair
+	id=$output
+	[ "$stderr" = "ref-add: rows that changed: partners 1, referrals 2, events 4, needs 0" ]
+	now | diff -u - <(cat <<-END
+		$id,$id,,,colleague,lawyer,,,,yes,,,growing,yes,no,2026-01-05,30,2,maya,,,,$T1
+		r1,2026-06-01,received,$id,Tom Blue,tom@blue.example,5550100999,audit,3,asked,100.00,,,$T1
+		r3,2026-06-03,given,$id,Mona Reed,mona@reed.example,5550100666,n1,4,,300.00,,,$T1
+		2026-06-05,$id,r1,contacted,out,,2026-06-20,,maya,,$T1
+		2026-06-06,$id,r1,won,out,50.00,2026-07-01,,maya,,$T1
+		2026-06-07,$id,r3,accepted,in,,2026-07-03,,maya,,$T1
+		2026-06-09,$id,,coffee,in,,2026-07-05,,maya,,$T1
+	END
+	)
+}
+
+@test "every column: of a partner whose journal asks for notes" {
+	full
+	erase boone
+	id=$output
+	now | diff -u - <(cat <<-END
+		$id,$id,,,client,notary,,,,no,,,mature,no,yes,2026-01-06,never,3,jon,,,,$T1
+		r2,2026-06-02,received,$id,Ida Holt,ida@holt.example,5550100888,tax,2,,200.00,,,$T1
+		r4,2026-06-04,given,$id,Ann Grey,ann@grey.example,5550100555,n2,5,web,400.00,,,$T1
+		2026-06-06,$id,r2,lost,in,,2026-07-02,erased,jon,,$T1
+		2026-06-08,$id,r4,on-hold,out,,2026-07-04,,jon,,$T1
+		2026-06-10,$id,,complaint,in,,2026-07-06,erased,jon,,$T1
+	END
+	)
+}
+
+@test "every column: of two prospects" {
+	full
+	erase r1 r2
+	one=${lines[0]} two=${lines[1]}
+	[ "$stderr" = "ref-add: rows that changed: partners 0, referrals 2, events 3, needs 0" ]
+	now | diff -u - <(cat <<-END
+		$one,2026-06-01,received,nair,$one,,,,3,asked,100.00,,,$T1
+		$two,2026-06-02,received,boone,$two,,,,2,,200.00,,,$T1
+		2026-06-05,nair,$one,contacted,out,,2026-06-20,,maya,,$T1
+		2026-06-06,nair,$one,won,out,50.00,2026-07-01,,maya,,$T1
+		2026-06-06,boone,$two,lost,in,,2026-07-02,erased,jon,,$T1
+	END
+	)
+}
+
+@test "every column: of a client, who was referred to a partner" {
+	full
+	erase n2
+	need=$(sed -n '3s/,.*//p' L/needs.csv)
+	id=$(sed -n '5s/,.*//p' L/referrals.csv)
+	[ "$output" = "$need" ] || [ "$output" = "$id" ]
+	[[ $need == erased-????? && $id == erased-????? && $need != "$id" ]]
+	now | diff -u - <(cat <<-END
+		$id,2026-06-04,given,boone,$id,,,$need,5,web,400.00,,,$T1
+		2026-06-08,boone,$id,on-hold,out,,2026-07-04,,jon,,$T1
+		$need,2026-05-02,,,,,2026-11-30,,,$T1
+	END
+	)
+}
+
+@test "every column: the four words of a source stay, and no other" {
+	full
+	for w in asked interview event web 'asked her' webinar; do
+		echo "s${w// /-},2026-06-11,received,nair,Jim ${w// /-},,,,,$w,,,,$T1"
+	done >>L/referrals.csv
+	erase nair
+	[ "$(cells referrals date 2026-06-11 source | paste -sd,)" = \
+	    'asked,interview,event,web,,' ]
+	erase sasked sinterview sevent sweb
+	[ "$(cells referrals date 2026-06-11 source | paste -sd,)" = \
+	    'asked,interview,event,web,,' ]
+}
+
+# The duplicates of L, a line each: its date, and that of its earliest.
+duplicates() {
+	ref-status -C L </dev/null >rows
+	awk -F , 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+	    { date[$1] = $at["date"]; of[$1] = $at["dup_of"] }
+	    END { for (r in of) print date[r], of[r] == "" ? "-" : date[of[r]] }' \
+	    rows | sort
+}
+
+@test "duplicates stay those of the person erased; under another name they end" {
+	rm L/events.csv L/needs.csv
+	sed -i '4s/nair,,,/,,,/' L/partners.csv # nair-2 is somebody else
+	head -n 1 L/referrals.csv >top
+	mail=tom@blue.example
+	{
+		cat top
+		echo "r1,2026-06-01,received,nair,Tom Blue,$mail,5550100321,,,,,,,$T1"
+		echo "r2,2026-06-02,received,boone,T. Blue,TOM@blue.example,,,,,,,,$T1"
+		echo "r3,2026-06-03,received,nair-2,tom blue,,+44 555 0100321,,,,,,,$T1"
+		echo "r4,2026-06-04,received,nair-2,Jo Ray,,5550100321,,,,,,,$T1"
+		echo "r5,2026-06-05,received,boone,Sue Fox,,,,,,,,,$T1"
+	} >L/referrals.csv
+	# by e-mail, and by the last nine digits of the phone, whatever the name
+	duplicates | diff - <(cat <<-'END'
+		2026-06-01 -
+		2026-06-02 2026-06-01
+		2026-06-03 2026-06-01
+		2026-06-04 2026-06-01
+		2026-06-05 -
+	END
+	)
+	erase r1
+	[ "${stderr_lines[0]}" = "ref-add: rows that changed: partners 0, referrals 3, events 0, needs 0" ]
+	[ "${stderr_lines[1]}" = "ref-add: L/referrals.csv:5: phone: '550100321' stands there still: mend it by hand" ]
+	[ "${#stderr_lines[@]}" -eq 2 ]
+	grep -q '^r4,2026-06-04,received,nair-2,Jo Ray,,5550100321,' L/referrals.csv
+	duplicates | diff - <(cat <<-'END'
+		2026-06-01 -
+		2026-06-02 2026-06-01
+		2026-06-03 2026-06-01
+		2026-06-04 -
+		2026-06-05 -
+	END
+	)
+	# a partner who is erased changes no duplicate
+	duplicates >want
+	erase nair boone
+	duplicates | diff want -
+}
+
 @test "all or none: one WHO that names nobody, or several, and nothing is done" {
 	cp -r L was
 	run -2 --separate-stderr ref-add -C L -X nair nobody </dev/null
