@@ -23,6 +23,16 @@ rows(const struct check *c, enum schema_table t)
 	return c->known.sheet[t].rows;
 }
 
+/* Whether a cell by itself is wrong: then that was told. */
+static int
+was_told(enum schema_table t, int col, const char *s)
+{
+	char buf[SCHEMA_FAULT];
+	size_t n;
+
+	return check_cell(&schema_cols(t, &n)[col], s, buf) != PROBLEM_N;
+}
+
 /* The row that an id names; KNOWN_NONE, after a problem unless it is empty. */
 static size_t
 named(struct check *c, enum schema_table t, size_t row, int col,
@@ -31,7 +41,7 @@ named(struct check *c, enum schema_table t, size_t row, int col,
 	const char *id = cell(c, t, row, col);
 	size_t i = *id != '\0' ? known_id(&c->known, to, id) : KNOWN_NONE;
 
-	if (i == KNOWN_NONE && *id != '\0')
+	if (i == KNOWN_NONE && *id != '\0' && !was_told(t, col, id))
 		check_row(c, t, row, col, PROBLEM_REFERENCE,
 		    "'%.80s' is the id of no %s", id, what);
 	return i;
@@ -59,6 +69,8 @@ root(struct check *c, size_t row)
 	    strcmp(same, cell(c, T_PARTNERS, row, PARTNERS_partner)) == 0)
 		return; /* that was told, of the row */
 	p = known_id(&c->known, T_PARTNERS, same);
+	if (p == KNOWN_NONE && was_told(T_PARTNERS, PARTNERS_same_as, same))
+		return;
 	if (p == KNOWN_NONE)
 		check_row(c, T_PARTNERS, row, PARTNERS_same_as, PROBLEM_ROOT,
 		    "'%.80s' is the id of no partner", same);

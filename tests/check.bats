@@ -216,6 +216,17 @@ clean() {
 	[ "${#lines[@]}" -eq 2 ]
 }
 
+@test "value: what is no id at all is told once" {
+	add partners "kim,Kim Ode,,,,n/a,$T1"
+	add referrals "r2,2026-06-01,received,asha nair,Ann Red,,$T1"
+	add events "2026-06-03,-,,call,,,,$T1" "2026-06-03,,r 1,meeting,,,,$T1"
+	no="is not an id: letters, digits, '.', '_', '-', at most 64, the first a letter or digit"
+	finds "L/partners.csv,4,same_as,value,\"'n/a' $no\",write what is right" \
+	    "L/referrals.csv,3,partner,value,\"'asha nair' $no\",write what is right" \
+	    "L/events.csv,3,partner,value,\"'-' $no\",write what is right" \
+	    "L/events.csv,4,referral,value,\"'r 1' $no\",write what is right"
+}
+
 @test "value: of a word that takes none, and of a rule" {
 	add events "2026-06-03,nair,,call,5,,,$T1"
 	printf 'rule,value\nfew,3\nfew,some\n' >L/policy.csv
