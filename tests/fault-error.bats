@@ -1,5 +1,4 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2034 # what is set here fault.bash reads
 # Every system call fails, one at a time, with each error that it may have.
 #
 # shellcheck disable=SC2034 # fault.bash reads fault, good and st

@@ -1,5 +1,4 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2034 # what is set here fault.bash reads
 # Out of memory at every allocation of every program (preload/nomem.c).
 #
 # shellcheck disable=SC2034 # fault.bash reads fault, good and st
