@@ -26,7 +26,9 @@ is_alnum(char c)
 static int
 is_atext(char c)
 {
-	return is_alnum(c) || (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c));
+	static const char others[] = "!#$%&'*+-/=?^_`{|}~";
+
+	return is_alnum(c) || memchr(others, c, sizeof(others) - 1) != NULL;
 }
 
 /* RFC 5322's dot-atom-text, of n bytes */

@@ -102,8 +102,7 @@ undo_read(int fd, struct undo *u)
 		if (u->bad[0] == '\0' && take_line(u, line) != 0)
 			snprintf(u->bad, sizeof(u->bad), "%.60s", line);
 	}
-	u->state =
-	    u->bad[0] == '\0' && u->state == UNDO_VOID ? UNDO_VALID : UNDO_BAD;
+	u->state = u->bad[0] == '\0' ? UNDO_VALID : UNDO_BAD;
 	return 0;
 }
 

@@ -203,6 +203,39 @@ L/events.csv,,,undo,an erasure that was broken off,$fix" ]
 	[ "${#lines[@]}" -eq 3 ]
 }
 
+@test "what is left of an erasure cannot be looked at: said, and tried again" {
+	for file in L/partners.csv.tmp L/partners.csv; do
+		broken_off
+		strace -o trace -e trace=newfstatat ref-add -C L policy few=4 \
+		    >out 2>err </dev/null
+		n=$(grep -n "\"$file\"" trace | head -n 1 | cut -d: -f1)
+		rm -r L
+		ledger L
+		broken_off
+		run -2 --separate-stderr strace -o /dev/null -e trace=newfstatat \
+		    -e inject=newfstatat:error=EIO:when="$n" \
+		    ref-add -C L policy few=4 </dev/null
+		[ "$stderr" = "ref-add: L/partners.csv: Input/output error" ]
+		cmp partners.old L/partners.csv
+		next -0
+		run ! grep -ri nair L
+		rm -r L
+		ledger L
+	done
+}
+
+@test "whether copies lie beside cannot be seen: said, status 2, and erased" {
+	need_strace
+	strace -o trace -e trace=openat ref-add -C L -X nair >out 2>err </dev/null
+	n=$(grep -n '"L", .*O_DIRECTORY' trace | tail -n 1 | cut -d: -f1)
+	rm -r L
+	ledger L
+	run -2 --separate-stderr strace -o /dev/null -e trace=openat \
+	    -e inject=openat:error=EMFILE:when="$n" ref-add -C L -X nair </dev/null
+	[ "$(tail -n 1 <<<"$stderr")" = "ref-add: L: Too many open files" ]
+	run ! grep -ri nair L
+}
+
 @test "files that cannot be read again afterwards: said, status 2, and erased" {
 	need_strace
 	# opened to be read: before, and after

@@ -186,6 +186,13 @@ load fault
 	[ "$stderr" = "ref-add: M: Input/output error" ]
 	[ "$(grep -c ^fsync trace)" -eq 1 ] # it was not tried again
 	[ -z "$(ls -A M)" ]
+	# nor is what may not be read: a directory that is only written to
+	strace -o trace -e trace=openat ref-add -C N need client=Bo >ids </dev/null
+	n=$(grep -n '"N/\.\."' trace | cut -d: -f1)
+	run -0 --separate-stderr strace -o /dev/null -e trace=openat \
+	    -e inject=openat:error=EACCES:when="$n" \
+	    ref-add -C O need client=Bo </dev/null
+	[ -s O/needs.csv ]
 }
 
 @test "what is cut is durable, and its name is, before it is cut" {
@@ -287,6 +294,21 @@ ref-add: not known to be stored: the next ref-add takes the rows back, if they a
 ref-add: nothing was stored" ]
 	state L | diff -u old -
 	[ ! -s L/.lock ]
+	# a call that does nothing, and says so
+	run -2 --separate-stderr strace -o /dev/null -e trace=write \
+	    -e inject=write:retval=0:when=1 ref-add -C L event nair call </dev/null
+	[ "$stderr" = "ref-add: L/events.csv: write: Input/output error
+ref-add: nothing was stored" ]
+	state L | diff -u old -
+	strace -o trace -y -e trace=pread64 ref-add -C L event nair call \
+	    </dev/null
+	n=$(grep -n 'events\.csv' trace | tail -n 1 | cut -d: -f1)
+	state L >old
+	run -2 --separate-stderr strace -o /dev/null -e trace=pread64 \
+	    -e inject=pread64:retval=0:when="$n" ref-add -C L event nair call \
+	    </dev/null
+	[ "$stderr" = "ref-add: L/events.csv: Input/output error" ]
+	state L | diff -u old -
 }
 
 @test "rows that can be neither written nor cut off are undone by the next one" {
@@ -308,6 +330,17 @@ ref-add: L/events.csv: nothing was stored, and the next ref-add will undo the be
 		run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
 		state L | diff -u old -
 		rm -f L/policy.csv L/events.torn
+	done
+	# the record's own are the first fdatasync, and the second ftruncate
+	for second in fdatasync:error=EIO:when=2 ftruncate:error=EIO:when=2; do
+		run -2 --separate-stderr strace -o /dev/null \
+		    -e trace=write,ftruncate,fdatasync \
+		    -e inject=write:error=ENOSPC:when=1 -e inject=$second \
+		    ref-add -C L event nair call </dev/null
+		[ "${stderr_lines[1]}" = "ref-add: L/events.csv: nothing was stored, and the next ref-add will undo the beginning: Input/output error" ]
+		run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
+		state L | diff -u old -
+		rm -f L/policy.csv
 	done
 }
 
@@ -366,10 +399,19 @@ ref-add: not known to be stored: the next ref-add takes the rows back, if they a
 	need_strace
 	ledger L
 	cp L/partners.csv before
-	strace -o /dev/null -e trace=link -e inject=link:error=EPERM \
-	    ref-add -C L -u partner partner=boone note=x >ids 2>err </dev/null
-	cmp before L/partners.csv~
-	grep -q '^boone,Carl Boone,c@boone.example,x,' L/partners.csv
+	for error in EPERM EOPNOTSUPP ENOSYS EMLINK; do
+		strace -o /dev/null -e trace=link -e inject=link:error=$error \
+		    ref-add -C L -u partner partner=boone note=$error >ids 2>err \
+		    </dev/null
+		cmp before L/partners.csv~
+		grep -q "^boone,Carl Boone,c@boone.example,$error," L/partners.csv
+		cp L/partners.csv before
+	done
+	run -2 --separate-stderr strace -o /dev/null -e trace=link \
+	    -e inject=link:error=EIO \
+	    ref-add -C L -u partner partner=boone note=x </dev/null
+	[ "$stderr" = "ref-add: L/partners.csv~: nothing was stored: Input/output error" ]
+	cmp before L/partners.csv
 }
 
 @test "a full disk: nothing is stored, nothing is lost" {
@@ -560,6 +602,28 @@ ref-add: nothing was stored" ]
 	[ -s L/.lock ]
 }
 
+@test "of an undo record the first line that is none of ours is named" {
+	ledger L
+	printf '%s\n' 'events 1 2' 'clients 1 2 3' end >L/.lock
+	run -2 --separate-stderr ref-add -C L policy few=4 </dev/null
+	[ "$stderr" = "ref-add: L/.lock: 'events 1 2' is no line of an undo record: mend what it is about, then empty it" ]
+}
+
+@test "an undo record of no table, or of one that is gone, is dropped" {
+	for record in '' 'events 1 2 3\n'; do
+		ledger L
+		rm L/events.csv
+		printf "${record}end\n" >L/.lock
+		run -0 --separate-stderr ref-status -C L -p </dev/null
+		[ "${#lines[@]}" -eq 3 ]
+		run -0 --separate-stderr ref-add -C L policy few=4 </dev/null
+		[ -z "$stderr" ]
+		[ ! -s L/.lock ]
+		[ ! -e L/events.csv ]
+		rm -r L
+	done
+}
+
 @test "an undo record of a file with rows behind it is refused" {
 	ledger L
 	record events 60 70
@@ -616,6 +680,46 @@ ref-add: nothing was stored" ]
 	grep -q '^boone,Carl Boone,c@boone.example,ours,' L/partners.csv.new
 }
 
+@test "a table whose times alone have changed meanwhile stays, too" {
+	need_strace
+	ledger L
+	touch -d @1750000000.5 L/partners.csv
+	cp -p L/partners.csv theirs
+	for time in 1750000001.5 1750000000.7; do
+		touch -d @1750000000.5 L/partners.csv
+		strace -o /dev/null -e trace=fsync \
+		    -e inject=fsync:delay_enter=1000000:when=1 \
+		    ref-add -C L -u partner partner=boone note=ours >out 2>err \
+		    </dev/null &
+		until [ -s L/partners.csv.tmp ]; do :; done
+		touch -d @$time L/partners.csv
+		st=0
+		wait $! || st=$?
+		[ "$st" -eq 2 ]
+		[[ $(cat err) == "ref-add: L/partners.csv: changed by another program meanwhile: "* ]]
+		cmp theirs L/partners.csv
+		rm L/partners.csv.new
+	done
+}
+
+@test "an update that can be kept neither here nor there is said to be lost" {
+	need_strace
+	ledger L
+	strace -o /dev/null -e trace=fsync,rename \
+	    -e inject=fsync:delay_enter=1000000:when=1 \
+	    -e inject=rename:error=EROFS:when=1 \
+	    ref-add -C L -u partner partner=boone note=ours >out 2>err </dev/null &
+	until [ -s L/partners.csv.tmp ]; do :; done
+	sed -i 's/Asha/Usha/' L/partners.csv
+	cp L/partners.csv theirs
+	st=0
+	wait $! || st=$?
+	[ "$st" -eq 2 ]
+	[ "$(cat err)" = "ref-add: L/partners.csv.new: nothing was stored: Read-only file system" ]
+	cmp theirs L/partners.csv
+	[ -z "$(find L -name '*.tmp' -o -name '*.new')" ]
+}
+
 @test "a table that another program saves meanwhile is not appended to" {
 	need_strace
 	ledger L
@@ -631,6 +735,67 @@ ref-add: nothing was stored" ]
 	[ "$(grep -v '^strace:' err)" = "ref-add: L/events.csv: changed by another program meanwhile: nothing was stored, try again" ]
 	[ "$(grep -c met L/events.csv)" -eq 1 ]
 	run ! grep call L/events.csv
+}
+
+@test "a table that is another file by now, or none, is not appended to" {
+	need_strace
+	said="changed by another program meanwhile: nothing was stored, try again"
+	for by in 'cp -p L/events.csv other' 'mkfifo other'; do
+		rm -rf L
+		ledger L
+		cp L/events.csv before
+		strace -o trace -P L/events.csv -e trace=openat \
+		    -e inject=openat:delay_enter=1500000:when=2 \
+		    ref-add -C L event nair call >out 2>err </dev/null &
+		sleep 0.7
+		$by
+		mv other L/events.csv
+		st=0
+		wait $! || st=$?
+		[ "$st" -eq 2 ]
+		[ "$(grep -v '^strace:' err)" = "ref-add: L/events.csv: $said" ]
+		[ -p L/events.csv ] || cmp before L/events.csv
+		said='not a regular file'
+	done
+}
+
+@test "a lock that is another file by now is not the lock" {
+	ledger L
+	flock L/.lock sh -c 'until [ -e go ]; do sleep 0.05; done' 3>&- &
+	until ! flock -n L/.lock true; do :; done
+	ref-add -C L -w 60 event nair call >out 2>err </dev/null 3>&- &
+	writer=$!
+	sleep 0.5
+	cp L/.lock other
+	mv other L/.lock
+	flock L/.lock sleep 2 3>&- &
+	sleep 0.5
+	: >go
+	sleep 0.5
+	run ! grep call L/events.csv # it waits for the other one
+	wait $writer
+	[ ! -s err ]
+	[ "$(grep -c call L/events.csv)" -eq 1 ]
+	wait
+}
+
+@test "a lock that another first writer makes at the same time is taken" {
+	need_strace
+	ledger L
+	run -0 --separate-stderr strace -o trace -P L/.lock -e trace=openat \
+	    -e inject=openat:error=ENOENT:when=1 \
+	    ref-add -C L event nair call </dev/null
+	[ "$(grep -c EEXIST trace)" -eq 1 ]
+	[ "$(grep -c call L/events.csv)" -eq 1 ]
+}
+
+@test "with -w 0 nobody waits" {
+	ledger L
+	flock L/.lock sleep 2 3>&- &
+	until ! flock -n L/.lock true; do :; done
+	run -2 --separate-stderr ref-add -C L -w 0 event nair call </dev/null
+	[ "$stderr" = "ref-add: L/.lock: held by another program for 0 s: try again, or wait longer by -w" ]
+	wait
 }
 
 @test "a last row without a newline is kept when it is whole" {

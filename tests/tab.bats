@@ -513,6 +513,49 @@ MIB=1048576
 	done
 }
 
+@test "an error in a row of many blocks, quoted or passed over, is told" {
+	sanitized && skip 'LeakSanitizer does not work under strace'
+	{ printf 'a,b\n1,2\n3,"'; xs 900000 | fold -w 99; echo '"'; } >quoted
+	{ printf 'a,b\n1,2\n3,'; xs $((5 * MIB)); echo; } >long
+	for f in quoted long; do
+		strace -qq -o trace -P "$PWD/$f" -e trace=read tabdump $f \
+			>got 2>err </dev/null || true
+		n=$(wc -l <trace)
+		[ "$n" -ge 3 ]
+		for ((i = 2; i <= n; i++)); do
+			st=0
+			strace -qq -o /dev/null -P "$PWD/$f" -e trace=read \
+				-e inject=read:error=EIO:when="$i" tabdump $f \
+				>got 2>err </dev/null || st=$?
+			[ "$st" -eq 2 ]
+			[ "$(head -n 1 got)" = $'2\t1\t2' ]
+			[ "$(tail -n 1 err)" = "tabdump: $f: Input/output error" ]
+		done
+	done
+}
+
+@test "an operand whose opening is interrupted is opened again" {
+	sanitized && skip 'LeakSanitizer does not work under strace'
+	printf 'a,b\n1,2\n' >in
+	run -0 --separate-stderr strace -qq -o trace -P in -e trace=openat \
+		-e inject=openat:error=EINTR:when=1 tabdump in
+	[ "$output" = $'2\t1\t2' ]
+	[ "$(grep -c INJECTED trace)" -eq 1 ]
+}
+
+@test "of two fields that are too long the first is named" {
+	{
+		printf 'a,b\n"'
+		xs $((MIB + 1))
+		printf '","'
+		xs $((MIB + 1))
+		printf '"\n3,4\n'
+	} >in
+	run -2 --separate-stderr tabdump in
+	[ "$output" = $'3\t3\t4' ]
+	[ "$stderr" = 'tabdump: in:2: a: a field of more than 1 MiB' ]
+}
+
 @test "standard output that is full, or closed, is trouble" {
 	printf 'a,b\n1,2\n' >in
 	run -2 --separate-stderr bash -c 'tabdump in >/dev/full'
