@@ -606,6 +606,14 @@ worth() {
 	[ "$(mlr --icsv --onidx cut -o -f won,value <<<"$output")" = '1 0.00' ]
 	run -1 --separate-stderr ref-check </dev/null
 	[[ $output == *"led/events.csv,$line,value,lacks,won needs a value (0 is one),"* ]]
+	for word in reward-owed reward-paid; do
+		printf '%s\n' "2026-06-04,r1,$word,,,,$AT" >>led/events.csv
+	done
+	run -0 --separate-stderr ref-status -p ann </dev/null
+	[ -z "$stderr" ]
+	[ "$(mlr --icsv --onidx cut -o -f won,value <<<"$output")" = '1 0.00' ]
+	run -1 --separate-stderr ref-check </dev/null
+	[ "$(grep -c ',value,lacks,reward-.* needs a value (0 is one),' <<<"$output")" -eq 2 ]
 }
 
 # Attacks ---------------------------------------------------------------------

@@ -737,6 +737,23 @@ ref-add: nothing was stored" ]
 	run ! grep call L/events.csv
 }
 
+@test "a torn row behind which another program writes meanwhile is left" {
+	need_strace
+	ledger L
+	printf '2026-06-05,boone,call,torn' >>L/events.csv
+	strace -o trace -P L/events.csv -e trace=openat \
+	    -e inject=openat:delay_enter=1500000:when=2 \
+	    ref-check -C L -r >out 2>err </dev/null &
+	sleep 0.7
+	echo ",$T1" >>L/events.csv
+	cp L/events.csv theirs
+	st=0
+	wait $! || st=$?
+	[ "$st" -eq 2 ]
+	[ "$(grep -v '^strace:' err)" = "ref-check: L/events.csv: changed by another program meanwhile: left as it is" ]
+	cmp theirs L/events.csv
+}
+
 @test "a table that is another file by now, or none, is not appended to" {
 	need_strace
 	said="changed by another program meanwhile: nothing was stored, try again"
