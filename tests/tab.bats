@@ -516,7 +516,7 @@ MIB=1048576
 @test "an error in a row of many blocks, quoted or passed over, is told" {
 	sanitized && skip 'LeakSanitizer does not work under strace'
 	{ printf 'a,b\n1,2\n3,"'; xs 900000 | fold -w 99; echo '"'; } >quoted
-	{ printf 'a,b\n1,2\n3,'; xs $((5 * MIB)); echo; } >long
+	{ printf 'a,b\n1,2\n3,'; xs $((9 * MIB)); echo; } >long
 	for f in quoted long; do
 		strace -qq -o trace -P "$PWD/$f" -e trace=read tabdump $f \
 			>got 2>err </dev/null || true
