@@ -606,7 +606,7 @@ worth() {
 	[ "$(mlr --icsv --onidx cut -o -f won,value <<<"$output")" = '1 0.00' ]
 	run -1 --separate-stderr ref-check </dev/null
 	[[ $output == *"led/events.csv,$line,value,lacks,won needs a value (0 is one),"* ]]
-	for reward in owed, paid, owed,50; do
+	for reward in 'owed,' 'paid,' 'owed,50'; do
 		printf '%s\n' "2026-06-04,r1,reward-$reward,,,$AT" >>led/events.csv
 	done
 	run -0 --separate-stderr ref-status -p ann </dev/null
