@@ -10,7 +10,7 @@
 #include "mem.h"
 #include "text.h"
 
-enum { BLOCK = 1 << 16 };
+enum { BLOCK = 1 << 16, LINE_LIMIT = 16 << 20 /* any charset's 4 MiB */ };
 
 /* A mark of 32 bits before that of 16 with which it begins. */
 static const struct bom {
@@ -31,17 +31,37 @@ static const struct bom wide[] = {
     {"\0", 1, "UTF-16BE"},
 };
 
+/* How much of the n bytes at s is behind the last end of a line; n: all. */
+static size_t
+unended(const char *s, size_t n)
+{
+	size_t i = n;
+
+	while (i > 0 && s[i - 1] != '\n' && s[i - 1] != '\r')
+		i--;
+	return n - i;
+}
+
+/* Reads all, but no line without an end. */
 static enum st
 slurp(struct charset_text *t, int fd, const char *name)
 {
-	size_t cap = 0;
+	size_t cap = 0, line = 0, rest;
 	ssize_t got;
 
 	do {
 		t->s = mem_grow(t->s, &cap, t->n + BLOCK + 1, 1);
 		got = read(fd, t->s + t->n, BLOCK);
-		if (got > 0)
-			t->n += (size_t)got;
+		if (got <= 0)
+			continue;
+		rest = unended(t->s + t->n, (size_t)got);
+		line = rest == (size_t)got ? line + rest : rest;
+		t->n += (size_t)got;
+		if (line > LINE_LIMIT) {
+			msg("%s: a line of more than %d MiB", name,
+			    LINE_LIMIT >> 20);
+			return ST_TROUBLE;
+		}
 	} while (got > 0 || (got < 0 && errno == EINTR));
 	t->s[t->n] = '\0';
 	if (got == 0)

@@ -1676,3 +1676,24 @@ E
 	[ "$(head -n 1 <<<"$output" | tr , '\n' | grep '^x' |
 	    cmp - <(echo x; seq -f x-%.0f 2 20000) 2>&1)" = "" ]
 }
+
+@test "a line that never ends is refused, not read" {
+	for x in x '\\0'; do
+		st=0
+		tr '\0' "$x" </dev/zero | timeout 60 ref-import -k partners \
+		    >out 2>err || st=$?
+		[ "$st" -eq 2 ]
+		[ ! -s out ]
+		[ "$(cat err)" = 'ref-import: standard input: a line of more than 16 MiB' ]
+	done
+	# many lines are as many as they are, whatever ends them
+	for end in '\n' '\r'; do
+		{
+			echo 'First Name,Last Name,Email'
+			yes "Kim,Ode,$(printf %0999d 0)" | head -n 17000
+		} | tr '\n' "$end" >in
+		[ "$(wc -c <in)" -gt $((16 << 20)) ]
+		ref-import -k partners in 2>err >out </dev/null || :
+		run ! grep 'a line of more than' err
+	done
+}
