@@ -107,8 +107,7 @@ copy_old(const struct replace *r)
 	text = mem_alloc(n, 1);
 	bad = disk_read(r->s->view.file[r->t].fd, text, n, 0) != 0 ||
 	    disk_write(fd, text, n) != 0 ||
-	    fchmod(fd, r->s->was[r->t].st_mode & 07777) != 0 ||
-	    fsync(fd) != 0;
+	    fchmod(fd, r->s->was[r->t].st_mode & 07777) != 0 || fsync(fd) != 0;
 	free(text);
 	return close(fd) != 0 || bad ? -1 : 0;
 }
