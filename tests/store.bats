@@ -720,6 +720,14 @@ ref-add: nothing was stored" ]
 	[ -z "$(find L -name '*.tmp' -o -name '*.new')" ]
 }
 
+# Until L/events.csv was opened to be read; to be written it is opened later.
+opened_once() {
+	until grep -q 'events\.csv.* = [0-9]' trace 2>/dev/null; do
+		sleep 0.05
+	done
+	sleep 0.2
+}
+
 @test "a table that another program saves meanwhile is not appended to" {
 	need_strace
 	ledger L
@@ -727,7 +735,7 @@ ref-add: nothing was stored" ]
 	strace -o trace -P L/events.csv -e trace=openat \
 	    -e inject=openat:delay_enter=1500000:when=2 \
 	    ref-add -C L event nair call >out 2>err </dev/null &
-	sleep 0.7
+	opened_once
 	echo "2026-06-02,nair,met,,$T1" >>L/events.csv
 	st=0
 	wait $! || st=$?
@@ -744,7 +752,7 @@ ref-add: nothing was stored" ]
 	strace -o trace -P L/events.csv -e trace=openat \
 	    -e inject=openat:delay_enter=1500000:when=2 \
 	    ref-check -C L -r >out 2>err </dev/null &
-	sleep 0.7
+	opened_once
 	echo ",$T1" >>L/events.csv
 	cp L/events.csv theirs
 	st=0
@@ -761,10 +769,11 @@ ref-add: nothing was stored" ]
 		rm -rf L
 		ledger L
 		cp L/events.csv before
+		rm -f trace
 		strace -o trace -P L/events.csv -e trace=openat \
 		    -e inject=openat:delay_enter=1500000:when=2 \
 		    ref-add -C L event nair call >out 2>err </dev/null &
-		sleep 0.7
+		opened_once
 		$by
 		mv other L/events.csv
 		st=0
