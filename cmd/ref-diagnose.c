@@ -22,6 +22,7 @@
 #include "rows.h"
 #include "stage.h"
 #include "tab.h"
+#include "text.h"
 #include "verdict.h"
 #include "who.h"
 
@@ -54,7 +55,7 @@ check_ignore(const struct policy *p)
 	char *item;
 	size_t n;
 
-	while ((one = policy_item(&s, &n)) != NULL) {
+	while ((one = text_item(&s, &n)) != NULL) {
 		item = mem_dup(one, n);
 		if (!rules_has_cause(item)) {
 			msg("policy: ignore: '%s' is no cause of "

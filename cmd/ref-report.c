@@ -9,6 +9,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "casebook.h"
@@ -210,11 +211,15 @@ report(struct report r, enum page_form form, const char *dir, char *files[])
 {
 	struct policy policy;
 	struct map verdicts = {0};
+	struct tags tags = {0};
 	enum st st = ledger_policy(&policy, dir), enough;
 	struct inputs x = {0};
 
 	r.policy = &policy;
 	r.verdicts = &verdicts;
+	r.tags = &tags;
+	if (r.by != NULL && strcmp(r.by, "category") == 0)
+		st = msg_worst(st, tags_synonyms(&tags, dir));
 	st = msg_worst(st, inputs_open(&x, files, fits, &r));
 	enough = suffices(&r, &x);
 	if (enough == ST_OK) {
@@ -228,6 +233,7 @@ report(struct report r, enum page_form form, const char *dir, char *files[])
 	}
 	inputs_close(&x);
 	map_free(&verdicts);
+	tags_free(&tags);
 	policy_free(&policy);
 	return msg_worst(st, enough);
 }

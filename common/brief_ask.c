@@ -7,7 +7,7 @@
 
 #include "brief_part.h"
 #include "date.h"
-#include "tags.h"
+#include "text.h"
 
 /* Where what is known of a topic stands. */
 enum form {
@@ -204,7 +204,7 @@ offers_n(struct brief *b)
 	const char *list = brief_cell(b, PARTNER_ROW_offers);
 	size_t n = 0, len;
 
-	while (n < OFFERS && tags_next(&list, &len) != NULL)
+	while (n < OFFERS && text_item(&list, &len) != NULL)
 		n++;
 	return n;
 }
@@ -225,7 +225,7 @@ ask_offer(struct brief *b, size_t item)
 	char *copy;
 
 	for (i = 0; i <= item; i++)
-		tag = tags_next(&list, &len);
+		tag = text_item(&list, &len);
 	copy = mem_dup(tag, len);
 	tag = brief_data(b, copy);
 	free(copy);

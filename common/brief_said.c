@@ -8,7 +8,6 @@
 #include "brief_part.h"
 #include "date.h"
 #include "label.h"
-#include "tags.h"
 #include "text.h"
 
 enum { ESCAPE = 12 /* bytes that a character is at most, made visible */ };
@@ -75,8 +74,8 @@ brief_tags(struct brief *b, int col)
 	struct mem_text t = {0};
 	size_t n, next_n;
 
-	for (tag = tags_next(&list, &n); tag != NULL; tag = next, n = next_n) {
-		next = tags_next(&list, &next_n);
+	for (tag = text_item(&list, &n); tag != NULL; tag = next, n = next_n) {
+		next = text_item(&list, &next_n);
 		mem_text_printf(&t, "%s%.*s",
 		    t.len == 0	       ? ""
 			: next != NULL ? ", "

@@ -45,7 +45,7 @@ take(struct tags *tags, const char *list)
 	const char *tag;
 	size_t len;
 
-	while ((tag = tags_next(&list, &len)) != NULL)
+	while ((tag = text_item(&list, &len)) != NULL)
 		tags_take(tags, tag, len);
 }
 
@@ -57,7 +57,7 @@ file(const struct tags *tags, struct match_list *lists, const char *list,
 	const char *tag;
 	size_t len, i;
 
-	while ((tag = tags_next(&list, &len)) != NULL)
+	while ((tag = text_item(&list, &len)) != NULL)
 		if ((i = tags_find(tags, tag, len)) != TAGS_NONE)
 			match_add(&lists[i], who);
 }
@@ -164,7 +164,7 @@ take_wants(struct match *m, const char *wants)
 	size_t len, i;
 
 	m->want.n = m->text.n = 0;
-	while ((tag = tags_next(&list, &len)) != NULL) {
+	while ((tag = text_item(&list, &len)) != NULL) {
 		i = tags_find(m->tags, tag, len);
 		if (i == TAGS_NONE || match_has(&m->want, i))
 			continue;

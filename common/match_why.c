@@ -5,6 +5,7 @@
 
 #include "date.h"
 #include "match_part.h"
+#include "text.h"
 
 /* The numbers of the tags of a list. */
 static void
@@ -14,7 +15,7 @@ number(const struct match *m, struct match_list *l, const char *list)
 	size_t len;
 
 	l->n = 0;
-	while ((s = tags_next(&list, &len)) != NULL)
+	while ((s = text_item(&list, &len)) != NULL)
 		match_add(l, tags_find(m->tags, s, len));
 }
 
@@ -68,7 +69,7 @@ put_ideals(FILE *fp, const struct match *m, const struct contact *c, int *n,
 	const char *list = c->ideal, *s;
 	size_t len, i;
 
-	for (i = 0; (s = tags_next(&list, &len)) != NULL; i++)
+	for (i = 0; (s = text_item(&list, &len)) != NULL; i++)
 		if (match_has(&m->gram, m->ideals.at[i]))
 			put(fp, n, first, between, s, len);
 }

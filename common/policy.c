@@ -228,26 +228,13 @@ policy_text(const struct policy *p, enum policy_rule r)
 	return p->v[r].text;
 }
 
-const char *
-policy_item(const char **s, size_t *len)
-{
-	const char *item = *s + strspn(*s, " ;");
-	size_t n = strcspn(item, ";");
-
-	*s = item + n;
-	while (n > 0 && item[n - 1] == ' ')
-		n--;
-	*len = n;
-	return n > 0 ? item : NULL;
-}
-
 int
 policy_lists(const struct policy *p, enum policy_rule r, const char *item)
 {
 	const char *s = p->v[r].text, *one;
 	size_t n;
 
-	while ((one = policy_item(&s, &n)) != NULL)
+	while ((one = text_item(&s, &n)) != NULL)
 		if (n == strlen(item) && text_ncasecmp(one, item, n) == 0)
 			return 1;
 	return 0;

@@ -106,12 +106,6 @@ int policy_n(const struct policy *p, enum policy_rule r);
 double policy_share(const struct policy *p, enum policy_rule r);
 const char *policy_text(const struct policy *p, enum policy_rule r);
 
-/*
- * The next item of the text of a list rule, blanks around it not counted, and
- * its length; *s moves behind it.  NULL when there is no more.
- */
-const char *policy_item(const char **s, size_t *len);
-
 /* Whether a list rule has item, caseless. */
 int policy_lists(const struct policy *p, enum policy_rule r, const char *item);
 

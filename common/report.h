@@ -7,6 +7,7 @@
 #include "policy.h"
 #include "rows.h"
 #include "tab.h"
+#include "tags.h"
 
 /*
  * A report: a page with a section for each kind of rows.  What makes a
@@ -23,6 +24,7 @@ struct report {
 	/* the verdicts by partner, addresses of texts, while findings are
 	 * among the rows: they are read first */
 	struct map *verdicts;
+	struct tags *tags; /* for categories: the ledger's synonyms */
 };
 
 /* The rows of a period, and those of the one before it. */

@@ -73,23 +73,26 @@ fill_spans(struct score *s, struct tally *t)
 	}
 }
 
-/* Adds the categories that are looked for and that nobody has. */
+/* Adds the categories that are looked for and that nobody has, however they
+ * write it. */
 static void
 fill_categories(struct score *s, struct tally *t)
 {
 	const char *list = policy_text(s->r->policy, P_CATEGORIES), *item;
-	size_t len, i, n = tally_groups(t);
+	struct tags *tags = s->r->tags;
+	size_t len, i;
 	char *name;
 
-	while ((item = policy_item(&list, &len)) != NULL) {
-		name = mem_dup(item, len);
-		for (i = 0; i < n; i++)
-			if (text_casecmp(tally_group(t, i)->key, name) == 0)
-				break;
-		if (i == n)
-			tally_group_add(t, name, name);
-		free(name);
+	for (i = 0; i < tally_groups(t); i++) {
+		item = tally_group(t, i)->key;
+		tags_take(tags, item, strlen(item));
 	}
+	while ((item = text_item(&list, &len)) != NULL)
+		if (tags_find(tags, item, len) == TAGS_NONE) {
+			name = mem_dup(item, len);
+			tally_group_add(t, name, name);
+			free(name);
+		}
 }
 
 /* Adds the groups that only the period before has. */

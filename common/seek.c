@@ -147,7 +147,7 @@ seek_gaps(struct seek *s, const struct policy *p)
 	char *copy;
 	size_t n;
 
-	while ((item = tags_next(&list, &n)) != NULL) {
+	while ((item = text_item(&list, &n)) != NULL) {
 		copy = mem_dup(item, n);
 		f.wants = mem_pool_dup(&s->pool, copy);
 		f.words = words_of(s, copy);
@@ -206,7 +206,7 @@ offers(const struct seek *s, const char *list, size_t tag)
 	const char *item;
 	size_t n;
 
-	while ((item = tags_next(&list, &n)) != NULL)
+	while ((item = text_item(&list, &n)) != NULL)
 		if (tags_find(s->tags, item, n) == tag)
 			return 1;
 	return 0;

@@ -12,23 +12,6 @@
 #include "tab.h"
 #include "text.h"
 
-const char *
-tags_next(const char **s, size_t *len)
-{
-	const char *tag;
-	size_t n;
-
-	do {
-		tag = *s + strspn(*s, "; \t");
-		n = strcspn(tag, ";");
-		*s = tag + n;
-		while (n > 0 && strchr(" \t", tag[n - 1]) != NULL)
-			n--;
-	} while (n == 0 && **s != '\0');
-	*len = n;
-	return n > 0 ? tag : NULL;
-}
-
 static int
 ends(const char *word, size_t n, const char *end)
 {

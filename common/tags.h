@@ -22,12 +22,6 @@ struct tags {
 #define TAGS_NONE MAP_NONE
 
 /*
- * The next tag of the list at *s, of *len bytes without the blanks around it,
- * or NULL; *s is then behind it.  Empty ones are skipped.
- */
-const char *tags_next(const char **s, size_t *len);
-
-/*
  * The normal form of len bytes, which have no NUL: folded (text_fold), no
  * apostrophes, hyphens and ASCII punctuation but + # & taken for blanks, none
  * of which is around a &, each word without its plural s.  The caller frees.

@@ -317,6 +317,19 @@ text_ncasecmp(const char *a, const char *b, size_t n)
 	return 0;
 }
 
+const char *
+text_item(const char **s, size_t *len)
+{
+	const char *item = *s + strspn(*s, "; \t");
+	size_t n = strcspn(item, ";");
+
+	*s = item + n;
+	while (n > 0 && strchr(" \t", item[n - 1]) != NULL)
+		n--;
+	*len = n;
+	return n > 0 ? item : NULL;
+}
+
 char *
 text_digits_before(char *end, unsigned long long n)
 {

@@ -49,6 +49,12 @@ char *text_slug(const char *s);
 int text_casecmp(const char *a, const char *b);
 int text_ncasecmp(const char *a, const char *b, size_t n);
 
+/*
+ * The next item of the list at *s, by semicolons, of *len bytes without the
+ * blanks around it, or NULL; *s is then behind it.  Empty ones are skipped.
+ */
+const char *text_item(const char **s, size_t *len);
+
 /* Writes the digits of n so that they stop before end; where they begin. */
 char *text_digits_before(char *end, unsigned long long n);
 

@@ -1020,6 +1020,14 @@ year() {
 	report -C l -b category -o csv rows.csv
 	mlr --icsv --onidx cut -f group,partners out >got
 	printf '%s\n' 'odd 3' 'even 2' 'Banker 0' 'notary 0' | diff -u - got
+	# that somebody has, in other words
+	printf 'rule,value\ncategories,ODDS; Evens; not-ary;notary\n' >l/policy.csv
+	printf 'tag,means\nstraight,even\n' >l/synonyms.csv
+	sed -i 's/even/straight/' rows.csv
+	report -C l -b category -o csv rows.csv
+	mlr --icsv --onidx cut -f group,partners out >got
+	printf '%s\n' 'odd 3' 'straight 2' 'not-ary 0' 'notary 0' |
+	    diff -u - got
 	# of referrals it would mean nothing
 	year | report -C l -b category -o csv
 	run ! grep -q Banker out
