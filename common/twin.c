@@ -84,16 +84,20 @@ giver(struct known *k, const char *const cells[])
 	return p != KNOWN_NONE ? known_root(k, p) : KNOWN_NONE;
 }
 
-/* The key of a bucket, in the pool. */
+/* The key of a bucket: two numbers and a text, t->key, until the next. */
 static const char *
 near_key(struct twin *t, size_t root, long bucket, const char *key)
 {
-	size_t n = strlen(key) + 48;
-	char *text;
+	size_t len = strlen(key) + 1, n = len + 48;
+	char *s;
 
-	t->text = text = mem_grow(t->text, &t->text_cap, n, 1);
-	snprintf(text, n, "%zu %ld %s", root, bucket, key);
-	return text;
+	t->text = mem_grow(t->text, &t->text_cap, n, 1);
+	s = memcpy(t->text + n - len, key, len);
+	*--s = ' ';
+	s = text_digits_before(s, (unsigned long long)bucket);
+	*--s = ' ';
+	t->key = text_digits_before(s, root);
+	return t->key;
 }
 
 static struct twin_near *
@@ -111,8 +115,8 @@ put_near(struct twin *t, size_t root, size_t referral, const char *key)
 	struct twin_near *x = near(t, root, bucket_of(date), key);
 
 	if (x == NULL) {
-		/* the text is that of the key just looked for */
-		map_put(&t->near, mem_pool_dup(&t->pool, t->text), t->buckets);
+		/* the key is that just looked for */
+		map_put(&t->near, mem_pool_dup(&t->pool, t->key), t->buckets);
 		t->bucket = mem_grow(t->bucket, &t->buckets_cap, t->buckets + 1,
 		    sizeof(*t->bucket));
 		t->bucket[t->buckets++] =

@@ -30,7 +30,8 @@ struct twin {
 	size_t prospects, prospects_cap;
 	struct map asked;
 	int made;
-	char *text; /* of a key */
+	const char *key; /* the last that was made, in text */
+	char *text;
 	size_t text_cap;
 	struct mem_pool pool;
 };
