@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cell.h"
 #include "contact.h"
 #include "date.h"
 #include "inputs.h"
@@ -150,6 +151,19 @@ put_matches(struct run *r, struct match *m, const struct match_need *need,
 		    &r->out, m, &r->all.of[best[i].who], need, &best[i]);
 }
 
+/* The day of what has none: the latest of the partners', else today. */
+static int
+day_of(const struct run *r)
+{
+	int asof = DATE_NONE;
+	size_t i;
+
+	for (i = 0; i < r->all.n; i++)
+		if (r->all.of[i].asof > asof)
+			asof = r->all.of[i].asof;
+	return asof != DATE_NONE ? asof : date_today();
+}
+
 /* Matches the needs of an input as they come. */
 static enum st
 match_input(
@@ -157,21 +171,17 @@ match_input(
 {
 	static const char *const names[] = {
 	    "need", "client", "wants", "email", "asof"};
+	const int day = day_of(r);
 	struct match_need need;
-	const char *asof;
 	int at[5];
 
 	if (tab_bind(t, names, 5, 3, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(t)) {
-		asof = tab_cell(t, at[4]);
-		need = (struct match_need){tab_cell(t, at[0]),
-		    tab_cell(t, at[1]), tab_cell(t, at[3]), tab_cell(t, at[2]),
-		    date_parse(asof)};
-		if (*asof != '\0' && need.asof == DATE_NONE)
-			tab_complain(
-			    t, at[4], "'%s' is not a date, YYYY-MM-DD", asof);
-		else
+		need =
+		    (struct match_need){tab_cell(t, at[0]), tab_cell(t, at[1]),
+			tab_cell(t, at[3]), tab_cell(t, at[2]), day};
+		if (cell_date(t, at[4], &need.asof) >= 0)
 			put_matches(r, m, &need, best);
 	}
 	return tab_status(t);
@@ -193,19 +203,6 @@ match_needs(struct run *r)
 	free(best);
 	match_free(m);
 	return st;
-}
-
-/* The day of what is found: the latest of the rows, else today. */
-static int
-day_of(const struct run *r)
-{
-	int asof = DATE_NONE;
-	size_t i;
-
-	for (i = 0; i < r->all.n; i++)
-		if (r->all.of[i].asof > asof)
-			asof = r->all.of[i].asof;
-	return asof != DATE_NONE ? asof : date_today();
 }
 
 static void

@@ -214,12 +214,16 @@ report(struct report r, enum page_form form, const char *dir, char *files[])
 	struct tags tags = {0};
 	enum st st = ledger_policy(&policy, dir), enough;
 	struct inputs x = {0};
+	char *found;
 
 	r.policy = &policy;
 	r.verdicts = &verdicts;
 	r.tags = &tags;
-	if (r.by != NULL && strcmp(r.by, "category") == 0)
-		st = msg_worst(st, tags_synonyms(&tags, dir));
+	if (r.by != NULL && strcmp(r.by, "category") == 0) {
+		found = ledger_find(dir);
+		st = msg_worst(st, tags_synonyms(&tags, found));
+		free(found);
+	}
 	st = msg_worst(st, inputs_open(&x, files, fits, &r));
 	enough = suffices(&r, &x);
 	if (enough == ST_OK) {

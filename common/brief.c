@@ -46,6 +46,7 @@ static const struct shown {
     RULE("my_trigger", P_MY_TRIGGER),
     RULE("my_story", P_MY_STORY),
     RULE("my_url", P_MY_URL),
+    RULE("currency", P_CURRENCY),
     /* what they told us of themselves */
     CELL(name),
     CELL(firm),
@@ -170,7 +171,8 @@ value(void *ctx, const char *name, size_t item)
 	const enum policy_rule rule = x ? x->rule : policy_rule(name);
 	int at;
 
-	if (!may_show(b, x))
+	if (!may_show(b, x) ||
+	    (x != NULL && x->items != NULL && item >= x->items(b)))
 		return "";
 	if (x != NULL && x->make != NULL)
 		return x->make(b, item);

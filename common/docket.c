@@ -216,8 +216,11 @@ docket_row(void *state, const struct report_row *row)
 	struct docket *a = state;
 	enum duty d = docket_duty(row);
 	int64_t late = 0;
+	int due;
 
-	if (d == DUTIES || cell_int(row->t, row->at[DUTY_ROW_late], &late) < 0)
+	if (d == DUTIES ||
+	    cell_int(row->t, row->at[DUTY_ROW_late], &late) < 0 ||
+	    cell_date(row->t, row->at[DUTY_ROW_due], &due) < 0)
 		return;
 	report_asof(&a->asof, report_cell(row, DUTY_ROW_asof));
 	if (page_for_people(a->r->page))

@@ -62,19 +62,23 @@ is_number(const char *s)
 	return more > 0 && s[n + 1 + more] == '\0';
 }
 
-/* Digits, and what stands around and between them in dates, fractions, sums,
- * percentages. */
+/* Digits, and what stands around and between them in dates, times, fractions,
+ * sums, percentages. */
 static int
 looks_like_number(const char *s)
 {
+	const size_t n = strspn(s, "0123456789-/.,:eE+%$()' ");
+
 	return strpbrk(s, "0123456789") != NULL &&
-	    s[strspn(s, "0123456789-/.,:eE+%$()'")] == '\0';
+	    (s[n] == '\0' || text_casecmp(s + n, "am") == 0 ||
+		text_casecmp(s + n, "pm") == 0);
 }
 
-/* "Mar 3", "3 March 2026": a month with a number or two. */
+/* "Mar 3", "3 March 2026", "Mar 3 10:00": a month with a number or some. */
 static int
 looks_like_month(const char *s)
 {
+	static const char digits[] = "0123456789:";
 	static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
 	static const char apart[] = " -/,.";
 	int month = 0, numbers = 0, i;
@@ -82,7 +86,7 @@ looks_like_month(const char *s)
 
 	for (s += strspn(s, apart); *s != '\0'; s += n, s += strspn(s, apart)) {
 		n = strcspn(s, apart);
-		if (strspn(s, "0123456789") >= n) {
+		if (strspn(s, digits) >= n) {
 			numbers++;
 			continue;
 		}
@@ -92,7 +96,7 @@ looks_like_month(const char *s)
 		if (i == 12 || month++ > 0)
 			return 0;
 	}
-	return month == 1 && numbers >= 1 && numbers <= 2;
+	return month == 1 && numbers >= 1 && numbers <= 3;
 }
 
 /* 2026-03-01, and 2026-03, a month: a spreadsheet may write them otherwise,

@@ -21,15 +21,26 @@ grid_behind(const struct col *c)
 	return c->ew > 0 ? c->ew + 1 : 0;
 }
 
+size_t
+grid_first(const struct grid *g)
+{
+	size_t i = 0;
+
+	while (i + 1 < g->n && g->col[i].place == GONE)
+		i++;
+	return i;
+}
+
 /* The columns that the table takes on a line. */
 static size_t
 total(const struct grid *g)
 {
+	const size_t first = grid_first(g);
 	size_t sum = g->how.indent, i;
 
 	for (i = 0; i < g->n; i++)
 		if (g->col[i].place == INLINE)
-			sum += (i > 0 ? GRID_GAP : 0) + g->col[i].w +
+			sum += (i > first ? GRID_GAP : 0) + g->col[i].w +
 			    grid_behind(&g->col[i]);
 	return sum;
 }
@@ -55,7 +66,7 @@ grid_is_void(const struct grid *g, size_t i)
 		    !(g->col[i].flags & GRID_QUIET && strcmp(c->s, "0") == 0))
 			return 0;
 	}
-	return i > 0;
+	return 1;
 }
 
 /* The widths of what stands in column i. */
@@ -168,6 +179,8 @@ grid_settle(struct grid *g)
 	g->settled = 1;
 	for (i = 0; i < g->n; i++)
 		g->col[i].place = grid_is_void(g, i) ? GONE : INLINE;
+	if (g->n > 0 && g->col[grid_first(g)].place == GONE)
+		g->col[0].place = INLINE; /* there is nothing at all */
 	measure_all(g, text_width);
 	if (g->how.form != GRID_TEXT) {
 		/* their readers' programs lay them out; what is empty yet may

@@ -111,15 +111,14 @@ static void
 row(struct grid *g, const struct row *row)
 {
 	const struct cell *x = row->cell;
-	size_t i, first = 0, depth;
+	const size_t first = grid_first(g);
+	size_t i, depth;
 
 	if (x == NULL) {
 		across(g, row);
 		return;
 	}
 	open_body(g, 0);
-	while (first + 1 < g->n && g->col[first].place == GONE)
-		first++;
 	depth = grid_depth(x[first].s ? x[first].s : "") / GRID_STEP;
 	fprintf(
 	    g->fp, "<tr%s><th scope=\"row\"", row->total ? " class=\"s\"" : "");

@@ -63,6 +63,9 @@ struct grid {
 /* Whether nothing of column i need be shown. */
 int grid_is_void(const struct grid *g, size_t i);
 
+/* The first column that is shown. */
+size_t grid_first(const struct grid *g);
+
 /* What stands behind the cells of a column, and the blank before it. */
 size_t grid_behind(const struct col *c);
 

@@ -45,7 +45,7 @@ across(struct grid *g, const struct row *row)
 	fprintf(g->fp, "| %s", strong);
 	escape_md(g->fp, row->across, 0);
 	fprintf(g->fp, "%s ", strong);
-	for (i = 1; i < g->n; i++)
+	for (i = grid_first(g) + 1; i < g->n; i++)
 		if (g->col[i].place != GONE)
 			fputs("|  ", g->fp);
 	fputs("|\n", g->fp);

@@ -75,6 +75,7 @@ titles(struct grid *g)
 {
 	const char **s;
 	size_t i, line, lines = 0, n;
+	const size_t first = grid_first(g);
 	struct col c;
 
 	if (g->how.untitled || g->stack)
@@ -89,7 +90,7 @@ titles(struct grid *g)
 		for (i = 0; i < g->n; i++) {
 			if ((c = g->col[i]).place != INLINE)
 				continue;
-			g->pad += i > 0 ? GRID_GAP : 0;
+			g->pad += i > first ? GRID_GAP : 0;
 			n = title_lines(&c);
 			if (n > 0 && line == lines - n)
 				s[i] = c.title;
@@ -141,6 +142,7 @@ print_cells(struct grid *g, const struct cell *x)
 {
 	const char **s = mem_alloc(g->n, sizeof(*s));
 	const char *extra;
+	const size_t column = grid_first(g);
 	size_t i, left;
 	int first = 1;
 
@@ -151,7 +153,7 @@ print_cells(struct grid *g, const struct cell *x)
 		for (i = left = 0; i < g->n; i++) {
 			if (g->col[i].place != INLINE)
 				continue;
-			g->pad += i > 0 ? GRID_GAP : 0;
+			g->pad += i > column ? GRID_GAP : 0;
 			put_line(g, &g->col[i], &s[i]);
 			left += s[i] != NULL;
 			extra = first && x[i].extra ? x[i].extra : "";
@@ -183,18 +185,19 @@ print_joined(struct grid *g, const struct cell *x)
 static void
 print_stack(struct grid *g, const struct cell *x)
 {
+	const size_t first = grid_first(g);
 	size_t indent = g->how.indent + GRID_STEP, w = 0, i, tw;
 	char *line;
 
-	for (i = 1; i < g->n; i++)
-		if (x[i].s != NULL) {
+	for (i = 0; i < g->n; i++)
+		if (i != first && x[i].s != NULL) {
 			tw = text_width(g->col[i].title);
 			w = tw > w ? tw : w;
 		}
-	wrap_print(
-	    g->fp, g->how.width, g->how.indent, indent, x[0].s ? x[0].s : "");
-	for (i = 1; i < g->n; i++) {
-		if (x[i].s == NULL || x[i].bar > 0 ||
+	wrap_print(g->fp, g->how.width, g->how.indent, indent,
+	    x[first].s ? x[first].s : "");
+	for (i = 0; i < g->n; i++) {
+		if (i == first || x[i].s == NULL || x[i].bar > 0 ||
 		    (g->col[i].place == GONE && strcmp(x[i].s, "0") == 0))
 			continue;
 		tw = text_width(g->col[i].title);

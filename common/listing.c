@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "cell.h"
 #include "date.h"
 #include "figures.h"
 #include "label.h"
@@ -92,6 +93,27 @@ begin(struct listing *l, const struct report_row *row)
 	page_begin(l->r->page, &l->table);
 }
 
+/* Whether the cells of a row are what they must be; if not, that is said. */
+static int
+is_good(const struct listing_of *of, const struct report_row *row)
+{
+	const struct listing_must *m;
+	int64_t n;
+	int date, got = 0;
+
+	for (m = of->must; m->be != MUST_END && got >= 0; m++)
+		switch (m->be) {
+		case MUST_DATE:
+			got = cell_date(row->t, row->at[m->col], &date);
+			break;
+		case MUST_INT:
+			got = cell_int(row->t, row->at[m->col], &n);
+			break;
+		default: got = cell_money(row->t, row->at[m->col], &n);
+		}
+	return got >= 0 && (of->check == NULL || of->check(row) == 0);
+}
+
 void
 listing_row(void *state, const struct report_row *row)
 {
@@ -99,7 +121,7 @@ listing_row(void *state, const struct report_row *row)
 	const struct listing_col *c = l->of->col;
 	size_t i, cols;
 
-	if (l->of->check != NULL && l->of->check(row) != 0)
+	if (!is_good(l->of, row))
 		return;
 	if (!l->begun)
 		begin(l, row);

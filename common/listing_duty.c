@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "cell.h"
+#include "docket.h"
 #include "grid.h"
 #include "label.h"
 #include "listing_in.h"
@@ -36,9 +36,12 @@ put_late(const struct report_row *row, struct page *p, int col)
 static int
 check_duty(const struct report_row *row)
 {
-	int64_t n;
+	const char *duty = report_cell(row, DUTY_ROW_duty);
+	const char *side = report_cell(row, DUTY_ROW_side);
 
-	return cell_int(row->t, row->at[DUTY_ROW_late], &n) < 0 ? -1 : 0;
+	return *duty == '\0' || *side == '\0' || docket_duty(row) != DUTIES
+	    ? 0
+	    : -1;
 }
 
 static void
@@ -67,11 +70,17 @@ static const struct listing_col duty[] = {
 	DUTY_ROW_detail},
 };
 
+static const struct listing_must must[] = {
+    {MUST_DATE, DUTY_ROW_due},
+    {MUST_INT, DUTY_ROW_late},
+    {MUST_END, 0},
+};
+
 const struct listing_of *
 listing_duties(void)
 {
-	static const struct listing_of of = {
-	    "duties", NULL, duty, sizeof(duty) / sizeof(duty[0]), check_duty};
+	static const struct listing_of of = {"duties", NULL, duty,
+	    sizeof(duty) / sizeof(duty[0]), must, check_duty};
 
 	return &of;
 }

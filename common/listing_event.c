@@ -66,11 +66,18 @@ static const struct listing_col event[] = {
     {{"entered", NULL, PAGE_ONLY_ROWS}, listing_put, EVENT_ROW_entered},
 };
 
+static const struct listing_must must[] = {
+    {MUST_DATE, EVENT_ROW_date},
+    {MUST_DATE, EVENT_ROW_until},
+    {MUST_MONEY, EVENT_ROW_value},
+    {MUST_END, 0},
+};
+
 const struct listing_of *
 listing_events(void)
 {
-	static const struct listing_of of = {
-	    "events", "Diary", event, sizeof(event) / sizeof(event[0]), NULL};
+	static const struct listing_of of = {"events", "Diary", event,
+	    sizeof(event) / sizeof(event[0]), must, NULL};
 
 	return &of;
 }

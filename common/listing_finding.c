@@ -26,11 +26,17 @@ static const struct listing_col finding[] = {
     {{"ask", NULL, PAGE_ONLY_ROWS}, listing_put, FINDING_ROW_ask},
 };
 
+static const struct listing_must must[] = {
+    {MUST_INT, FINDING_ROW_m},
+    {MUST_INT, FINDING_ROW_n},
+    {MUST_END, 0},
+};
+
 const struct listing_of *
 listing_findings(void)
 {
 	static const struct listing_of of = {"findings", NULL, finding,
-	    sizeof(finding) / sizeof(finding[0]), NULL};
+	    sizeof(finding) / sizeof(finding[0]), must, NULL};
 
 	return &of;
 }

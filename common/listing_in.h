@@ -10,11 +10,18 @@ struct listing_col {
 	int arg; /* a column of the rows */
 };
 
+/* What a cell that is not empty must be. */
+struct listing_must {
+	enum { MUST_END, MUST_DATE, MUST_INT, MUST_MONEY } be;
+	int col;
+};
+
 struct listing_of {
 	const char *section;
 	const char *title; /* NULL: none */
 	const struct listing_col *col;
 	size_t cols;
+	const struct listing_must *must;	    /* up to MUST_END */
 	int (*check)(const struct report_row *row); /* 0, or -1 and said */
 };
 

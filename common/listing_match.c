@@ -21,11 +21,17 @@ static const struct listing_col match[] = {
     {{"why", "why", GRID_UNDER | GRID_WRAP}, listing_put, MATCH_ROW_why},
 };
 
+static const struct listing_must must[] = {
+    {MUST_INT, MATCH_ROW_score},
+    {MUST_INT, MATCH_ROW_balance},
+    {MUST_END, 0},
+};
+
 const struct listing_of *
 listing_matches(void)
 {
 	static const struct listing_of of = {"matches", "Matches", match,
-	    sizeof(match) / sizeof(match[0]), NULL};
+	    sizeof(match) / sizeof(match[0]), must, NULL};
 
 	return &of;
 }

@@ -12,11 +12,17 @@ static const struct listing_col need[] = {
     {{"note", "note", GRID_UNDER | GRID_WRAP}, listing_put, NEED_ROW_note},
 };
 
+static const struct listing_must must[] = {
+    {MUST_DATE, NEED_ROW_date},
+    {MUST_DATE, NEED_ROW_until},
+    {MUST_END, 0},
+};
+
 const struct listing_of *
 listing_needs(void)
 {
 	static const struct listing_of of = {
-	    "needs", "Needs", need, sizeof(need) / sizeof(need[0]), NULL};
+	    "needs", "Needs", need, sizeof(need) / sizeof(need[0]), must, NULL};
 
 	return &of;
 }

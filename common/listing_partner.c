@@ -99,11 +99,19 @@ static const struct listing_col partner[] = {
     {{"next_duty", "next duty", GRID_WRAP}, put_partner_next, 0},
 };
 
+static const struct listing_must must[] = {
+    {MUST_INT, PARTNER_ROW_received},
+    {MUST_INT, PARTNER_ROW_given},
+    {MUST_DATE, PARTNER_ROW_last_in},
+    {MUST_DATE, PARTNER_ROW_last_out},
+    {MUST_END, 0},
+};
+
 const struct listing_of *
 listing_partners(void)
 {
 	static const struct listing_of of = {"partners", NULL, partner,
-	    sizeof(partner) / sizeof(partner[0]), NULL};
+	    sizeof(partner) / sizeof(partner[0]), must, NULL};
 
 	return &of;
 }

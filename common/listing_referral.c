@@ -95,6 +95,12 @@ check_referral(const struct report_row *row)
 	size_t n;
 	int due;
 
+	if (*report_cell(row, REFERRAL_ROW_status) != '\0' &&
+	    report_status(row) == NULL)
+		return -1;
+	if (*report_cell(row, REFERRAL_ROW_direction) != '\0' &&
+	    report_received(row) < 0)
+		return -1;
 	if (first_duty(s, &n, &due) != NULL || n == 0)
 		return 0;
 	tab_complain(row->t, row->at[REFERRAL_ROW_duties],
@@ -115,11 +121,17 @@ static const struct listing_col referral[] = {
     {{"duties", NULL, PAGE_ONLY_ROWS}, listing_put, REFERRAL_ROW_duties},
 };
 
+static const struct listing_must must[] = {
+    {MUST_DATE, REFERRAL_ROW_date},
+    {MUST_INT, REFERRAL_ROW_idle},
+    {MUST_END, 0},
+};
+
 const struct listing_of *
 listing_referrals(void)
 {
 	static const struct listing_of of = {"referrals", NULL, referral,
-	    sizeof(referral) / sizeof(referral[0]), check_referral};
+	    sizeof(referral) / sizeof(referral[0]), must, check_referral};
 
 	return &of;
 }

@@ -147,6 +147,7 @@ match_free(struct match *m)
 	free(m->offer);
 	free(m->ideal);
 	free(m->mark);
+	free(m->client);
 	free(m->touched.at);
 	free(m->want.at);
 	free(m->text.at);
@@ -221,16 +222,26 @@ count(struct match *m, const struct match_list *l, size_t need, unsigned points)
 	}
 }
 
+/* Whether a name is that of the client. */
+static int
+is_name(const struct match *m, const char *name)
+{
+	char *folded = text_fold(name);
+	const int is = *folded != '\0' && strcmp(folded, m->client) == 0;
+
+	free(folded);
+	return is;
+}
+
 /* Whether it is the client who would be introduced to themselves. */
 static int
-is_client(const struct match_need *need, const struct contact *c)
+is_client(const struct match *m, const struct contact *c)
 {
-	const char *s = need->client;
+	const char *email = m->need->email;
 
-	if (*need->email != '\0' && text_casecmp(need->email, c->email) == 0)
+	if (*email != '\0' && text_casecmp(email, c->email) == 0)
 		return 1;
-	return *s != '\0' &&
-	    (text_casecmp(s, c->name) == 0 || text_casecmp(s, c->firm) == 0);
+	return is_name(m, c->name) || is_name(m, c->firm);
 }
 
 /* Puts a hit into its place among the best, if it has one there. */
@@ -242,7 +253,7 @@ keep(const struct match *m, struct match_hit hit, struct match_hit best[],
 
 	if (n == max && hit.key > best[n - 1].key)
 		return n;
-	if (is_client(m->need, &m->all->of[hit.who]))
+	if (is_client(m, &m->all->of[hit.who]))
 		return n;
 	n += n < max;
 	for (i = n - 1; i > 0 && hit.key < best[i - 1].key; i--)
@@ -269,6 +280,8 @@ match_best(struct match *m, const struct match_need *need,
 	size_t i, n = 0, of = ++m->stamp;
 
 	m->need = need;
+	free(m->client);
+	m->client = text_fold(need->client);
 	m->who = SIZE_MAX;
 	m->touched.n = 0;
 	take_wants(m, need->wants);

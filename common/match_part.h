@@ -22,6 +22,7 @@ struct match {
 	    text; /* where in `wants` each begins, and its bytes */
 	struct match_list gram; /* tags that the client's words are */
 	const struct match_need *need;
+	char *client; /* the client's name, folded */
 
 	/* the partner asked about last: what they offer, are, look for */
 	size_t who;

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "date.h"
 #include "mem.h"
 #include "rows.h"
 
@@ -60,7 +59,7 @@ match_rows_match(struct out *o, struct match *m, const struct contact *c,
 	out_int(o, contact_balance(c));
 	match_why(cell_begin(&cell), m, h->who);
 	cell_end(&cell, o);
-	out_date(o, need->asof != DATE_NONE ? need->asof : c->asof);
+	out_date(o, need->asof);
 	out_end(o);
 }
 

@@ -76,7 +76,7 @@ struct rows {
 		const char *id, *entered; /* "": none, none that is a time */
 		size_t first;		  /* the first row with this id */
 		size_t best;		  /* of the first: the one to keep */
-		int unsafe;		  /* of the first: that is not known */
+		int untimed, tied;	  /* of the first: that is not known */
 	} * row;
 	size_t n, cap;
 };
@@ -140,7 +140,7 @@ equal(const struct rows *r, const struct row *a, const struct row *b)
 }
 
 /* Which row of each id stays: of different ones the one with the latest time;
- * where a time is missing, or two have it, nobody can tell. */
+ * where a time is missing, or two have the latest, nobody can tell. */
 static void
 choose(struct rows *r)
 {
@@ -160,10 +160,12 @@ choose(struct rows *r)
 		if (x->first == i || equal(r, best, x))
 			continue;
 		order = strcmp(x->entered, best->entered);
-		if (order == 0 || *x->entered == '\0' || *best->entered == '\0')
-			first->unsafe = 1;
-		else if (order > 0)
+		if (*x->entered == '\0' || *best->entered == '\0')
+			first->untimed = 1;
+		else if (order >= 0) {
+			first->tied = order == 0;
 			first->best = i;
+		}
 	}
 	map_free(&ids);
 }
@@ -175,7 +177,7 @@ better(const struct rows *r, const struct row *x)
 	const struct row *first = &r->row[x->first];
 	const struct row *best = &r->row[first->best];
 
-	return best == x || first->unsafe ? NULL : best;
+	return best == x || first->untimed || first->tied ? NULL : best;
 }
 
 /* Says what was removed. */

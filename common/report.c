@@ -36,6 +36,37 @@ report_cell(const struct report_row *row, int col)
 	return tab_cell(row->t, row->at[col]);
 }
 
+const struct word *
+report_status(const struct report_row *row)
+{
+	const char *s = report_cell(row, REFERRAL_ROW_status);
+	const struct word *w = word_of(W_NEW);
+
+	if (strcmp(s, w->name) == 0)
+		return w;
+	w = word_find(s);
+	if (w == NULL || !(w->flags & WORD_STATUS) || w->id == W_REOPENED) {
+		tab_complain(row->t, row->at[REFERRAL_ROW_status],
+		    "'%s' is not the status of a referral", s);
+		return NULL;
+	}
+	return w;
+}
+
+int
+report_received(const struct report_row *row)
+{
+	const char *s = report_cell(row, REFERRAL_ROW_direction);
+
+	if (strcmp(s, "received") == 0)
+		return 1;
+	if (strcmp(s, "given") == 0)
+		return 0;
+	tab_complain(row->t, row->at[REFERRAL_ROW_direction],
+	    "'%s' is neither received nor given", s);
+	return -1;
+}
+
 const char *
 report_who(const struct report_row *row, int name, int firm, int id)
 {

@@ -8,6 +8,7 @@
 #include "rows.h"
 #include "tab.h"
 #include "tags.h"
+#include "words.h"
 
 /*
  * A report: a page with a section for each kind of rows.  What makes a
@@ -57,6 +58,11 @@ int report_chooses(enum rows_kind kind);
 
 /* A cell of a row: report_cell(row, DUTY_ROW_due). */
 const char *report_cell(const struct report_row *row, int col);
+
+/* Of a referral row its status, whether it was received (else given); NULL or
+ * -1 after a message. */
+const struct word *report_status(const struct report_row *row);
+int report_received(const struct report_row *row);
 
 /*
  * Who a row is about: the first that is not empty of the cells of two or

@@ -23,13 +23,19 @@ score_side(int side)
 	return directions[side];
 }
 
+int
+score_compares(const struct score *s)
+{
+	return s->r->period != NULL && report_chooses(s->kind);
+}
+
 char *
 score_days(const struct score *s, int part, char buf[SCORE_DAYS_LEN])
 {
 	char from[DATE_LEN + 1], to[DATE_LEN + 1];
 
 	buf[0] = '\0';
-	if (s->r->period != NULL)
+	if (score_compares(s))
 		snprintf(buf, SCORE_DAYS_LEN, "%s..%s",
 		    date_print(s->days[part].from, from),
 		    date_print(s->days[part].to, to));
@@ -53,39 +59,6 @@ score_begin(const struct report *r, enum rows_kind kind)
 	else
 		score_whole_declare(s);
 	return s;
-}
-
-/* The status of a referral row, or NULL after a message. */
-static const struct word *
-status_of(const struct report_row *row)
-{
-	const char *s = report_cell(row, REFERRAL_ROW_status);
-	const struct word *w = word_of(W_NEW);
-
-	if (strcmp(s, w->name) == 0)
-		return w;
-	w = word_find(s);
-	if (w == NULL || !(w->flags & WORD_STATUS) || w->id == W_REOPENED) {
-		tab_complain(row->t, row->at[REFERRAL_ROW_status],
-		    "'%s' is not the status of a referral", s);
-		return NULL;
-	}
-	return w;
-}
-
-/* Received or given, or SIDES after a message. */
-static int
-side_of(const struct report_row *row)
-{
-	const char *s = report_cell(row, REFERRAL_ROW_direction);
-
-	if (strcmp(s, "received") == 0)
-		return RECEIVED;
-	if (strcmp(s, "given") == 0)
-		return GIVEN;
-	tab_complain(row->t, row->at[REFERRAL_ROW_direction],
-	    "'%s' is neither received nor given", s);
-	return SIDES;
 }
 
 /* Whether this is the first finding of its partner. */
@@ -150,7 +123,7 @@ keep_asof(struct score *s, const struct report_row *row)
 	memcpy(before, s->asof.latest, sizeof(before));
 	rows_names(s->kind, &cols);
 	report_asof(&s->asof, report_cell(row, (int)cols - 1));
-	if (s->r->period != NULL &&
+	if (score_compares(s) &&
 	    (s->rows++ == 0 || strcmp(before, s->asof.latest) != 0))
 		period_days(s->r->period, row->asof, &s->days[PART_NOW],
 		    &s->days[PART_BEFORE]);
@@ -169,10 +142,11 @@ score_row(void *state, const struct report_row *row)
 	int side = 0;
 
 	if (s->kind == ROWS_OF_REFERRALS) {
-		if ((x.status = status_of(row)) == NULL ||
-		    (side = side_of(row)) == SIDES || x.status->id == W_VOID)
+		if ((x.status = report_status(row)) == NULL ||
+		    (x.received = report_received(row)) < 0 ||
+		    x.status->id == W_VOID)
 			return;
-		x.received = side == RECEIVED;
+		side = x.received ? RECEIVED : GIVEN;
 	} else if (s->kind == ROWS_OF_FINDINGS)
 		x.first = is_first(s, row);
 	else if (s->kind == ROWS_OF_DUTIES && docket_duty(row) == DUTIES)

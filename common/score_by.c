@@ -23,7 +23,7 @@ by_span(const struct score *s)
 static int
 has_before(const struct score *s)
 {
-	return s->r->period != NULL && s->r->span == SPANS;
+	return score_compares(s) && s->r->span == SPANS;
 }
 
 void
@@ -35,7 +35,7 @@ score_by_declare(struct score *s)
 
 	if (s->kind == ROWS_OF_REFERRALS)
 		col[n++] = (struct page_col){"direction", NULL, PAGE_ONLY_ROWS};
-	if (s->r->period != NULL)
+	if (score_compares(s))
 		col[n++] = (struct page_col){"period", NULL, PAGE_ONLY_ROWS};
 	col[n++] = (struct page_col){"group", s->r->by, GRID_WRAP};
 	col[n++] = (struct page_col){NULL, "", PAGE_ONLY_PEOPLE | GRID_SPARE};
@@ -115,7 +115,8 @@ fill(struct score *s, struct tally *now, struct tally *before)
 		fill_spans(s, before);
 	} else
 		fill_before(now, before);
-	if (s->kind == ROWS_OF_PARTNERS && strcmp(s->r->by, "category") == 0)
+	if (s->kind == ROWS_OF_PARTNERS && tally_groups(now) > 0 &&
+	    strcmp(s->r->by, "category") == 0)
 		fill_categories(s, now);
 }
 
@@ -133,7 +134,7 @@ print_line(struct score *s, int side, int part, const struct tally_group *g,
 
 	if (s->kind == ROWS_OF_REFERRALS)
 		page_cell(p, score_side(side));
-	if (s->r->period != NULL)
+	if (score_compares(s))
 		page_cell(p, score_days(s, part, days));
 	if (g != NULL)
 		page_both(p, g->label, g->key);
@@ -175,7 +176,7 @@ score_by_print(struct score *s)
 	struct page *p = s->r->page;
 	char now[SCORE_DAYS_LEN], before[SCORE_DAYS_LEN];
 	struct tally **part;
-	size_t any = 0;
+	size_t any = 0, had;
 	int side, two = s->kind == ROWS_OF_REFERRALS;
 
 	page_asof(p, s->asof.latest);
@@ -184,7 +185,8 @@ score_by_print(struct score *s)
 	for (side = 0; side < (two ? SIDES : 1); side++) {
 		part = s->tally[side];
 		fill(s, part[PART_NOW], part[PART_BEFORE]);
-		if (tally_groups(part[PART_NOW]) == 0)
+		had = page_for_people(p) ? 0 : tally_groups(part[PART_BEFORE]);
+		if (tally_groups(part[PART_NOW]) + had == 0)
 			continue;
 		page_heading(p, "%s%s%s by %s%s%s%s%s%s", title, two ? " " : "",
 		    two ? score_side(side) : "", s->r->by, *now ? ", " : "",

@@ -30,8 +30,10 @@ struct score {
 /* "received", "given" */
 const char *score_side(int side);
 
-/* The two parts of a report with a period: "2026-01-01..2026-06-30", or ""
- * without one; returns buf. */
+/* Whether the rows are those of a period, and of the one before it. */
+int score_compares(const struct score *s);
+
+/* Its two parts: "2026-01-01..2026-06-30", or "" without; returns buf. */
 enum { SCORE_DAYS_LEN = 32 };
 char *score_days(const struct score *s, int part, char buf[SCORE_DAYS_LEN]);
 

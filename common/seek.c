@@ -26,7 +26,7 @@ know(struct seek *s, const char *a, const char *b, size_t who)
 	char *k;
 	size_t known;
 
-	if (*a == '\0')
+	if (*a == '\0' && *b == '\0')
 		return MAP_NONE;
 	k = key(a, b);
 	if (who != MAP_NONE)

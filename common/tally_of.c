@@ -12,10 +12,15 @@ tally_one(const struct tally_row *r, const struct tally_figure *f)
 	return 1;
 }
 
-/* What `of` returns for what cell.h says of a cell. */
+/* What `of` returns for what cell.h says of its cell. */
 static int64_t
-found(int how, int64_t value)
+found(const struct tally_row *r, const struct tally_figure *f, int how,
+    int64_t value)
 {
+	if (how > 0 && value == TALLY_BAD) {
+		tab_complain(r->t, r->at[f->arg], "more than can be counted");
+		how = -1;
+	}
 	return how > 0 ? value : how == 0 ? TALLY_NONE : TALLY_BAD;
 }
 
@@ -25,7 +30,7 @@ tally_int(const struct tally_row *r, const struct tally_figure *f)
 	int64_t n = 0;
 	int how = cell_int(r->t, r->at[f->arg], &n);
 
-	return found(how, n);
+	return found(r, f, how, n);
 }
 
 int64_t
@@ -34,7 +39,7 @@ tally_money(const struct tally_row *r, const struct tally_figure *f)
 	int64_t m = 0;
 	int how = cell_money(r->t, r->at[f->arg], &m);
 
-	return found(how, m);
+	return found(r, f, how, m);
 }
 
 int64_t
@@ -43,7 +48,7 @@ tally_date(const struct tally_row *r, const struct tally_figure *f)
 	int d = 0;
 	int how = cell_date(r->t, r->at[f->arg], &d);
 
-	return found(how, d);
+	return found(r, f, how, d);
 }
 
 int64_t

@@ -44,8 +44,9 @@ enum { TEMPLATE_UNKNOWN, TEMPLATE_OURS, TEMPLATE_DATA, TEMPLATE_PRIVATE };
 struct template_from {
 	/* What there is of that name. */
 	int (*kind)(void *ctx, const char *name);
-	/* Its value for a referral, or an item of its list (from 0), a line
-	 * of plain text which lasts until the letter or page is done. */
+	/* Its value for a referral, or an item of its list (from 0; "" behind
+	 * its end), a line of plain text which lasts until the letter or page
+	 * is done. */
 	const char *(*value)(void *ctx, const char *name, size_t item);
 	/* How many items a list of that name has, TEMPLATE_NO_LIST if it is
 	 * none; of a page only. */

@@ -128,11 +128,26 @@ hanging(const char *s)
 	return n < WIDTH / 2 ? n : 0;
 }
 
+/* Whether a line that begins with this word, and a blank, is an item of a list
+ * or a heading to Markdown. */
+static int
+is_mark(const char *word)
+{
+	const size_t digits = strspn(word, "0123456789");
+	const char *s = word + digits;
+
+	if (digits > 0)
+		return (*s == '.' || *s == ')') && s[1] == '\0';
+	return *s == '#' ? s[strspn(s, "#")] == '\0'
+			 : *s != '\0' && strchr("-+*", *s) && s[1] == '\0';
+}
+
 void
 template_wrap(FILE *fp, const char *s)
 {
 	const size_t rest = hanging(s);
 	size_t col, n = rest + strcspn(s + rest, " "), w;
+	int mark = 0, was; /* the word, and that before it, is one */
 	char *word;
 
 	fprintf(fp, "%.*s", (int)n, s);
@@ -143,7 +158,10 @@ template_wrap(FILE *fp, const char *s)
 		n += strcspn(s + n, " ");
 		word = mem_dup(s, n);
 		w = text_width(word);
-		if (col + w > WIDTH && s[strspn(s, " ")] != '\0') {
+		was = mark;
+		mark = is_mark(word + strspn(word, " "));
+		if (col + w > WIDTH && s[strspn(s, " ")] != '\0' &&
+		    (!mark || was)) {
 			fprintf(fp, "\n%*s%s", (int)rest, "",
 			    word + strspn(word, " "));
 			col = rest + w - strspn(word, " ");

@@ -62,12 +62,13 @@ take_line(struct page *p, char *s)
 	p->gap = 0;
 }
 
-/* How often a line is repeated: for each item of a list that it names. */
+/* How often a line is repeated: for each item of the longest list that it
+ * names. */
 static size_t
 times(const char *s, const struct template_from *from)
 {
 	char name[TEMPLATE_NAME];
-	size_t n, items;
+	size_t n, items, most = TEMPLATE_NO_LIST;
 	int is_name;
 
 	for (; *s != '\0'; s += n) {
@@ -75,10 +76,11 @@ times(const char *s, const struct template_from *from)
 		if (!is_name)
 			continue;
 		items = from->items(from->ctx, name);
-		if (items != TEMPLATE_NO_LIST)
-			return items;
+		if (items != TEMPLATE_NO_LIST &&
+		    (most == TEMPLATE_NO_LIST || items > most))
+			most = items;
 	}
-	return 1;
+	return most != TEMPLATE_NO_LIST ? most : 1;
 }
 
 void

@@ -23,7 +23,8 @@ struct template_filled {
 char *template_expand(const char *s, const struct template_from *from,
     size_t item, struct template_filled *filled);
 
-/* Prints a line, broken at blanks where it is long, never inside of a word. */
+/* Prints a line, broken at blanks where it is long, never inside of a word, nor
+ * before a mark of Markdown. */
 void template_wrap(FILE *fp, const char *s);
 
 /* Whether the header of that name has addresses in it. */

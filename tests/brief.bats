@@ -60,7 +60,8 @@ says() {
 # Who may be told what: the columns and rules that ref-brief(1) lists.
 SHARED='name firm greeting email phone offers ideal goal interviewed
 interview_us asof'
-OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
+OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url
+currency'
 
 @test "what is handed over has nothing of any cell that is for ourselves" {
 	ref-status -p -c note nair </dev/null | awk -F , -v OFS=, \
@@ -155,7 +156,7 @@ OURS='my_name my_email my_firm my_pitch my_ideal my_trigger my_story my_url'
 		echo "x {{$name}}" >t
 		for page in -u -i; do
 			if grep -qx "$name" <<<"${SHARED//[$' \n']/$'\n'}" ||
-			    grep -qx "$name" <<<"${OURS// /$'\n'}"; then
+			    grep -qx "$name" <<<"${OURS//[$' \n']/$'\n'}"; then
 				run -0 --separate-stderr ref-brief $page -F t p \
 				    </dev/null
 				continue
@@ -548,6 +549,55 @@ blanks of Maya Larch
 a line without any value that is longer than a line can be, and is not
 left alone
 END
+}
+
+@test "a template: a line with two lists is repeated as often as the longer has it" {
+	local lists='question known ask event referral' a b n m most
+	cp "$ROOT"/tests/demo/*.csv L
+	rows nair
+	for a in $lists; do
+		echo "- {{$a}}" >t
+		ref-brief -m -F t p e r </dev/null >"$a"
+		grep -q '^-' "$a"
+	done
+	for a in $lists; do
+		for b in $lists; do
+			m=$(grep -c '^-' "$b")
+			n=$(grep -c '^-' "$a")
+			most=$((n > m ? n : m))
+			echo "- {{$a}} / {{$b}}" >t
+			run -0 --separate-stderr ref-brief -m -F t p e r \
+			    </dev/null
+			[ "$(grep -c '^- .*/' <<<"$output")" = "$most" ] ||
+			    [ "$(grep -c '^-' <<<"$output")" = "$most" ]
+			# every item is there, and once
+			[ "$a" = "$b" ] || diff -u \
+			    <(sed ':a;N;$!ba;s/\n  */ /g' "$a" | sed 's/^- //') \
+			    <(sed ':a;N;$!ba;s/\n  */ /g' <<<"$output" |
+				sed 's/^- //; s| */.*||; /^$/d')
+		done
+	done
+}
+
+@test "a line is never broken before a mark of Markdown" {
+	awk 'BEGIN {
+		printf "rule,value\nmy_story,\""
+		for (i = 0; i < 90; i++) {
+			w = substr("oooooooo", 1, i % 9)
+			printf "w%srd - and 10. but # nor + so 3) it ", w
+		}
+		print "\""
+	}' >L/policy.csv
+	echo '{{my_story}}' >t
+	run -0 --separate-stderr ref-brief -F t -u </dev/null
+	[ "${#lines[@]}" -gt 30 ]
+	diff -u <(tr -s ' \n' '\n' <<<"$output") \
+	    <(sed -n '2s/^my_story,"\(.*\) "$/\1/p' L/policy.csv | tr ' ' '\n')
+	run ! grep -E '^([-+*#]|[0-9]+[.)]) ' <<<"$output"
+	# data of nothing but marks is broken all the same
+	printf 'rule,value\nmy_story,"a%s"\n' "$(yes ' -' | head -n 300 |
+	    tr -d '\n')" >L/policy.csv
+	ref-brief -F t -u </dev/null | awk 'length > 80 { exit 1 }'
 }
 
 @test "templates that cannot be filled are refused with their lines" {

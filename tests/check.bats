@@ -532,6 +532,31 @@ Ode\",,,,,$T1"
 	cmp was L/partners.csv
 }
 
+@test "-r: the latest row stays, in whatever order three of one partner are" {
+	local jan=2025-01-01T00:00:00Z mar=2026-03-01T00:00:00Z order i
+	local row=("kim,Kim Ode,,,,,$jan" "kim,Kim Ode 2,,,,,$jan" "kim,Kim Ode 3,,,,,$mar")
+	cp -r L was
+	for order in 012 021 102 120 201 210; do
+		rm -rf L
+		cp -r was L
+		for ((i = 0; i < 3; i++)); do
+			add partners "${row[${order:i:1}]}"
+		done
+		run -0 --separate-stderr ref-check -r -C L </dev/null
+		[ "$(grep ^kim, L/partners.csv)" = "${row[2]}" ]
+	done
+	# two that differ have the latest time: all stay
+	for order in 0122 2012 2201; do
+		rm -rf L
+		cp -r was L
+		for ((i = 0; i < 4; i++)); do
+			add partners "${row[${order:i:1}]/Kim Ode 3/Kim Ode $i}"
+		done
+		run -1 --separate-stderr ref-check -r -C L </dev/null
+		[ "$(grep -c ^kim, L/partners.csv)" = 4 ]
+	done
+}
+
 @test "-r: a torn tail and a doubled partner in one file" {
 	add partners "nair,Asha Nair,Nair & Co,a@nair.example,,,$T2"
 	printf 'kim,Ki' >>L/partners.csv

@@ -290,6 +290,26 @@ duplicates() {
 	duplicates | diff want -
 }
 
+@test "one person by way of a third row: the later are duplicates of the first" {
+	cat >>L/referrals.csv <<-END
+	x1,2026-06-10,received,nair,Ann Lee,a@lee.example,,audit,,,,,,$T1
+	x2,2026-06-11,received,boone,Ann Lee,,5550199,audit,,,,,,$T1
+	x3,2026-06-12,received,nair,Ann Lee,a@lee.example,5550199,my own words,,,,,,$T1
+	END
+	sed -i 's/5550199/555012345678/' L/referrals.csv
+	ref-status -C L -a </dev/null >before
+	[ "$(mlr --icsv --onidx filter '$referral == "x2"' then cut -f dup_of before)" = "" ]
+	erase x1
+	ref-status -C L -a </dev/null >after
+	mlr --icsv --onidx --ofs '|' filter '$date >= "2026-06-10"' then \
+	    put -q 'print is_empty($dup_of) . "|" . $need . "|"' after >got
+	diff -u - got <<-END
+	true||
+	false||
+	false||
+	END
+}
+
 @test "all or none: one WHO that names nobody, or several, and nothing is done" {
 	cp -r L was
 	run -2 --separate-stderr ref-add -C L -X nair nobody </dev/null

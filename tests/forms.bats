@@ -58,6 +58,12 @@ awkward() {
 	TRUE
 	FALSE
 	May Day 3 of us
+	1 1/2
+	3/4/2026 10:00
+	10:30 pm
+	5 %
+	Jan 5 10:00
+	10:30 on foot
 	]]><!--
 	</table></main>
 	END
@@ -205,10 +211,11 @@ rows() {
 	awkward | sed "s/^[-=+@]/'&/; s/^00123/'&/; s,^3/4,'&,
 	    s/^＝/'&/; s/^＋/'&/; s/^－/'&/; s/^＠/'&/; s/^FALSE/'&/
 	    s/^1234/'&/; s/^10%/'&/; s/^(123)/'&/; s/^Mar/'&/; s/^3 March/'&/
-	    s/^TRUE/'&/" >want
+	    s/^TRUE/'&/; s/^1 1/'&/; s/^10:30 pm/'&/; s/^5 %/'&/
+	    s/^Jan/'&/" >want
 	mlr --icsv --onidx cut -f name out | diff -u want -
 	# "1. no item" is words, and "====" was taken for a formula
-	[ "$(grep -c "^'[^ ]" want)" = 19 ]
+	[ "$(grep -c "^'[^ ]" want)" = 24 ]
 }
 
 @test "a sheet has an apostrophe before a tab, a CR LF or an LF that leads" {

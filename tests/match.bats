@@ -137,6 +137,39 @@ want() {
 	END
 }
 
+@test "a client is not introduced to themselves, whatever case letters have" {
+	partners <<<'silva active lease lease - 0 0 - - -'
+	sed -i 's/N silva/João  Silva/' p.csv
+	needs <<<'n1|JOÃO SILVA||lease'
+	want partner </dev/null
+	needs <<<'n1|Joan Silva||lease'
+	want partner <<<silva
+}
+
+@test "the day is the need's, else the latest of the partners', else today" {
+	partners <<-END
+	a active lease lease - 0 0 - - -
+	b active lease lease - 0 0 - - -
+	END
+	sed -i '2s/2026-06-30/2026-05-31/' p.csv
+	needs <<<'n1|||lease'
+	sed -i 's/2026-06-30/2026-06-01/' n.csv
+	want partner,asof <<-END
+	a|2026-06-01
+	b|2026-06-01
+	END
+	mlr -I --csv cut -x -f asof n.csv
+	want partner,asof <<-END
+	a|2026-06-30
+	b|2026-06-30
+	END
+	mlr -I --csv cut -x -f asof p.csv
+	REF_TODAY=2026-05-05 want partner,asof <<-END
+	a|2026-05-05
+	b|2026-05-05
+	END
+}
+
 @test "tags are one without regard to case, blanks, hyphens, and plural s" {
 	partners <<-END
 	shop active - __Web-Shops_ - 0 0 - - -
@@ -381,6 +414,21 @@ market() {
 	no partner of this category yet; only the firm's name says so: Baker & Sons; client; whether they grow, seek clients, refer people is not known
 	no partner of this kind yet; whether they grow, seek clients, refer people is not known
 	only B1 of this category; prospect; whether they grow, seek clients, refer people is not known
+	END
+}
+
+@test "-k partners leaves out a firm that is a partner, where neither has a name" {
+	market
+	echo 'h,,Harbour Traders,,client,baker,candidate,,,0,0,,,,,,,2026-06-30' >>p.csv
+	printf '%s\n' name,firm,category ',HARBOUR  Traders,baker' \
+	    ',Harbour Men,baker' 'Jo Li,Harbour Traders,baker' >i.csv
+	ref-match -C L -k partners p.csv i.csv </dev/null |
+	    mlr --icsv --onidx filter '$wants == "baker" && $score == 3' \
+	    then cut -f name | sort >got
+	diff -u - got <<-END
+	Harbour Men
+	Harbour Traders
+	Jo Li
 	END
 }
 

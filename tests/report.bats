@@ -1033,6 +1033,25 @@ year() {
 	run ! grep -q Banker out
 }
 
+@test "without partner rows no category is looked for, and the ledger's synonyms hold wherever it is" {
+	mkdir l
+	printf 'rule,value\ncategories,twos;odd\n' >l/policy.csv
+	printf 'tag,means\neven,two\n' >l/synonyms.csv
+	league | mlr --icsv --ocsv rename kind,category >rows.csv
+	head -n 1 rows.csv | report -C l -b category
+	[ "$(cat out)" = 'No partners' ]
+	report -C l -b category rows.csv
+	cp out want
+	run ! grep two out
+	REF_LEDGER=$PWD/l report -b category rows.csv
+	cmp out want
+	(cd l && report -b category ../rows.csv && cmp out ../want)
+	echo odd, >>l/synonyms.csv
+	run -2 --separate-stderr ref-report -C l -b category rows.csv </dev/null
+	[ "$stderr" = "ref-report: l/synonyms.csv:3: means: '' is no tag" ]
+	report -C l -b kind <(league)
+}
+
 @test "a period is compared with the one before, in all" {
 	year | report -p 2026
 	# of 2025 as many days as 2026 has had
@@ -1092,6 +1111,115 @@ year() {
 	[ "$(grep -c '^events,' out)" = 2 ]
 	report -l -p 2026-06-01..2026-06-29 -o csv e.csv
 	[ "$(grep -c '^events,' out)" = 1 ]
+}
+
+@test "by a column only what a period chooses is of the period" {
+	year >r.csv
+	league | mlr --icsv --ocsv put '$owner = "ann"' >p.csv
+	agenda | mlr --icsv --ocsv put '$owner = "ann"' >d.csv
+	mlr -I --icsv --ocsv put '$owner = "ann"' r.csv
+	report -p 2026-03 -b owner r.csv p.csv d.csv
+	grep -q '^Referrals received by owner, 2026-03-01' out
+	grep -qx 'Partners by owner, as of 2026-06-30' out
+	grep -qx 'Duties by owner, as of 2026-06-30' out
+	[ "$(grep -c before out)" = 2 ] # the heading, and the column, of referrals
+	whole() { # the cells of the rows of partners and duties
+		mlr --icsv --ojson filter '$section != "referrals"' then put \
+		    'for (k, v in $*) { if (v == "") { unset $[k] } }' \
+		    then sort-within-records out
+	}
+	report -b owner -o csv p.csv d.csv
+	whole >want
+	grep -q '"duties"' want
+	report -p 2026-03 -b owner -o csv r.csv p.csv d.csv
+	whole | diff -u want -
+}
+
+@test "by months, for programs, what only the period before has is there" {
+	dated >r.csv <<-END
+	2025-03-10 given won law
+	2026-03-10 received won law
+	END
+	report -p 2026 -b month -o csv r.csv
+	mlr --icsv --onidx cut -o -f direction,period,group,referrals out >got
+	diff -u - got <<-END
+	received 2026-01-01..2026-06-30 2026-03 1
+	given 2025-01-01..2025-06-30 2025-03 1
+	END
+	# people are shown the months of the period alone
+	report -p 2026 -b month r.csv
+	run ! grep given out
+}
+
+@test "a list leaves out rows with cells that cannot be, and says so" {
+	leaves() { # FILE MESSAGE: all rows but the second are listed
+		run -2 --separate-stderr ref-report -l "$1" </dev/null
+		[ "$stderr" = "ref-report: $1:3: $2" ]
+		[ "$output" = "$(sed 3d "$1" | ref-report -l)" ]
+	}
+	bad() { # COLUMN VALUE: in the second row of rows
+		mlr --icsv --ocsv put 'NR == 2 { $'"$1"' = "'"$2"'" }' rows
+	}
+	few | mlr --icsv --ocsv put '$idle = 3' >rows
+	bad status wonn >f
+	leaves f "status: 'wonn' is not the status of a referral"
+	bad direction sideways >f
+	leaves f "direction: 'sideways' is neither received nor given"
+	bad date 2026-02-31 >f
+	leaves f "date: '2026-02-31' is not a date, YYYY-MM-DD"
+	bad idle x >f
+	leaves f "idle: 'x' is not a whole number"
+	agenda >rows
+	bad duty sing >f
+	leaves f "duty: 'sing' is no duty"
+	bad due 2026-02-31 >f
+	leaves f "due: '2026-02-31' is not a date, YYYY-MM-DD"
+	run -2 --separate-stderr ref-report -o csv f </dev/null
+	[ "$stderr" = "ref-report: f:3: due: '2026-02-31' is not a date, YYYY-MM-DD" ]
+	league >rows
+	bad received x >f
+	leaves f "received: 'x' is not a whole number"
+	bad last_in then >f
+	leaves f "last_in: 'then' is not a date, YYYY-MM-DD"
+	printf '%s\n' need,date,client,wants,until,asof n1,2026-06-01,A,x,,2026-06-30 \
+	    n2,2026-06-01,B,x,,2026-06-30 >rows
+	bad until then >f
+	leaves f "until: 'then' is not a date, YYYY-MM-DD"
+	printf '%s\n' date,partner,event,way,by,value,until,asof \
+	    2026-06-01,p,met,,a,1.50,,2026-06-30 \
+	    2026-06-02,p,met,,a,1.50,,2026-06-30 >rows
+	bad value then >f
+	leaves f "value: 'then' is not an amount with at most two places"
+	bad date sing >f
+	leaves f "date: 'sing' is not a date, YYYY-MM-DD"
+}
+
+@test "the first column is left out where it has nothing, in every form" {
+	printf '%s\n' need,client,wants,partner,name,tags,score,balance,why,asof \
+	    ',,lease,a,Ann,lease,3,0,offers lease,2026-06-30' >m.csv
+	report m.csv
+	prints <<-END
+	Matches, as of 2026-06-30
+
+	  wants  who  score  balance  why
+	  lease  Ann      3        0  offers lease
+	END
+	report -o md m.csv
+	grep -qxF '| wants | who | score | balance | why |' out
+	grep -qxF '| lease | Ann | 3 | 0 | offers lease |' out
+	report -o html m.csv
+	run ! grep -q client out
+	grep -q '<th scope="row">lease</th>' out
+	COLUMNS=20 report m.csv
+	grep -qx '  lease' out
+	grep -qx '    who      Ann' out
+	run ! grep -q client out
+}
+
+@test "the one amount that stands for none inside is refused, not lost" {
+	few | mlr --icsv --ocsv put 'NR == 1 { $value = "-92233720368547758.07" }' >r.csv
+	run -2 --separate-stderr ref-report -b status r.csv </dev/null
+	[ "$stderr" = 'ref-report: r.csv:2: value: more than can be counted' ]
 }
 
 @test "a period where nothing can be chosen is trouble" {
