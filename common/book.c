@@ -66,6 +66,8 @@ load_partners(struct book *b)
 		p->entered =
 		    date_parse_stamp(sheet_cell(s, row, PARTNERS_entered));
 		p->cadence = cadence(sheet_cell(s, row, PARTNERS_cadence));
+		p->refuses =
+		    strcmp(sheet_cell(s, row, PARTNERS_consent), "no") == 0;
 	}
 	return st;
 }
@@ -87,6 +89,7 @@ resolve_roots(struct book *b)
 		if (root != MAP_NONE && root != i &&
 		    *book_p(b, root, PARTNERS_same_as) == '\0') {
 			b->partner[i].root = root;
+			b->partner[root].refuses |= b->partner[i].refuses;
 			continue;
 		}
 		sheet_complain(s, b->partner[i].row, PARTNERS_same_as,

@@ -23,6 +23,7 @@ struct book_partner {
 	int since;   /* DATE_NONE if it is empty */
 	int entered; /* the day, DATE_NONE if it is empty */
 	int cadence; /* days, POLICY_NEVER, or 0 where it has none */
+	int refuses; /* consent is no, in this row or one that counts as it */
 };
 
 struct book_referral {

@@ -206,6 +206,7 @@ put_merged(struct draft *d, size_t row, size_t partner)
 	size_t i;
 
 	c[PARTNERS_entered] = k->stamp;
+	known_forget(&k->known, partner);
 	for (i = 0; i < k->layout.file_width && s->tab != NULL; i++)
 		s->cell[partner * s->width + i] = c[k->layout.from[i]];
 	for (i = 0; i < k->layout.cols && s->tab == NULL; i++)
@@ -297,6 +298,28 @@ draft_partner(struct draft *d, size_t row)
 	accept(d, row);
 }
 
+/* Refuses the rows about a new partner whose own row is refused. */
+static void
+refuse_followers(struct draft *d)
+{
+	size_t row, number;
+	char *place;
+
+	for (row = 0; row < d->in->rows; row++) {
+		number = d->row[row].number;
+		if ((d->row[row].state != DRAFT_KNOWN &&
+			d->row[row].state != DRAFT_UPDATED) ||
+		    number < d->base ||
+		    d->row[d->maker[number - d->base]].state != DRAFT_REFUSED)
+			continue;
+		place = known_place(
+		    &d->desk->known, T_PARTNERS, number, d->in->file);
+		draft_refuse(d, row, -1,
+		    "the first row of this partner, %s, is refused", place);
+		free(place);
+	}
+}
+
 void
 draft_partner_settle(struct draft *d)
 {
@@ -306,4 +329,5 @@ draft_partner_settle(struct draft *d)
 		if (d->row[row].state == DRAFT_NEW &&
 		    *cells(d, row)[PARTNERS_same_as] != '\0')
 			check_same_as(d, row, cells(d, row)[PARTNERS_partner]);
+	refuse_followers(d);
 }

@@ -86,36 +86,71 @@ export_head(struct export *e, const struct export_how *how)
 	return ST_OK;
 }
 
+/* Whether a row begins with one of the words, at a word's end. */
+static int
+begins_with(const struct export *e, const struct export_row *r,
+    const char *const words[], size_t n)
+{
+	const char *s = e->cell[r->first];
+	size_t i, len;
+
+	export_trim(&s);
+	for (i = 0; i < n; i++) {
+		len = strlen(words[i]);
+		if (text_ncasecmp(s, words[i], len) == 0 &&
+		    (s[len] == '\0' || strchr(" ,:;.(-", s[len]) != NULL))
+			return 1;
+	}
+	return 0;
+}
+
+/* Whether a row is "Total" and numbers. */
+static int
+is_sum(const struct export *e, const struct export_row *r)
+{
+	static const char *const sums[] = {
+	    "Total", "Totals", "Grand Total", "Grand Totals"};
+	const char *const *cell = export_cells(e, r);
+	const char *s = cell[0];
+	size_t n = export_trim(&s), i, numbers = 0;
+
+	for (i = 0; i < sizeof(sums) / sizeof(*sums); i++)
+		if (n == strlen(sums[i]) && text_ncasecmp(s, sums[i], n) == 0)
+			break;
+	if (i == sizeof(sums) / sizeof(*sums))
+		return 0;
+	for (i = 1; i < r->cells; i++)
+		if (cell[i][strspn(cell[i], "0123456789.,-+%$ ()'")] != '\0')
+			return 0;
+		else
+			numbers += export_filled(&cell[i], 1);
+	return numbers > 0;
+}
+
 /* Whether a row can stand behind the data: of one cell, or a sum. */
 static int
 is_footer(const struct export *e, const struct export_row *r)
 {
-	static const char *const sums[] = {
-	    "Total", "Totals", "Grand Total", "Grand Totals"};
-	const char *s = e->cell[r->first];
-	size_t i, n = export_trim(&s);
-
-	for (i = 0; i < sizeof(sums) / sizeof(*sums); i++)
-		if (n == strlen(sums[i]) && text_ncasecmp(s, sums[i], n) == 0)
-			return 1;
-	return n > 0 && r->filled == 1 && e->width > 1;
+	return is_sum(e, r) ||
+	    (r->filled == 1 && e->width > 1 &&
+		export_filled(&e->cell[r->first], 1) == 1);
 }
 
-/* Whether a row that may be a footer's first is: it says so, or is set off. */
+/* Whether a row that may be a footer's first is: a sum, or it says so and is
+ * not a whole row, or is set off. */
 static int
 begins_footer(const struct export *e, const struct export_row *r)
 {
-	static const char *const words[] = {"Grand Total", "Total",
-	    "Confidential", "Copyright", "Report generated", "Generated",
-	    "Exported", "Filtered"};
-	const char *s = e->cell[r->first];
-	size_t i;
+	static const char *const totals[] = {"Grand Total", "Grand Totals"};
+	static const char *const words[] = {"Total", "Totals", "Confidential",
+	    "Copyright", "Report generated", "Generated", "Exported",
+	    "Filtered"};
+	const int apart = r->blank > 0 || r[-1].filled == 0;
 
-	export_trim(&s);
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (text_ncasecmp(s, words[i], strlen(words[i])) == 0)
-			return 1;
-	return r->cells == 1 && (r->blank > 0 || r[-1].filled == 0);
+	return is_sum(e, r) || begins_with(e, r, totals, 2) ||
+	    ((apart || r->cells < e->width) &&
+		begins_with(e, r, words, sizeof(words) / sizeof(*words))) ||
+	    (apart && r->cells == 1);
 }
 
 /* Takes the footer off the end of the data. */

@@ -100,17 +100,67 @@ add_named(struct known *k, size_t p)
 	put_named(k, KEY_FIRM, partner_cell(k, p, PARTNERS_firm), root);
 }
 
+/* The keys of a partner by which a row about them is found: at most two. */
+static size_t
+twin_keys(struct known *k, size_t p, const char *key[2])
+{
+	const char *email = partner_cell(k, p, PARTNERS_email);
+	size_t n = 0;
+
+	if (!empty(email))
+		key[n++] = key_of(k, KEY_EMAIL, email, "");
+	key[n++] = key_of(k, KEY_BOTH, partner_cell(k, p, PARTNERS_name),
+	    partner_cell(k, p, PARTNERS_firm));
+	return n;
+}
+
+/* Makes a partner the last holder of a key. */
+static void
+hold(struct known *k, const char *key, size_t p)
+{
+	size_t i = k->holders++, first;
+
+	k->holder = mem_grow(
+	    k->holder, &k->holders_cap, k->holders, sizeof(*k->holder));
+	k->holder[i] = (struct known_holder){p, KNOWN_NONE, i};
+	first = map_put(&k->twin, key, i);
+	if (first == i)
+		return;
+	k->holder[k->holder[first].last].next = i;
+	k->holder[first].last = i;
+}
+
+/* Makes a partner no holder of a key any more. */
+static void
+let_go(struct known *k, const char *key, size_t p)
+{
+	struct known_holder *h = k->holder;
+	size_t first = map_get(&k->twin, key), before = KNOWN_NONE, i, next;
+
+	for (i = first; i != KNOWN_NONE && h[i].partner != p; i = h[i].next)
+		before = i;
+	if (i == KNOWN_NONE)
+		return;
+	next = h[i].next;
+	if (before != KNOWN_NONE) {
+		h[before].next = next;
+		if (next == KNOWN_NONE)
+			h[first].last = before;
+		return;
+	}
+	if (next != KNOWN_NONE)
+		h[next].last = h[first].last;
+	map_set(&k->twin, key, next); /* KNOWN_NONE: nobody, as if never */
+}
+
 static void
 add_twin(struct known *k, size_t p)
 {
-	const char *email = partner_cell(k, p, PARTNERS_email);
+	const char *key[2];
+	size_t n = twin_keys(k, p, key);
 
-	if (!empty(email))
-		map_put(&k->twin, key_of(k, KEY_EMAIL, email, ""), p);
-	map_put(&k->twin,
-	    key_of(k, KEY_BOTH, partner_cell(k, p, PARTNERS_name),
-		partner_cell(k, p, PARTNERS_firm)),
-	    p);
+	while (n-- > 0)
+		hold(k, key[n], p);
 }
 
 /* Makes the maps by which partners are found, when first they are asked. */
@@ -172,6 +222,16 @@ known_load(struct known *k, enum schema_table t)
 }
 
 void
+known_forget(struct known *k, size_t partner)
+{
+	const char *key[2];
+	size_t n = k->has_twin ? twin_keys(k, partner, key) : 0;
+
+	while (n-- > 0)
+		let_go(k, key[n], partner);
+}
+
+void
 known_again(struct known *k, size_t partner)
 {
 	if (k->has_named)
@@ -208,27 +268,35 @@ known_partner(struct known *k, const char *text)
 	return p;
 }
 
+/* The first partner who holds a key; without a firm it is but a name, and two
+ * people of it may be told apart by e-mails. */
+static size_t
+holder_of(const struct known *k, const char *key, const char *email, int apart)
+{
+	size_t i = map_get(&k->twin, key);
+
+	while (i != KNOWN_NONE && apart && !empty(email) &&
+	    !empty(partner_cell(k, k->holder[i].partner, PARTNERS_email)))
+		i = k->holder[i].next;
+	return i != KNOWN_NONE ? k->holder[i].partner : KNOWN_NONE;
+}
+
 size_t
 known_twin(
     struct known *k, const char *const cells[], int loosely, const char **by)
 {
-	const char *email = cells[PARTNERS_email], *other;
+	const char *email = cells[PARTNERS_email], *firm = cells[PARTNERS_firm];
 	size_t p = KNOWN_NONE;
 
 	make_twin(k);
 	*by = "e-mail";
 	if (!empty(email))
-		p = map_get(&k->twin, key_of(k, KEY_EMAIL, email, ""));
-	if (p != KNOWN_NONE || (empty(cells[PARTNERS_firm]) && !loosely))
+		p = holder_of(k, key_of(k, KEY_EMAIL, email, ""), email, 0);
+	if (p != KNOWN_NONE || (empty(firm) && !loosely))
 		return p;
-	*by = empty(cells[PARTNERS_firm]) ? "name" : "name and firm";
-	p = map_get(&k->twin,
-	    key_of(k, KEY_BOTH, cells[PARTNERS_name], cells[PARTNERS_firm]));
-	if (p == KNOWN_NONE || !empty(cells[PARTNERS_firm]))
-		return p;
-	/* two people of one name and no firm: e-mails tell them apart */
-	other = partner_cell(k, p, PARTNERS_email);
-	return empty(email) || empty(other) ? p : KNOWN_NONE;
+	*by = empty(firm) ? "name" : "name and firm";
+	return holder_of(k, key_of(k, KEY_BOTH, cells[PARTNERS_name], firm),
+	    email, empty(firm));
 }
 
 /* Whether a partner's row has this e-mail or this name.  A name that is but
@@ -274,6 +342,7 @@ known_free(struct known *k)
 	}
 	map_free(&k->named);
 	map_free(&k->twin);
+	free(k->holder);
 	map_free(&k->is_void);
 	mem_pool_free(&k->pool);
 }

@@ -22,7 +22,13 @@ struct known {
 	size_t old[T_N];    /* rows of the file: the first numbers */
 	struct map id[T_N]; /* partner, referral and need ids */
 	struct map named;   /* root, or KNOWN_SEVERAL, of an e-mail, name... */
-	struct map twin;    /* the first partner with an e-mail, a name... */
+	struct map twin;    /* the first holder of an e-mail, a name and firm */
+	struct known_holder {
+		size_t partner;
+		size_t next; /* holder of the same, or KNOWN_NONE */
+		size_t last; /* of the first: the last */
+	} * holder;
+	size_t holders, holders_cap;
 	struct map is_void; /* referral ids, once WHO asked for them */
 	int has_named, has_twin, has_void;
 	struct mem_pool pool;
@@ -38,7 +44,8 @@ enum st known_load(struct known *k, enum schema_table t);
 size_t known_add(struct known *k, enum schema_table t,
     const char *const cells[], size_t line);
 
-/* A partner's row was changed: it is found by what it says now, too. */
+/* A partner's row will be changed, and was: it is found by what it says. */
+void known_forget(struct known *k, size_t partner);
 void known_again(struct known *k, size_t partner);
 
 /* A cell of a row, and where a message says that it stands. */

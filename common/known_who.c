@@ -25,8 +25,8 @@ describe(void *ctx, size_t i, struct who_named *x)
 	}
 	x->referral = 1;
 	x->id = known_cell(k, T_REFERRALS, r, REFERRALS_referral);
-	if (map_get(&k->is_void, x->id) != MAP_NONE)
-		return; /* by its id only: another may stand in its place */
+	/* of a void one another may stand in its place */
+	x->hidden = map_get(&k->is_void, x->id) != MAP_NONE;
 	x->email = known_cell(k, T_REFERRALS, r, REFERRALS_email);
 	x->prospect = known_cell(k, T_REFERRALS, r, REFERRALS_prospect);
 }

@@ -32,8 +32,7 @@ get(void *ctx, size_t i, struct who_named *x)
 	i -= b->partners;
 	x->referral = 1;
 	x->id = book_r(b, i, REFERRALS_referral);
-	if (fold_is_void(c->f, i) && !c->voids)
-		return;
+	x->hidden = fold_is_void(c->f, i) && !c->voids;
 	x->email = book_r(b, i, REFERRALS_email);
 	x->prospect = book_r(b, i, REFERRALS_prospect);
 }

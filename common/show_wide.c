@@ -103,6 +103,15 @@ p_cell(struct out *o, const struct subject *s, size_t col)
 }
 
 static void
+p_consent(struct out *o, const struct subject *s, size_t col)
+{
+	if (s->f->book->partner[s->partner].refuses)
+		out_cell(o, "no");
+	else
+		p_cell(o, s, col);
+}
+
+static void
 r_cell(struct out *o, const struct subject *s, size_t col)
 {
 	out_cell(o, book_r(s->f->book, s->referral, (int)col));
@@ -217,7 +226,7 @@ static const struct column referral[REFERRAL_ROW_N] = {
     [REFERRAL_ROW_owner] = {p_cell, PARTNERS_owner},
     [REFERRAL_ROW_email] = {p_cell, PARTNERS_email},
     [REFERRAL_ROW_phone] = {p_cell, PARTNERS_phone},
-    [REFERRAL_ROW_consent] = {p_cell, PARTNERS_consent},
+    [REFERRAL_ROW_consent] = {p_consent, PARTNERS_consent},
     [REFERRAL_ROW_stage] = {p_stage, 0},
     [REFERRAL_ROW_prospect] = {r_cell, REFERRALS_prospect},
     [REFERRAL_ROW_prospect_email] = {r_cell, REFERRALS_email},
@@ -253,7 +262,7 @@ static const struct column partner[PARTNER_ROW_N] = {
     [PARTNER_ROW_owner] = {p_cell, PARTNERS_owner},
     [PARTNER_ROW_email] = {p_cell, PARTNERS_email},
     [PARTNER_ROW_phone] = {p_cell, PARTNERS_phone},
-    [PARTNER_ROW_consent] = {p_cell, PARTNERS_consent},
+    [PARTNER_ROW_consent] = {p_consent, PARTNERS_consent},
     [PARTNER_ROW_stage] = {p_stage, 0},
     [PARTNER_ROW_since] = {p_date, P(since)},
     [PARTNER_ROW_days] = {p_int, P(days)},

@@ -40,6 +40,12 @@ tidings_status(const struct tidings *t, size_t i)
 }
 
 int
+tidings_ended(const struct tidings *t, size_t i)
+{
+	return strcmp(tidings_cell(t, i, REFERRAL_ROW_stage), "ended") == 0;
+}
+
+int
 tidings_open(const struct tidings *t, size_t i)
 {
 	return (word_of(tidings_status(t, i))->flags & WORD_OPEN) != 0;
@@ -179,8 +185,7 @@ reward_said(struct tidings *t, size_t i)
 static const char *
 closing(struct tidings *t, size_t i)
 {
-	const int ended =
-	    strcmp(tidings_cell(t, i, REFERRAL_ROW_stage), "ended") == 0;
+	const int ended = tidings_ended(t, i);
 	int open = 0;
 
 	for (i = 0; i < t->n; i++)

@@ -9,6 +9,8 @@
 const char *tidings_cell(const struct tidings *t, size_t i, int col);
 enum word_id tidings_status(const struct tidings *t, size_t i);
 int tidings_open(const struct tidings *t, size_t i);
+/* Whether the partnership has ended. */
+int tidings_ended(const struct tidings *t, size_t i);
 
 /* Keeps what was made, and frees it, until the letter is done. */
 const char *tidings_kept(struct tidings *t, char *made);

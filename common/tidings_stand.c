@@ -144,11 +144,14 @@ tidings_next(struct tidings *t, size_t i)
 	const char *until = day(t, tidings_cell(t, i, REFERRAL_ROW_until));
 	const char *next = statuses[s].next;
 
+	if (s == W_UNREACHABLE && tidings_ended(t, i))
+		next = ""; /* nothing is asked of them any more */
 	if (*tidings_cell(t, i, REFERRAL_ROW_dup_of) != '\0')
 		return tidings_kept(t,
 		    mem_printf("They were known to us already, by another way; "
 			       "your word for us counts all the same.%s%s",
-			s == W_NEW ? "" : " ", s == W_NEW ? "" : next));
+			s == W_NEW || *next == '\0' ? "" : " ",
+			s == W_NEW ? "" : next));
 	if (s != W_ON_HOLD)
 		return next;
 	if (*until == '\0')

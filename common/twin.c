@@ -286,19 +286,19 @@ size_t
 twin_credit(struct twin *t, const char *const cells[])
 {
 	int date = date_parse(cells[REFERRALS_date]);
-	size_t root = giver(t->known, cells), found = KNOWN_NONE, i, at;
+	size_t root = giver(t->known, cells), found = KNOWN_NONE, r, i, at;
 	struct keys k;
 
 	prospect_keys(&k, cells);
-	for (i = 0; i < k.n && found == KNOWN_NONE; i++) {
+	for (i = 0; i < k.n; i++) {
 		if ((at = map_get(&t->who, k.key[i])) == MAP_NONE)
 			continue;
-		found = t->prospect[at].first;
-		if (known_giver(t->known, found) == root)
-			found = t->prospect[at].other;
-		if (found != KNOWN_NONE &&
-		    date_of_referral(t->known, found) > date)
-			found = KNOWN_NONE;
+		r = t->prospect[at].first;
+		if (known_giver(t->known, r) == root)
+			r = t->prospect[at].other;
+		if (r != KNOWN_NONE && date_of_referral(t->known, r) <= date &&
+		    (found == KNOWN_NONE || before(t->known, r, found)))
+			found = r;
 	}
 	drop(&k);
 	return found;

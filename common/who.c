@@ -57,6 +57,8 @@ rank_of(const struct search *s, const struct who_named *x)
 
 	if (strcmp(x->id, s->text) == 0)
 		return BY_ID;
+	if (x->hidden)
+		return BY_NOTHING;
 	if (s->rank >= BY_START && starts(x->id, s->text))
 		return BY_START;
 	if (s->rank >= BY_END && x->referral && n > NEWID_END &&

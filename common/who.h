@@ -13,6 +13,7 @@ struct who_named {
 	size_t as;    /* the candidate it stands for: itself, or the root of a
 			 same_as */
 	int referral; /* else a partner */
+	int hidden;   /* its whole id alone names it */
 	const char *id;
 	const char *email; /* these are "" or NULL where there is none */
 	const char *name, *firm, *prospect;
