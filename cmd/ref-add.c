@@ -202,6 +202,10 @@ add(struct opts *o, struct batch *b, char *arg[], int n)
 	    (n == 0 || strcmp(arg[n - 1], "-") != 0))
 		msg_die("-r is for the rows of a file");
 	b->how = &o->how;
+	if (n > 0 && strcmp(arg[n - 1], "-") == 0)
+		o->how.input = "/dev/stdin";
+	else if (file)
+		o->how.input = arg[0];
 	if (file) {
 		o->how.ids = o->verbose;
 		return add_file(b, arg[0], NULL);

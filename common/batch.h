@@ -18,6 +18,7 @@ struct batch_how {
 	int ids;		/* ids are printed */
 	int each;		/* -e: there are more batches to come */
 	const char *refuse;	/* -r: the file for refused rows, or NULL */
+	const char *input;	/* the file of the rows, or NULL */
 	const char *const *own; /* -c: NULL-terminated */
 };
 

@@ -228,7 +228,7 @@ next_contact(struct mem_text *t, const struct phrase *p)
 
 	if (last == DATE_NONE || every == 0 || every == POLICY_NEVER)
 		return;
-	phrase_put(t, ": the next contact is due on ");
+	phrase_put(t, ": by the cadence the next contact is due on ");
 	put_date(t, last + every);
 }
 

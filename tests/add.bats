@@ -1206,6 +1206,148 @@ ref-add: bad.csv: 4 rows refused" ]
 	[ "$(sed 1d bad.csv | cut -d, -f1-2)" = '"A␀da,a@x.example"' ]
 }
 
+@test "-r FILE that is the input, or a table, is left as it is" {
+	ledger
+	printf 'name,email\nGood,g@x.example\nBad,b\n' >bad.csv
+	cp bad.csv was
+	ln -s bad.csv link.csv
+	local to
+	for to in bad.csv ./bad.csv link.csv; do
+		refused "ref-add: $to: is the input: -r needs a file of its own" \
+		    -r "$to" partners bad.csv
+		run -2 --separate-stderr ref-add -C L -n -r "$to" partners bad.csv
+		[ "${stderr_lines[0]}" = "ref-add: $to: is the input: -r needs a file of its own" ]
+		run -2 --separate-stderr ref-add -C L -r "$to" partners - <bad.csv
+		[ "$stderr" = "ref-add: $to: is the input: -r needs a file of its own" ]
+		cmp bad.csv was
+	done
+	refused "ref-add: L/referrals.csv: is a table of the ledger: -r needs a file of its own" \
+	    -r L/referrals.csv partners bad.csv
+	# a longer file is emptied, and no file is not
+	yes | head -n 999 >long.csv
+	run -2 ref-add -C L -r long.csv partners bad.csv </dev/null
+	[ "$(wc -l <long.csv)" = 2 ]
+	mkfifo pipe
+	cat pipe >got &
+	run -2 ref-add -C L -r pipe partners bad.csv </dev/null
+	wait
+	[ "$(wc -l <got)" = 3 ]
+}
+
+@test "-k -r: who repeats a row that is refused at last is refused, too" {
+	ledger
+	printf 'name,email,same_as\nSam,s@x.example,nobody\nSam,s@x.example,\nBo,b@x.example,\n' >in.csv
+	run -2 --separate-stderr ref-add -C L -kv -r bad.csv partners in.csv </dev/null
+	[ "$output" = bo ]
+	diff -u - bad.csv <<-'END'
+		name,email,same_as,fault
+		Sam,s@x.example,nobody,same_as: 'nobody' is the id of no partner
+		Sam,s@x.example,,"the first row of this partner, in.csv:2, is refused"
+	END
+	[ "$(added partners)" = "bo,Bo,,b@x.example,,," ]
+	run -2 ref-add -C L -u -r bad.csv partners in.csv </dev/null
+	[ "$(wc -l <bad.csv)" = 3 ]
+}
+
+@test "-u: an e-mail, a name and firm that a partner has no more are nobody's" {
+	mkdir L
+	printf '%s\n' partner,name,firm,email,entered ann,Ann,,old@x.example,$T \
+	    "uma,Uma,Old Co,,$T" p1,Pia,,p1@x.example,$T p2,Per,,p2@x.example,$T \
+	    >L/partners.csv
+	cat >in.csv <<-END
+		partner,name,firm,email
+		ann,Ann,,new@x.example
+		,Bob,,old@x.example
+		uma,Uma,New Co,
+		,Uma,Old Co,
+		p1,Pia,,p9@x.example
+		p2,Per,,p1@x.example
+	END
+	run -0 --separate-stderr ref-add -C L -uv partners in.csv </dev/null
+	[ "$stderr" = "ref-add: partners: 2 stored, 4 updated, 0 unchanged" ]
+	diff -u - <(cut -d, -f1-4 L/partners.csv) <<-END
+		partner,name,firm,email
+		ann,Ann,,new@x.example
+		uma,Uma,New Co,
+		p1,Pia,,p9@x.example
+		p2,Per,,p1@x.example
+		bob,Bob,,old@x.example
+		uma-2,Uma,Old Co,
+	END
+	# row by row it comes to the same
+	cp L/partners.csv want
+	head -n 5 want >L/partners.csv
+	run -0 ref-add -C L -euv partners in.csv </dev/null
+	cut -d, -f1-4 want | diff - <(cut -d, -f1-4 L/partners.csv)
+}
+
+@test "-u: chains of partners who hand an address on, as a model has it" {
+	mkdir L
+	{
+		echo partner,name,email,entered
+		for i in 1 2 3 4 5 6; do echo "p$i,N$i,e$i@x.example,$T"; done
+	} >L/partners.csv
+	local n
+	for n in 1 2 3 4; do
+		# each in turn takes the address that the one before has left
+		awk -v n=$n 'BEGIN {
+			print "partner,email"
+			srand(n); free = "e0"
+			for (i = 1; i <= 6; i++) has[i] = "e" i
+			for (i = 0; i < 40; i++) {
+				p = 1 + int(rand() * 6)
+				print "p" p "," free "@x.example"
+				old = has[p]; has[p] = free; free = old
+			}
+			for (i = 1; i <= 6; i++)
+				print "p" i "," has[i] "@x.example" >"want"
+		}' >in.csv
+		mkdir M
+		cp L/partners.csv M
+		run -0 ref-add -C M -u partners in.csv </dev/null
+		cut -d, -f1,3 M/partners.csv | sed 1d | diff want -
+		rm -r M
+	done
+}
+
+@test "-k: of several partners of one name without a firm, any may be meant" {
+	mkdir L
+	printf '%s\n' partner,name,email,entered q,Q,q@x.example,$T q-2,Q,,$T >L/partners.csv
+	printf 'name,email\nQ,z@x.example\n' >in.csv
+	run -0 --separate-stderr ref-add -C L -k partners in.csv </dev/null
+	[ "$stderr" = "ref-add: partners: 0 stored, 1 known already" ]
+	sed -i '/^q-2/d' L/partners.csv
+	run -0 --separate-stderr ref-add -C L -k partners in.csv </dev/null
+	[ "$stderr" = "ref-add: partners: 1 stored, 0 known already" ]
+}
+
+@test "the credit is of the earliest by any key, as ref-status has it" {
+	mkdir L
+	printf '%s\n' partner,name aa,Aa bb,Bb cc,Cc >L/partners.csv
+	export REF_LEDGER=$PWD/L
+	ref-add referral referral=r1 from=aa prospect=Tom phone=5551234567 date=2026-05-01
+	ref-add referral referral=r2 from=bb prospect=Tim email=tim@x.example date=2026-05-21
+	run -0 --separate-stderr ref-add referral referral=r3 from=cc prospect=Tim email=tim@x.example phone=5551234567 date=2026-06-20
+	[ "$stderr" = "ref-add: r3: 'aa' referred this prospect before, on 2026-05-01 (r1), and has the credit" ]
+	[ "$(ref-status r3 | mlr --icsv --onidx cut -f dup_of)" = r1 ]
+}
+
+@test "a void referral is named by its whole id alone" {
+	mkdir L
+	export REF_LEDGER=$PWD/L
+	printf '%s\n' partner,name bo,Bo >L/partners.csv
+	ref-add referral referral=r260101-abcde from=bo prospect=Vx date=2026-01-01
+	ref-add event r260101-abcde void oops
+	ref-add referral referral=r260101-abcdf from=bo prospect=Vx date=2026-01-01
+	run -0 --separate-stderr ref-add -n event abcd note x
+	[[ $output == *r260101-abcdf* ]]
+	[ "$(ref-status abcd 2>/dev/null | mlr --icsv --onidx cut -f referral)" = r260101-abcdf ]
+	run -2 ref-status abcde
+	run -0 ref-status -a r260101-abcde
+	[ "${#lines[@]}" = 2 ]
+	run -0 ref-add event r260101-abcde note 'found again'
+}
+
 @test "-r FILE that cannot be written stops it all" {
 	ledger
 	printf 'name,email\nAda,x\nBo,b@x.example\n' >in.csv

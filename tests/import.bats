@@ -988,6 +988,30 @@ E
 	grep -qx "ref-import: export.csv: before the header on line 3: 2 lines skipped" said
 }
 
+@test "a row is no footer by its first word" {
+	local name
+	for name in 'Totally Fit Gym' 'Exported Goods Ltd' 'Total' \
+	    'Filtered Water Co' 'Generated Power' 'Confidential Shredding'; do
+		printf 'Name,Email,Phone\nAnn,a@x.example,\n%s,,\nBob,,\n' "$name" |
+		    ref-import >out 2>said
+		[ "$(wc -l <out)" = 4 ]
+		grep -q '3 rows read, 3 written, 0 left out' said
+	done
+	printf 'Firma;Name;Email\nX;Ann;a@x.example\nTotal;Bob;b@x.example\n' |
+	    ref-import >out 2>said
+	grep -q '^bob,Bob,' out
+	# set off by an empty line, or not a whole row, it is
+	printf 'Name,Email,Phone\nAnn,a@x.example,\n\nExported by Bob,,\n' |
+	    ref-import >out 2>said
+	grep -q "behind the data: skipped from line 4 on: 'Exported by Bob'" said
+	printf 'Name,Email,Phone\nAnn,a@x.example,\nExported by Bob\n' |
+	    ref-import >out 2>said
+	grep -q "behind the data: skipped from line 3 on: 'Exported by Bob'" said
+	printf 'Name,Email,Phone\nAnn,a@x.example,\nGrand Totals (1 record),,\nConfidential,,\n' |
+	    ref-import >out 2>said
+	[ "$(wc -l <out)" = 2 ]
+}
+
 @test "a padded sum is a footer, a person called Total Fit is none" {
 	printf 'Name,Amount,Email\nTotal Fit,,t@x.example\nAna,1,\nTotal,1,\n' \
 	    >export.csv

@@ -292,6 +292,28 @@ ref-thank: Noel None: not written to: no e-mail address (1 referral)' ]
 	grep -q 'there is something' mbox
 }
 
+@test "a partner with whom it has ended is not asked how to reach somebody" {
+	some
+	ref-add -C L referral referral=x1 from=nair prospect='Zed Old' date=2026-06-01
+	ref-add -C L event x1 unreachable date=2026-06-20
+	ref-status -C L x1 2>/dev/null | thank >mbox
+	grep -q 'a better way' mbox
+	ref-add -C L event nair ended 'moved away' >/dev/null 2>&1
+	ref-status -C L x1 2>/dev/null | thank >mbox
+	grep -q 'could not reach them' mbox
+	run ! grep -q 'a better way' mbox
+}
+
+@test "no mail to a partner of whom a duplicate row says no" {
+	some
+	ref-add -C L -f partner partner=nair-2 name='Asha N' email=a2@x.example consent=no same_as=nair
+	[ "$(ref-status -C L -p nair 2>/dev/null | mlr --icsv --onidx cut -f consent)" = no ]
+	ref-status -C L nair 2>/dev/null >in
+	run -0 --separate-stderr thank -n in
+	[ "$stderr" = 'ref-thank: Priya Nair: not written to: consent is no (2 referrals)' ]
+	run ! grep -q '@nair.example' <<<"$output"
+}
+
 @test "a duplicate is thanked for, and is told no other name" {
 	ledger <<'EOS'
 first,Fay First,fay@first.example,
