@@ -105,8 +105,10 @@ overcome() {
 	while read -r -a command; do
 		begins points "${command[@]}"
 		while read -r call error when; do
-			injected "$call" "$error" "$when" "${command[@]}" ||
-			    continue
+			injected "$call" "$error" "$when" "${command[@]}" || {
+				fresh B
+				continue
+			}
 			overcome
 			writes_well
 			tried=$((tried + 1))
