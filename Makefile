@@ -19,11 +19,12 @@ LIBS	= -lcsv -lm
 SAN	= -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	  -fno-sanitize-recover=all
 
-BIN	= $(patsubst cmd/%.c,$B/%,$(wildcard cmd/*.c))
-OBJ	= $(patsubst common/%.c,$B/common/%.o,$(wildcard common/*.c))
+BIN	= $(addprefix $B/,$(notdir $(basename $(wildcard cmd/*/ref-*.c))))
+FOLDERS	= $(patsubst cmd/%/,%,$(dir $(wildcard cmd/*/ref-*.c)))
+OBJ	= $(patsubst %.c,$B/%.o,$(wildcard common/*/*.c))
 AIDS	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*.c)) \
 	  $B/tests/nomem.so
-SRC	= $(wildcard cmd/*.c common/*.[ch] tests/*.[ch] tests/fuzz/*.[ch] \
+SRC	= $(wildcard cmd/*/*.[ch] common/*/*.[ch] tests/*.[ch] tests/fuzz/*.[ch] \
 	  tests/preload/*.c)
 
 # Harnesses: with replay.c they are programs that `make check` runs over
@@ -55,19 +56,31 @@ $B/%.o: %.c | $(filter setup,$(MAKECMDGOALS))
 	$(SAY)$(CC) $(STD) $(WARN) $(HARD) $(DEFS) $(CPPFLAGS) $(CFLAGS) \
 	    -Icommon -MMD -MP -c -o $@ $<
 
-$B/common/opt.o: DEFS = -DVERSION='"$(VERSION)"'
-$B/common/opt.o: Makefile
+$B/common/base/opt.o: DEFS = -DVERSION='"$(VERSION)"'
+$B/common/base/opt.o: Makefile
+$B/tests/%.o: DEFS = -Icmd
 
 $B/libcommon.a: $(OBJ)
 	$(SAY)rm -f $@ && ar rcsD $@ $(OBJ)
 
-$B/%: $B/cmd/%.o $B/libcommon.a
-	$(SAY)$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
+# A folder of cmd/ is an archive of its parts, and its programs.
+define folder
+PARTS	+= $B/cmd/$1.a
+$B/cmd/$1.a: $(patsubst %.c,$B/%.o,$(filter-out cmd/$1/ref-%,\
+    $(wildcard cmd/$1/*.c)))
+	@mkdir -p $$(@D)
+	$$(SAY)rm -f $$@ && ar rcsD $$@ $$^
+$(patsubst cmd/$1/%.c,$B/%,$(wildcard cmd/$1/ref-*.c)): $B/%: \
+    $B/cmd/$1/%.o $B/cmd/$1.a $B/libcommon.a
+	$$(SAY)$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $$@ $$^ $(LIBS)
+endef
+$(foreach r,$(sort $(FOLDERS)),$(eval $(call folder,$r)))
 
-$B/tests/%: $B/tests/%.o $B/libcommon.a
-	$(SAY)$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $< $B/libcommon.a $(LIBS)
+$B/tests/%: $B/tests/%.o $(PARTS) $B/libcommon.a
+	$(SAY)$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$B/tests/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/kit.o $(REPLAY) $B/libcommon.a
+$B/tests/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/kit.o $(REPLAY) $(PARTS) \
+    $B/libcommon.a
 	$(SAY)$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # What is loaded before a program: without our flags, nor the sanitizers'.
@@ -111,10 +124,10 @@ bench: all $(AIDS)	## how fast tables are read and written, beside others
 	@REF_BUILD='$(abspath $B)' tests/bench.sh
 
 lint:	## layout, shell, pages, what clang and cppcheck say, long functions
-	@CLANG='clang $(STD) $(WARN) -DVERSION="0" -Icommon' tests/lint.sh
+	@CLANG='clang $(STD) $(WARN) -DVERSION="0" -Icommon -Icmd' tests/lint.sh
 
 format:	## lay the C out as .clang-format says
-	clang-format -i $(SRC)
+	@clang-format -i $(SRC)
 
 install: all	## install programs and pages under DESTDIR, PREFIX
 	install -d $(addprefix '$(DESTDIR)$(PREFIX)'/,bin share/man/man1 \
@@ -140,4 +153,4 @@ help:	## list the targets
 .PHONY: all aids setup demo check asan fuzz fuzzers cover fault judge bench lint format install uninstall \
 	dist clean help
 .SECONDARY:
--include $(wildcard $B/*/*.d $B/*/*/*.d)
+-include $(wildcard $B/*/*.d $B/*/*/*.d $B/*/*/*/*.d)

@@ -21,21 +21,21 @@ import sys
 LEAST = 95.0
 # What must not lose or change anything: the ledger and its machinery, the
 # reader of tables, the meaning, the values, the mail.
-STRICT = re.compile(r'common/(ledger|store|undo|lock|disk|torn|tab|fold|money|'
-                    r'date|mail)(_\w+)?\.c$')
+STRICT = re.compile(r'common/\w+/(ledger|store|undo_log|lock|disk|recover|tab|fold|'
+                    r'money|date)(_\w+)?\.c$|cmd/mail/mail(_\w+)?\.c$')
 MESSAGE = re.compile(r'\b(msg|msg_errno|msg_die|msg_at|\w*complain|\w*_wrong|'
                      r'wrong|usage)\(')
 
 
 def module(path):
-    """common/tab_split.c is of tab; a program is itself."""
+    """common/table/tab_split.c is of tab; a program is itself."""
     name = os.path.basename(path)[:-2]
-    return name if path.startswith('cmd/') else name.split('_')[0]
+    return name if name.startswith('ref-') else name.split('_')[0]
 
 
 def counts(folder):
     """What gcov makes of the notes, and counts if there are any, in a folder."""
-    notes = glob.glob(folder + '/c*/*.gcno')
+    notes = glob.glob(folder + '/c*/*/*.gcno')
     out = subprocess.run(
         ['gcov', '--json-format', '--stdout', '-b'] + notes, check=True,
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
@@ -44,10 +44,11 @@ def counts(folder):
 
 def gather(build):
     """Of each source its lines: [count, branches' counts]."""
-    for path in glob.glob(build + '/counts/*/c*/*.gcda'):
-        part, name = os.path.split(os.path.splitext(path)[0] + '.gcno')
-        note = os.path.join(build, os.path.basename(part), name)
-        os.symlink(os.path.abspath(note), os.path.join(part, name))
+    for run in glob.glob(build + '/counts/*'):
+        for path in glob.glob(run + '/c*/*/*.gcda'):
+            note = os.path.splitext(path)[0] + '.gcno'
+            os.symlink(os.path.abspath(
+                os.path.join(build, os.path.relpath(note, run))), note)
     files = collections.defaultdict(dict)
     for folder in [build] + glob.glob(build + '/counts/*'):
         for f in counts(folder):

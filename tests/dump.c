@@ -9,10 +9,10 @@
  */
 #include <stdio.h>
 
-#include "policy.h"
-#include "rows.h"
-#include "schema.h"
-#include "words.h"
+#include "ledger/policy.h"
+#include "ledger/schema.h"
+#include "ledger/words.h"
+#include "table/rows.h"
 
 static void
 columns(void)

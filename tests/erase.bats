@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# ref-add -X: a person is gone from every table, and every figure stays.
+# ref-erase: a person is gone from every table, and every figure stays.
 
 bats_require_minimum_version 1.5.0
 load common
@@ -38,7 +38,7 @@ setup() {
 }
 
 erase() {
-	run -0 --separate-stderr ref-add -C L -X "$@" </dev/null
+	run -0 --separate-stderr ref-erase -C L "$@" </dev/null
 }
 
 # Cells of a column ($3) of a table, of the rows whose column $1 has $2.
@@ -66,8 +66,8 @@ figures() {
 	id=${lines[0]}
 	[[ $id =~ ^erased-[2-9bcdfghjkmnpqrstvwxyz]{5}$ ]]
 	[ "$output" = "$id" ]
-	[ "$stderr" = "ref-add: rows that changed: partners 2, referrals 4, events 3, needs 0
-ref-add: L/partners.csv:3: note: 'asha nair' stands there still: mend it by hand" ]
+	[ "$stderr" = "ref-erase: rows that changed: partners 2, referrals 4, events 3, needs 0
+ref-erase: L/partners.csv:3: note: 'asha nair' stands there still: mend it by hand" ]
 	sed -n 2p L/partners.csv >row
 	[ "$(cat row)" = "$id,$id,,,,lawyer,no,,2,,,,$T1" ]
 	# the duplicate is the same person, and points to the one that is kept
@@ -86,7 +86,7 @@ ref-add: L/partners.csv:3: note: 'asha nair' stands there still: mend it by hand
 @test "a prospect: every referral and need with the e-mail, whoever referred them" {
 	erase r1
 	id=$output
-	[ "${stderr_lines[0]}" = "ref-add: rows that changed: partners 0, referrals 2, events 3, needs 1" ]
+	[ "${stderr_lines[0]}" = "ref-erase: rows that changed: partners 0, referrals 2, events 3, needs 1" ]
 	two=$(sed -n '3s/,.*//p' L/referrals.csv)
 	need=$(sed -n '3s/,.*//p' L/needs.csv)
 	[ "$(printf '%s\n' "$id" "$two" "$need" | grep -c '^erased-.....$')" -eq 3 ]
@@ -98,17 +98,17 @@ $two,2026-06-02,received,boone,$id,,,,2,,,,,$T1" ]
 2026-06-03,boone,$two,won,50.00,,jon,$T1
 2026-06-03,,$two,thanked,,,jon,$T1" ]
 	# somebody of that name alone may be somebody else: told, not erased
-	[ "${stderr_lines[1]}" = "ref-add: L/referrals.csv:8: prospect: 'tom blue' stands there still: mend it by hand" ]
-	[ "${stderr_lines[2]}" = "ref-add: L/events.csv:7: note: 'tom blue' stands there still: mend it by hand" ]
+	[ "${stderr_lines[1]}" = "ref-erase: L/referrals.csv:8: prospect: 'tom blue' stands there still: mend it by hand" ]
+	[ "${stderr_lines[2]}" = "ref-erase: L/events.csv:7: note: 'tom blue' stands there still: mend it by hand" ]
 }
 
 @test "a prospect by name and phone; another name at that number is another person" {
-	run -2 ref-add -C L -X 'holt' </dev/null
+	run -2 ref-erase -C L 'holt' </dev/null
 	erase 'ida holt'
 	[ "$(cells referrals phone '+44 20 7946 0999' prospect)" = 'Jo Holt' ]
 	run -0 grep -c '^erased-' L/referrals.csv
 	[ "$output" -eq 2 ]
-	[ "${stderr_lines[2]}" = "ref-add: L/referrals.csv:7: phone: '079460999' stands there still: mend it by hand" ]
+	[ "${stderr_lines[2]}" = "ref-erase: L/referrals.csv:7: phone: '079460999' stands there still: mend it by hand" ]
 }
 
 @test "the client of a need: it stays closed by the referral, which is theirs" {
@@ -169,7 +169,7 @@ now() {
 	full
 	erase nair
 	id=$output
-	[ "$stderr" = "ref-add: rows that changed: partners 1, referrals 2, events 4, needs 0" ]
+	[ "$stderr" = "ref-erase: rows that changed: partners 1, referrals 2, events 4, needs 0" ]
 	now | diff -u - <(cat <<-END
 		$id,$id,,,colleague,lawyer,,,,yes,,,growing,yes,no,2026-01-05,30,2,maya,,,,$T1
 		r1,2026-06-01,received,$id,Tom Blue,tom@blue.example,5550100999,audit,3,asked,100.00,,,$T1
@@ -201,7 +201,7 @@ now() {
 	full
 	erase r1 r2
 	one=${lines[0]} two=${lines[1]}
-	[ "$stderr" = "ref-add: rows that changed: partners 0, referrals 2, events 3, needs 0" ]
+	[ "$stderr" = "ref-erase: rows that changed: partners 0, referrals 2, events 3, needs 0" ]
 	now | diff -u - <(cat <<-END
 		$one,2026-06-01,received,nair,$one,,,,3,asked,100.00,,,$T1
 		$two,2026-06-02,received,boone,$two,,,,2,,200.00,,,$T1
@@ -272,8 +272,8 @@ duplicates() {
 	END
 	)
 	erase r1
-	[ "${stderr_lines[0]}" = "ref-add: rows that changed: partners 0, referrals 3, events 0, needs 0" ]
-	[ "${stderr_lines[1]}" = "ref-add: L/referrals.csv:5: phone: '550100321' stands there still: mend it by hand" ]
+	[ "${stderr_lines[0]}" = "ref-erase: rows that changed: partners 0, referrals 3, events 0, needs 0" ]
+	[ "${stderr_lines[1]}" = "ref-erase: L/referrals.csv:5: phone: '550100321' stands there still: mend it by hand" ]
 	[ "${#stderr_lines[@]}" -eq 2 ]
 	grep -q '^r4,2026-06-04,received,nair-2,Jo Ray,,5550100321,' L/referrals.csv
 	duplicates | diff - <(cat <<-'END'
@@ -312,13 +312,13 @@ duplicates() {
 
 @test "all or none: one WHO that names nobody, or several, and nothing is done" {
 	cp -r L was
-	run -2 --separate-stderr ref-add -C L -X nair nobody </dev/null
+	run -2 --separate-stderr ref-erase -C L nair nobody </dev/null
 	[ -z "$output" ]
-	[ "$stderr" = "ref-add: 'nobody' names no partner, referral or need" ]
-	run -2 --separate-stderr ref-add -C L -X 'tom blue' </dev/null
-	[ "$stderr" = "ref-add: 'tom blue' could be any of 2: say which by its id
-ref-add:   r1 (Tom Blue, tom@blue.example)
-ref-add:   r7 (Tom Blue)" ]
+	[ "$stderr" = "ref-erase: 'nobody' names no partner, referral or need" ]
+	run -2 --separate-stderr ref-erase -C L 'tom blue' </dev/null
+	[ "$stderr" = "ref-erase: 'tom blue' could be any of 2: say which by its id
+ref-erase:   r1 (Tom Blue, tom@blue.example)
+ref-erase:   r7 (Tom Blue)" ]
 	diff -r was L
 }
 
@@ -334,21 +334,21 @@ ref-add:   r7 (Tom Blue)" ]
 	id=$output
 	erase "$id"
 	[ "$output" = "$id" ]
-	[ "$stderr" = "ref-add: rows that changed: partners 0, referrals 0, events 0, needs 0" ]
+	[ "$stderr" = "ref-erase: rows that changed: partners 0, referrals 0, events 0, needs 0" ]
 	ref-add -C L event "$id" call 'Asha again' 2>err </dev/null
 	erase "$id"
-	[ "$stderr" = "ref-add: rows that changed: partners 0, referrals 0, events 1, needs 0" ]
+	[ "$stderr" = "ref-erase: rows that changed: partners 0, referrals 0, events 1, needs 0" ]
 	run ! grep -r 'Asha again' L
 }
 
 @test "-n prints each cell that would change, names the files, and writes nothing" {
 	echo x >L/events.torn
 	cp -r L was
-	run -0 --separate-stderr ref-add -C L -X -n boone </dev/null
+	run -0 --separate-stderr ref-erase -C L -n boone </dev/null
 	[ "${lines[0]}" = table,line,column,was,becomes ]
 	diff -r was L
-	[ "$stderr" = "ref-add: rows that would change: partners 1, referrals 3, events 2, needs 0
-ref-add: L/events.torn: would be removed" ]
+	[ "$stderr" = "ref-erase: rows that would change: partners 1, referrals 3, events 2, needs 0
+ref-erase: L/events.torn: would be removed" ]
 	# the cells are those that differ afterwards, as awk sees it
 	printf '%s\n' "${lines[@]:1}" | grep -vc 'erased-' >emptied
 	erase boone
@@ -359,7 +359,7 @@ ref-add: L/events.torn: would be removed" ]
 			if (w[i] != $i) print t "," FNR "," name[i] "," w[i] "," $i }' \
 		    was/$t.csv L/$t.csv
 	done | sed 's/erased-...../ID/' | sort >differ
-	ref-add -C was -X -n boone 2>err </dev/null | sed '1d; s/erased-...../ID/' |
+	ref-erase -C was -n boone 2>err </dev/null | sed '1d; s/erased-...../ID/' |
 	    sort | diff - differ
 	[ "$(grep -vc ID differ)" -eq "$(cat emptied)" ]
 }
@@ -382,14 +382,14 @@ L/partners.csv
 L/referrals.csv" ]
 	why='removed, as it may hold what was erased'
 	sort <<<"$stderr" | diff - <(sort <<-END
-		ref-add: L/partners.csv~: $why
-		ref-add: L/partners.csv.new: $why
-		ref-add: L/partners.torn: $why
-		ref-add: L/events.torn: $why
-		ref-add: rows that changed: partners 2, referrals 4, events 3, needs 0
-		ref-add: L/partners.csv:3: note: 'asha nair' stands there still: mend it by hand
-		ref-add: L/partners (1).csv: may hold a copy: look, and remove it
-		ref-add: L/.referrals.csv.swp: may hold a copy: look, and remove it
+		ref-erase: L/partners.csv~: $why
+		ref-erase: L/partners.csv.new: $why
+		ref-erase: L/partners.torn: $why
+		ref-erase: L/events.torn: $why
+		ref-erase: rows that changed: partners 2, referrals 4, events 3, needs 0
+		ref-erase: L/partners.csv:3: note: 'asha nair' stands there still: mend it by hand
+		ref-erase: L/partners (1).csv: may hold a copy: look, and remove it
+		ref-erase: L/.referrals.csv.swp: may hold a copy: look, and remove it
 	END
 	)
 }
@@ -412,7 +412,7 @@ L/referrals.csv" ]
 	rm L/events.csv L/needs.csv
 	figures L >want
 	erase acme r1
-	[ "$stderr" = "ref-add: rows that changed: partners 1, referrals 2, events 0, needs 0" ]
+	[ "$stderr" = "ref-erase: rows that changed: partners 1, referrals 2, events 0, needs 0" ]
 	[ "$(sed -n 2p L/partners.csv)" = "${lines[0]},${lines[0]},$T1" ]
 	[ "$(cut -d, -f 5 L/referrals.csv | sed 1d | sort -u)" = "${lines[1]}@erased.invalid" ]
 	figures L | diff want -
@@ -424,27 +424,22 @@ L/referrals.csv" ]
 @test "a ledger with rows that cannot be read is not touched" {
 	echo '2026-06-04,nair,x' >>L/events.csv
 	cp -r L was
-	run -2 --separate-stderr ref-add -C L -X nair </dev/null
-	[ "$stderr" = "ref-add: L/events.csv:8: 3 fields where the header has 8
-ref-add: nothing was stored: the ledger must be read whole" ]
+	run -2 --separate-stderr ref-erase -C L nair </dev/null
+	[ "$stderr" = "ref-erase: L/events.csv:8: 3 fields where the header has 8
+ref-erase: nothing was stored: the ledger must be read whole" ]
 	diff -r was L
 	sed -i '$d' L/events.csv
 	echo "nair,Other,,,,,,,,,,,$T1" >>L/partners.csv
-	run -2 --separate-stderr ref-add -C L -X nair </dev/null
-	[ "$stderr" = "ref-add: L/partners.csv:5: partner: 'nair' is there already
-ref-add: nothing was stored: the ledger must be read whole" ]
+	run -2 --separate-stderr ref-erase -C L nair </dev/null
+	[ "$stderr" = "ref-erase: L/partners.csv:5: partner: 'nair' is there already
+ref-erase: nothing was stored: the ledger must be read whole" ]
 }
 
-@test "the other options do not go with -X, and it wants a WHO and a ledger" {
-	for o in -e -f -k -u -v '-c x' '-r x' '-t +1'; do
-		# shellcheck disable=SC2086
-		run -2 --separate-stderr ref-add -C L -X $o nair </dev/null
-		[ "$stderr" = "ref-add: -X goes with -C, -n and -w alone" ]
-	done
-	run -2 --separate-stderr ref-add -C L -X </dev/null
-	[ "$stderr" = "$(ref-add -h)" ]
-	run -2 --separate-stderr ref-add -C none -X nair </dev/null
-	[ "$stderr" = 'ref-add: no ledger in none: set REF_LEDGER or -C' ]
+@test "it wants a WHO and a ledger" {
+	run -2 --separate-stderr ref-erase -C L </dev/null
+	[ "$stderr" = "$(ref-erase -h)" ]
+	run -2 --separate-stderr ref-erase -C none nair </dev/null
+	[ "$stderr" = 'ref-erase: no ledger in none: set REF_LEDGER or -C' ]
 	[ ! -e none ]
 }
 
@@ -459,7 +454,7 @@ ref-add: nothing was stored: the ledger must be read whole" ]
 	mlr --icsv --onidx cut -f referral then sort -r referral L/referrals.csv |
 	    sed -n '1~4p' >>whom
 	while read -r id; do
-		ref-add -C L -X "$id" >>ids 2>>said </dev/null
+		ref-erase -C L "$id" >>ids 2>>said </dev/null
 		figures L | diff want -
 	done <whom
 	[ "$(wc -l <ids)" -eq "$(wc -l <whom)" ]
@@ -502,7 +497,7 @@ kept() {
 	mlr --icsv --onidx cut -f referral L/referrals.csv | sed -n '1~20p' \
 	    >>whom
 	[ "$(wc -l <whom)" -ge 40 ]
-	xargs ref-add -C L -X <whom >ids 2>said
+	xargs ref-erase -C L <whom >ids 2>said
 	[ "$(wc -l <ids)" -eq "$(wc -l <whom)" ]
 	kept L | cmp cells -
 	figures L | diff want -

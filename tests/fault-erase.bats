@@ -17,7 +17,7 @@ setup() {
 fails() {
 	need_strace
 	run -2 --separate-stderr strace -o /dev/null -e trace="${1%%:*}" \
-	    -e inject="$1" ref-add -C L -X nair </dev/null
+	    -e inject="$1" ref-erase -C L nair </dev/null
 	[ -z "$output" ]
 }
 
@@ -33,7 +33,7 @@ as_it_was() {
 broken_off() {
 	need_strace
 	strace -o /dev/null -e trace=rename -e inject=rename:signal=KILL:when=1 \
-	    ref-add -C L -X nair >out 2>err </dev/null || :
+	    ref-erase -C L nair >out 2>err </dev/null || :
 	[ -s L/.lock ]
 	cmp partners.old L/partners.csv
 }
@@ -69,7 +69,7 @@ ref-add: nothing was stored" ]
 	# it is whole: finished
 	run -2 --separate-stderr strace -o /dev/null -e trace=fdatasync,ftruncate \
 	    -e inject=fdatasync:error=EIO:when=1 \
-	    -e inject=ftruncate:error=EIO:when=1 ref-add -C L -X nair </dev/null
+	    -e inject=ftruncate:error=EIO:when=1 ref-erase -C L nair </dev/null
 	[ "$stderr" = "ref-add: L/.lock: Input/output error
 ref-add: not known to be stored: the next ref-add finishes it, or drops it" ]
 	cp -a L M
@@ -122,7 +122,7 @@ ref-add: the erasure has begun: the next ref-add finishes it" ]
 	fails ftruncate:error=EIO:when=1
 	[ "$stderr" = "ref-add: 'nair' names no partner, referral or need" ]
 	run -2 --separate-stderr strace -o /dev/null -e trace=ftruncate \
-	    -e inject=ftruncate:error=EIO:when=1 ref-add -C L -X boone </dev/null
+	    -e inject=ftruncate:error=EIO:when=1 ref-erase -C L boone </dev/null
 	[ "$stderr" = "ref-add: L/.lock: Input/output error
 ref-add: the erasure has begun: the next ref-add finishes it" ]
 	next -0
@@ -134,7 +134,7 @@ ref-add: the erasure has begun: the next ref-add finishes it" ]
 	need_strace
 	strace -o /dev/null -e trace=fsync \
 	    -e inject=fsync:delay_enter=1500000:when=1 \
-	    ref-add -C L -X nair >out 2>err </dev/null &
+	    ref-erase -C L nair >out 2>err </dev/null &
 	until [ -s L/partners.csv.tmp ]; do :; done
 	sed 's/Asha/Usha/' L/partners.csv >theirs
 	cp theirs L/partners.csv
@@ -149,7 +149,7 @@ ref-add: the erasure has begun: the next ref-add finishes it" ]
 @test "a table that is a symbolic link is not erased from" {
 	mv L/events.csv elsewhere.csv
 	ln -s ../elsewhere.csv L/events.csv
-	run -2 --separate-stderr ref-add -C L -X nair </dev/null
+	run -2 --separate-stderr ref-erase -C L nair </dev/null
 	[ "$stderr" = "ref-add: L/events.csv: a symbolic link is not replaced: nothing was stored" ]
 	cmp events.old elsewhere.csv
 	cmp partners.old L/partners.csv
@@ -226,12 +226,12 @@ L/events.csv,,,undo,an erasure that was broken off,$fix" ]
 
 @test "whether copies lie beside cannot be seen: said, status 2, and erased" {
 	need_strace
-	strace -o trace -e trace=openat ref-add -C L -X nair >out 2>err </dev/null
+	strace -o trace -e trace=openat ref-erase -C L nair >out 2>err </dev/null
 	n=$(grep -n '"L", .*O_DIRECTORY' trace | tail -n 1 | cut -d: -f1)
 	rm -r L
 	ledger L
 	run -2 --separate-stderr strace -o /dev/null -e trace=openat \
-	    -e inject=openat:error=EMFILE:when="$n" ref-add -C L -X nair </dev/null
+	    -e inject=openat:error=EMFILE:when="$n" ref-erase -C L nair </dev/null
 	[ "$(tail -n 1 <<<"$stderr")" = "ref-add: L: Too many open files" ]
 	run ! grep -ri nair L
 }
@@ -241,7 +241,7 @@ L/events.csv,,,undo,an erasure that was broken off,$fix" ]
 	# opened to be read: before, and after
 	run -2 --separate-stderr strace -o /dev/null -P L/events.csv \
 	    -e trace=openat -e inject=openat:error=EIO:when=2 \
-	    ref-add -C L -X nair </dev/null
+	    ref-erase -C L nair </dev/null
 	[ "$(grep -v ^strace: <<<"$stderr")" = "ref-add: rows that changed: partners 1, referrals 0, events 1, needs 0
 ref-add: L/events.csv: Input/output error
 ref-add: it is erased, but whether a name stands elsewhere still could not be seen" ]
@@ -253,7 +253,7 @@ ref-add: it is erased, but whether a name stands elsewhere still could not be se
 	for ((i = 1; i <= 25; i++)); do
 		echo "2026-06-02,boone,call,with Asha Nair,$T1"
 	done >>L/events.csv
-	run -0 --separate-stderr ref-add -C L -X nair </dev/null
+	run -0 --separate-stderr ref-erase -C L nair </dev/null
 	[ "$(grep -c "note: 'asha nair' stands there still: mend it by hand" <<<"$stderr")" -eq 20 ]
 	[ "${stderr_lines[-1]}" = "ref-add: ... and in 5 cells more" ]
 }

@@ -42,7 +42,7 @@ full() {
 @test "killed at any call while it erases, the ledger is the old or the new one, for readers too" {
 	need_strace
 	full
-	kills T ref-add -C L -X nair 'tom blue' 'mona reed'
+	kills T ref-erase -C L nair 'tom blue' 'mona reed'
 	# the new state has none of them, and no side files
 	run ! grep -riE 'asha|nair|tom|mona|too dear' new
 	[ -z "$(find L -name '*torn' -o -name '*~')" ]
@@ -55,7 +55,7 @@ full() {
 	cp -a T L
 	# the record is there, and the first table has its new file
 	strace -o /dev/null -e trace=rename -e inject=rename:signal=KILL:when=2 \
-	    ref-add -C L -X nair 'tom blue' >out 2>err </dev/null || :
+	    ref-erase -C L nair 'tom blue' >out 2>err </dev/null || :
 	[ -s L/.lock ]
 	[ "$(find L -name '*.tmp' | wc -l)" -eq 2 ]
 	# hard links, so that a copy has the inodes that the record tells

@@ -124,7 +124,7 @@ missing() {
 		echo "q$i,Q Person $i,q$i@x.example,,$T1"
 	done >>L/partners.csv
 	(for ((i = 1; i <= 12; i++)); do
-		ref-add -C L -w 120 -X "q$i" >>ids 2>>erase.err </dev/null
+		ref-erase -C L -w 120 "q$i" >>ids 2>>erase.err </dev/null
 	done) &
 	erasing=$!
 	(for ((i = 1; i <= 20; i++)); do
@@ -163,11 +163,11 @@ missing() {
 	ref-add -C L events in.csv </dev/null
 	state L >new.rows
 	fresh T
-	ref-add -C L -X nair >out 2>err </dev/null
+	ref-erase -C L nair >out 2>err </dev/null
 	state L >new.erased
 	allow new.rows new.erased
 	rows=$(took ref-add -C L events in.csv)
-	erasure=$(took ref-add -C L -X nair)
+	erasure=$(took ref-erase -C L nair)
 	cp old new
 	for ((i = 1; i <= 60; i++)); do
 		fresh T
@@ -177,7 +177,7 @@ missing() {
 			    ref-add -C L events in.csv
 		else
 			hit "$sig" $((RANDOM % 1000 * erasure / 1000)) \
-			    ref-add -C L -X nair
+			    ref-erase -C L nair
 		fi
 		state L >now
 		is_one now ''

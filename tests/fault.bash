@@ -360,7 +360,7 @@ readers() {
 		ref-inform -C L referrals.csv
 		ref-thank -C L referrals.csv
 		ref-add -C L -n event nair call
-		ref-add -C L -X -n nair
+		ref-erase -C L -n nair
 	END
 }
 
@@ -371,7 +371,7 @@ writers() {
 		ref-add -C L -u partner partner=nair note=x
 		ref-add -C L -k partners export.csv
 		ref-add -C L referral from=nair prospect=Zoe referral=z1
-		ref-add -C L -X nair
+		ref-erase -C L nair
 		ref-check -C L -r
 	END
 }

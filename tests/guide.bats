@@ -210,7 +210,7 @@ both_work() {
 	done
 	for me in 65531 65532; do
 		other=$((65531 + 65532 - me))
-		as $me ref-add -X "a$other" >>ids 2>said
+		as $me ref-erase "a$other" >>ids 2>said
 		as $me ref-add event "b$other" call "after $me"
 		[ "$(modes)" = '660 65530' ]
 	done
@@ -420,7 +420,7 @@ EOF
 
 # The steps of the page for $1, with $2 for the word that ends it.
 erase() {
-	block 'ref-add -X -n WHO' | sed "s/WHO/$1/; s/ ended / $2 /" >steps
+	block 'ref-erase -n WHO' | sed "s/WHO/$1/; s/ ended / $2 /" >steps
 	[ "$(grep -c "$1" steps)" -eq 4 ]
 	grep -q " $2 'asked to be erased'" steps
 	run -0 --separate-stderr sh -e steps </dev/null

@@ -16,7 +16,7 @@ plain() {
 @test "every program is position-independent, its stack is guarded, its tables read-only" {
 	plain
 	n=0
-	for source in "$ROOT"/cmd/*.c; do
+	for source in "$ROOT"/cmd/*/ref-*.c; do
 		p=$BUILD/$(basename "$source" .c)
 		readelf -hldW --dyn-syms "$p" >elf
 		grep -q 'Type: *DYN (Position-Independent Executable' elf
@@ -33,7 +33,7 @@ plain() {
 
 @test "no program has a function of the C library that overruns, guesses or runs a shell" {
 	plain
-	for source in "$ROOT"/cmd/*.c; do
+	for source in "$ROOT"/cmd/*/ref-*.c; do
 		readelf -W --dyn-syms "$BUILD/$(basename "$source" .c)"
 	done | awk '$7 == "UND" { sub(/@.*/, "", $8); print $8 }' |
 		sed 's/^__\(.*\)_chk$/\1/' | sort -u >names
@@ -43,7 +43,7 @@ plain() {
 
 @test "no program has a function that speaks to a network, nor a library that could" {
 	plain
-	for source in "$ROOT"/cmd/*.c; do
+	for source in "$ROOT"/cmd/*/ref-*.c; do
 		p=$BUILD/$(basename "$source" .c)
 		readelf -W --dyn-syms "$p" |
 			awk '$7 == "UND" { sub(/@.*/, "", $8); print $8 }' >names
@@ -90,7 +90,7 @@ E
 		mkdir -p $d
 		cp -r "$ROOT/Makefile" "$ROOT/common" $d
 		mkdir $d/cmd $d/tests
-		cp "$ROOT/cmd/ref-inform.c" "$ROOT/cmd/ref-import.c" $d/cmd
+		cp -r "$ROOT/cmd/mail" "$ROOT/cmd/import" $d/cmd
 		env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS \
 			make -s -C $d CFLAGS='-O0 -g' all >/dev/null </dev/null
 	done

@@ -40,7 +40,7 @@ long_functions() {
 # way of saying that a function does not return; its arrayIndexThenCheck
 # takes every later comparison of an index for the check of its limit.
 static_analysis() {
-	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -Icommon \
+	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -Icommon -Icmd \
 	    '-D_Noreturn=__attribute__((noreturn))' \
 	    --enable=warning,performance,portability \
 	    --suppress=missingIncludeSystem --suppress=arrayIndexThenCheck "$@"
@@ -54,21 +54,56 @@ clang_says() {
 	done
 }
 
+# Who may include whom: a program's folder itself and common/; in common/ base <
+# table < ledger < status, and page base and table.  `part.h` is for siblings.
+includes() {
+	awk '
+	BEGIN {
+		may["base"] = "base"; may["table"] = "base table"
+		may["ledger"] = "base table ledger"
+		may["status"] = "base table ledger status"
+		may["page"] = "base table page"
+		may["cmd"] = "base table ledger status page"
+	}
+	!/^#[ \t]*include[ \t]*"/ { next }
+	{
+		split(FILENAME, at, "/"); split($0, q, "\"")
+		n = split(q[2], to, "/")
+		me = at[1] == "cmd" ? "cmd" : at[2]
+		if (n == 1 && me == "cmd") {
+			beside = FILENAME; sub(/[^\/]*$/, q[2], beside)
+			ok = (getline line <beside) >= 0
+			close(beside)
+		} else
+			ok = n == 2 && index(" " may[me] " ", " " to[1] " ") &&
+			    (to[2] != "part.h" || to[1] == me)
+		if (!ok) {
+			printf "%s:%d: %s: not for this folder\n",
+			    FILENAME, FNR, q[2]
+			bad = 1
+		}
+	}
+	END { exit bad }' "$@"
+}
+
 # Functions that overrun, guess or hand data to a shell.
 banned() {
 	! grep -nwE '(str(cpy|cat|tok|ptime)|stpcpy|v?sprintf|gets|ato(i|l|ll|f)|mktemp|tmpnam|tempnam|system|popen|alloca|rand|rand_r)[[:blank:]]*\(' "$@"
 }
 
 # The sources of the programs are held to more than those of the tests.
-programs=$(echo cmd/*.c common/*.c)
-set -- cmd/*.c common/*.c
+programs=$(echo cmd/*/*.c common/*/*.c)
+# shellcheck disable=SC2086 # names of ours
+set -- $programs
 for f in tests/*.c tests/fuzz/*.c tests/preload/*.c; do
 	[ -e "$f" ] && set -- "$@" "$f"
 done
-check clang-format clang-format --dry-run -Werror "$@" common/*.h tests/fuzz/*.h
+check clang-format clang-format --dry-run -Werror "$@" cmd/*/*.h \
+    common/*/*.h tests/fuzz/*.h
 check clang clang_says "$@"
 # shellcheck disable=SC2086 # names of ours
 check banned banned $programs
+check includes includes cmd/*/*.[ch] common/*/*.[ch]
 # SC2154: `stderr` is assigned by the `run` of bats; SC2164: a `cd` that fails
 # fails the test; SC1010: `then` is a word of Miller, too.
 check shellcheck shellcheck -S warning -e SC2154,SC2164,SC1010 .ci/run tests/*.sh \

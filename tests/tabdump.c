@@ -15,9 +15,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "mem.h"
-#include "out.h"
-#include "tab.h"
+#include "base/mem.h"
+#include "table/out.h"
+#include "table/tab.h"
 
 struct opts {
 	struct tab_how how;

@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
-#include "prospect.h"
-#include "text.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "ledger/prospect.h"
 
 struct call {
 	const char *function;

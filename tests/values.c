@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "date.h"
-#include "money.h"
-#include "words.h"
+#include "base/date.h"
+#include "base/money.h"
+#include "ledger/words.h"
 
 static void
 put_date(int date)

@@ -5,19 +5,19 @@
  * in which the rows of the journal were appended is turned round.  Every kind
  * of rows of ref-status is the same, where the dates of the journal differ.
  */
-#include "book.h"
+#include "status/book.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "agenda.h"
-#include "fold.h"
+#include "base/mem.h"
 #include "fuzz.h"
-#include "mem.h"
-#include "out.h"
-#include "show.h"
+#include "status/agenda.h"
+#include "status/fold.h"
+#include "status/show.h"
+#include "table/out.h"
 
 /* The directory of the ledger, made once, removed at the end. */
 static char dir[] = "/tmp/fuzz-book-XXXXXX";

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "date.h"
+#include "base/date.h"
 #include "fuzz.h"
 
 /* The number of the day that s begins with, by the C library; or DATE_NONE. */

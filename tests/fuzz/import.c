@@ -6,13 +6,13 @@
  * the columns of the table, each cell is what the schema wants there, and a
  * second import, as TSV, says the same.
  */
-#include "import.h"
+#include "import/import.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "fuzz.h"
-#include "mem.h"
 
 /* Imports the file: the bytes written, or (NULL) there are none. */
 static char *

@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "mem.h"
+#include "base/mem.h"
 
 void
 fuzz_fail(const char *file, int line, const char *what)

@@ -5,15 +5,15 @@
  * subject and a body.  What is written is taken apart again as RFC 5322,
  * 2045 and 2047 have it, by code that shares nothing with the writer.
  */
-#include "mail.h"
+#include "mail/mail.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/text.h"
 #include "fuzz.h"
-#include "mem.h"
-#include "text.h"
 
 enum {
 	SHORT = 76, /* RFC 2045, 6.7; RFC 2047, 2 */

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "amount.h"
+#include "base/mem.h"
+#include "base/money.h"
 #include "fuzz.h"
-#include "mem.h"
-#include "money.h"
+#include "import/amount.h"
 
 __extension__ typedef __int128 wide;
 

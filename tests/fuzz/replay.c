@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "fuzz.h"
-#include "mem.h"
 
 enum { MOST = 1 << 20 };
 

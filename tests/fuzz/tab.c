@@ -6,14 +6,14 @@
  * small pieces, kept whole, written and read again, written with every cell
  * in quotes: the rows are the same, and the faults where there are faults.
  */
-#include "tab.h"
+#include "table/tab.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "fuzz.h"
-#include "mem.h"
-#include "out.h"
+#include "table/out.h"
 
 enum { ROW = 0x1e, CELL = 0x1f, FAULT = 0x1d }; /* marks in what was found */
 

@@ -5,14 +5,14 @@
  * names that are asked for are those of the template; the letter is what a
  * second expansion, the simplest there is, makes of it, but for its blanks.
  */
-#include "template.h"
+#include "table/template.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "fuzz.h"
-#include "mail.h"
-#include "mem.h"
+#include "mail/mail.h"
 
 enum { LETTERS = 3 };
 
@@ -141,7 +141,7 @@ check_headers(const struct template *t, const struct template_from *from)
 	size_t len, i = 0;
 	FILE *fp = mem_stream(&got, &len);
 
-	template_headers(fp, t, from);
+	mail_template_headers(fp, t, from);
 	mem_stream_end(fp, &got);
 	HOLDS(strlen(got) == len && strchr(got, '\r') == NULL);
 	for (rest = got; (line = fuzz_line(&rest)) != NULL;) {

@@ -1,0 +1,234 @@
+/*
+ * ref-brief - the page that makes us easy to refer, and two about a partner.
+ *
+ * Reads partner rows and prints a page for each; for a meeting also event and
+ * referral rows, in any order.  Memory: one row; where there are events or
+ * referrals, the partners, and of each the last few of these.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/opt.h"
+#include "brief.h"
+#include "ledger/ledger.h"
+#include "table/inputs.h"
+#include "table/out.h"
+
+struct opts {
+	const char *dir, *template;
+	enum brief_page page;
+	int given; /* the letter that chose it, 0 for none */
+	int print;
+};
+
+struct run {
+	struct brief b;
+	struct template template;
+	struct inputs inputs;
+	struct brief_book book;
+	size_t pages;
+	int keep;    /* there are rows beside those of the partners */
+	int refused; /* the template cannot be filled */
+};
+
+static void
+usage(FILE *fp)
+{
+	fputs("usage: ref-brief [-himpuV] [-C DIR] [-F TEMPLATE] "
+	      "[FILE ...]\n",
+	    fp);
+}
+
+/* Whether an input is of use to the page. */
+static enum st
+fits(const struct input *in, void *ctx)
+{
+	const struct run *r = ctx;
+
+	if (in->kind == ROWS_OF_PARTNERS)
+		return ST_OK;
+	if (r->b.page == BRIEF_MEETING &&
+	    (in->kind == ROWS_OF_EVENTS || in->kind == ROWS_OF_REFERRALS))
+		return ST_OK;
+	msg_at(tab_file(in->t), 1, NULL, "%s: %s",
+	    in->kind != ROWS_KINDS ? rows_title(in->kind) : "other rows",
+	    r->b.page == BRIEF_MEETING
+		? "partner rows, event rows and referral rows are wanted"
+		: "partner rows alone are wanted, as this page is handed over");
+	return ST_TROUBLE;
+}
+
+/* Prints a page; a form feed is between two. */
+static void
+put_page(struct run *r, const struct brief_partner *who)
+{
+	if (r->pages++ > 0)
+		fputs("\f\n", stdout);
+	brief_print(stdout, &r->b, &r->template, who);
+}
+
+/* Whether the template can be filled; else nothing is read any more. */
+static int
+refused(struct run *r, const struct brief_head *h)
+{
+	r->b.head = h;
+	if (brief_check(&r->b, &r->template) != ST_OK ||
+	    brief_check_texts(&r->b) != ST_OK)
+		r->refused = 1;
+	return r->refused;
+}
+
+/* Reads partner rows: prints their pages at once, or keeps them. */
+static enum st
+read_partners(struct run *r, struct tab *t)
+{
+	const struct brief_head *h =
+	    brief_head(&r->book, t, brief_needed(r->b.page));
+
+	if (h == NULL || refused(r, h))
+		return ST_TROUBLE;
+	while (tab_next(t))
+		if (!brief_row(t, h))
+			continue;
+		else if (r->keep)
+			brief_keep(&r->book, t, h);
+		else
+			put_page(r, brief_now(&r->book, t, h));
+	return tab_status(t);
+}
+
+/* Reads the inputs of a kind. */
+static enum st
+read_kind(struct run *r, enum rows_kind kind)
+{
+	enum st st = ST_OK;
+	struct tab *t;
+	size_t i;
+
+	for (i = 0; i < r->inputs.n && !r->refused; i++) {
+		t = r->inputs.of[i].t;
+		if (t == NULL || r->inputs.of[i].kind != kind)
+			continue;
+		st = msg_worst(st,
+		    kind == ROWS_OF_PARTNERS ? read_partners(r, t)
+			: kind == ROWS_OF_EVENTS
+			? brief_events(&r->book, t)
+			: brief_referrals(&r->book, t));
+	}
+	return st;
+}
+
+/* The pages of the partners in the inputs. */
+static enum st
+pages(struct run *r, char *files[])
+{
+	enum st st = inputs_open(&r->inputs, files, fits, r);
+	size_t i;
+
+	r->keep = inputs_have(&r->inputs, ROWS_OF_EVENTS) ||
+	    inputs_have(&r->inputs, ROWS_OF_REFERRALS);
+	if (r->keep && !inputs_have(&r->inputs, ROWS_OF_PARTNERS)) {
+		msg("no partner rows: those of ref-status -p are wanted too");
+		st = ST_TROUBLE;
+	}
+	st = msg_worst(st, read_kind(r, ROWS_OF_PARTNERS));
+	st = msg_worst(st, read_kind(r, ROWS_OF_EVENTS));
+	st = msg_worst(st, read_kind(r, ROWS_OF_REFERRALS));
+	for (i = 0; i < r->book.n; i++)
+		put_page(r, &r->book.of[i]);
+	inputs_close(&r->inputs);
+	return st;
+}
+
+/* The policy, of which alone a brief for anybody is made: then there has to be
+ * a ledger. */
+static enum st
+read_policy(struct policy *p, const char *dir, int alone)
+{
+	struct ledger l = {0};
+	enum st st;
+
+	if (!alone)
+		return ledger_policy(p, dir);
+	st = ledger_open(&l, dir);
+	st = msg_worst(st, ledger_rules(&l, p));
+	ledger_close(&l);
+	return st;
+}
+
+static enum st
+run(const struct opts *o, char *files[])
+{
+	const int alone = o->page == BRIEF_US && *files == NULL;
+	struct policy policy;
+	struct run r = {.b = {.page = o->page, .policy = &policy}};
+	enum st st = read_policy(&policy, o->dir, alone), taken;
+
+	r.b.today = date_today();
+	taken = o->template != NULL
+	    ? template_read(&r.template, TEMPLATE_PAGE, o->template)
+	    : template_take(&r.template, TEMPLATE_PAGE, "template",
+		  brief_template(o->page));
+	st = msg_worst(st, taken);
+	if (taken != ST_OK)
+		;
+	else if (!alone)
+		st = msg_worst(st, pages(&r, files));
+	else if (refused(&r, NULL))
+		st = ST_TROUBLE;
+	else
+		put_page(&r, NULL);
+	brief_book_free(&r.book);
+	template_free(&r.template);
+	policy_free(&policy);
+	return st;
+}
+
+/* Takes -i, -m or -u; another of them given before is an error. */
+static void
+choose(struct opts *o, int ch)
+{
+	static const char letters[BRIEF_PAGES] = {'u', 'm', 'i'};
+
+	if (o->given != 0 && o->given != ch) {
+		msg("-%c and -%c exclude each other", o->given, ch);
+		usage(stderr);
+		exit(ST_TROUBLE);
+	}
+	o->given = ch;
+	for (o->page = 0; letters[o->page] != ch; o->page++)
+		;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct opts o = {.page = BRIEF_US};
+	int ch;
+
+	while ((ch = opt_next(argc, argv, "+C:F:himpuV")) != -1)
+		switch (ch) {
+		case 'C': o.dir = optarg; break;
+		case 'F': o.template = optarg; break;
+		case 'h': usage(stdout); return out_close(ST_OK);
+		case 'i':
+		case 'm':
+		case 'u': choose(&o, ch); break;
+		case 'p': o.print = 1; break;
+		case 'V': opt_version(); return out_close(ST_OK);
+		default: usage(stderr); return ST_TROUBLE;
+		}
+	if (o.print && o.template != NULL) {
+		msg("-F and -p exclude each other");
+		usage(stderr);
+		return ST_TROUBLE;
+	}
+	if (o.print) {
+		fputs(brief_template(o.page), stdout);
+		return out_close(ST_OK);
+	}
+	return out_close(run(&o, argv + optind));
+}

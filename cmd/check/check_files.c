@@ -1,0 +1,269 @@
+/*
+ * The directory: copies that synchronizers, merges, editors and writers that
+ * died leave beside the tables, who may read the files, and an undo record
+ * that no ref-add will follow.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "ledger/lock.h"
+#include "ledger/redo.h"
+#include "ledger/sidefile.h"
+#include "ledger/undo_log.h"
+
+/* What a name may have behind that of a table, or somewhere behind it. */
+static const struct {
+	const char *mark;
+	int ends; /* at the end, else anywhere */
+	const char *what, *fix;
+} copies[] = {
+    {".tmp", 1, "left by an update that was broken off",
+	"ref-check -r removes it"},
+    {".new", 1, "an update that was not made",
+	"take from it what you want, and remove it"},
+    {".torn", 1, "what was cut off a table",
+	"add again what is missing, and remove it"},
+    {".orig", 1, "left by a merge", NULL},
+    {".rej", 1, "left by a patch", NULL},
+    {"conflict", 0, "a conflicted copy", NULL},
+    {"_BACKUP_", 0, "left by a merge", NULL},
+    {"_BASE_", 0, "left by a merge", NULL},
+    {"_LOCAL_", 0, "left by a merge", NULL},
+    {"_REMOTE_", 0, "left by a merge", NULL},
+    {" (", 0, "a copy", NULL},
+};
+
+struct beside {
+	struct check *c;
+	struct stat dir;
+	int quiet;   /* nobody is writing */
+	int erasing; /* a writer died while it erased */
+};
+
+/* The table whose name a file's begins with, or T_N. */
+static enum schema_table
+table_of(const char *name)
+{
+	enum schema_table t;
+	size_t n;
+
+	for (t = 0; t < T_N; t++) {
+		n = strlen(schema_name(t));
+		if (strncmp(name, schema_name(t), n) == 0)
+			break;
+	}
+	return t;
+}
+
+static int
+has_mark(const char *rest, const char *mark, int ends)
+{
+	size_t n = strlen(mark), len = strlen(rest), i;
+
+	if (ends)
+		return len >= n && strcmp(rest + len - n, mark) == 0;
+	for (i = 0; i + n <= len; i++)
+		if (strncasecmp(rest + i, mark, n) == 0)
+			return 1;
+	return 0;
+}
+
+/* A file beside the tables, whose name begins as one of theirs. */
+static void
+copy(struct beside *b, const char *path, const char *rest)
+{
+	struct problems *p = &b->c->problems;
+	size_t i;
+
+	for (i = 0; i < sizeof(copies) / sizeof(copies[0]); i++)
+		if (has_mark(rest, copies[i].mark, copies[i].ends))
+			break;
+	if (i == sizeof(copies) / sizeof(copies[0]) ||
+	    (i == 0 && (!b->quiet || b->erasing))) /* it may be under way */
+		return;
+	problem_add(p, T_N, path, 0, NULL, PROBLEM_COPY, "%s", copies[i].what);
+	if (copies[i].fix != NULL)
+		problem_fix(p, "%s", copies[i].fix);
+}
+
+/* What bits of a mode let others in, that are not meant to. */
+static mode_t
+too_wide(const struct beside *b, mode_t mode)
+{
+	mode_t extra = mode & 077;
+
+	if (b->dir.st_mode & S_ISGID)
+		extra &= ~(mode_t)060;
+	/* the directory keeps them out */
+	if (!(b->dir.st_mode & S_IXGRP))
+		extra &= ~(mode_t)070;
+	if (!(b->dir.st_mode & S_IXOTH))
+		extra &= ~(mode_t)07;
+	return extra;
+}
+
+static void
+mode(struct beside *b, enum schema_table t, const char *path, mode_t had,
+    int lock)
+{
+	const char *right = b->dir.st_mode & S_ISGID ? "660" : "600";
+
+	if (too_wide(b, had) == 0)
+		return;
+	problem_add(&b->c->problems, t, path, 0, NULL, PROBLEM_MODE,
+	    "mode %03o lets others in%s", (unsigned)had & 0777,
+	    lock ? ", who could keep it locked" : ": it is about people");
+	problem_fix(&b->c->problems, "chmod %s %s", right, path);
+}
+
+/* The directory itself: who may write it can put other files there. */
+static void
+dir_mode(struct beside *b)
+{
+	const int shared = (b->dir.st_mode & S_ISGID) != 0;
+	const char *dir = b->c->view->dir;
+
+	if ((b->dir.st_mode & (shared ? 02u : 022u)) == 0)
+		return;
+	problem_add(&b->c->problems, T_N, dir, 0, NULL, PROBLEM_MODE,
+	    "mode %03o lets others replace the files",
+	    (unsigned)b->dir.st_mode & 0777);
+	problem_fix(
+	    &b->c->problems, "chmod %s %s", shared ? "o-w" : "go-w", dir);
+}
+
+/* An entry of the directory. */
+static void
+entry(struct beside *b, const char *name)
+{
+	const enum schema_table t = table_of(name);
+	struct stat sb;
+	char *path;
+	int table;
+
+	if (t == T_N)
+		return;
+	path = ledger_path(b->c->view->dir, name);
+	table = strcmp(name, schema_file(t)) == 0;
+	if (stat(path, &sb) == 0 && S_ISREG(sb.st_mode)) {
+		if (!table)
+			copy(b, path, name + strlen(schema_name(t)));
+		mode(b, table ? t : T_N, path, sb.st_mode, 0);
+	}
+	free(path);
+}
+
+/* A broken-off writing of rows, as the record has it, of a table as it was
+ * opened: told if there are rows behind it. */
+static void
+appended(struct beside *b, const struct undo_log_table *u)
+{
+	const struct ledger *l = b->c->view;
+	struct stat sb;
+
+	if (l->file[u->table].fd >= 0 &&
+	    fstat(l->file[u->table].fd, &sb) == 0 && sb.st_ino == u->inode &&
+	    sb.st_size > u->newsize)
+		problem_add(&b->c->problems, u->table, l->file[u->table].path,
+		    0, NULL, PROBLEM_UNDO,
+		    "a broken-off writing of rows, bytes %jd to %jd, cannot be "
+		    "undone: there are rows behind it",
+		    (intmax_t)u->size, (intmax_t)u->newsize);
+}
+
+/* A broken-off erasure: the table has its old rows, or was written since. */
+static void
+erased(struct beside *b, const struct undo_log_table *u)
+{
+	const struct ledger *l = b->c->view;
+	char *tmp = sidefile_path(l->dir, u->table, SIDEFILE_TMP);
+	const int there = access(tmp, F_OK) == 0;
+	struct stat sb = {0};
+	int pending;
+
+	b->erasing = 1;
+	pending =
+	    stat(l->file[u->table].path, &sb) == 0 && redo_pending(u, &sb);
+	if (pending || there)
+		problem_add(&b->c->problems, u->table, l->file[u->table].path,
+		    0, NULL, PROBLEM_UNDO,
+		    pending && there ? "an erasure that was broken off"
+				     : "an erasure that was broken off cannot "
+				       "be finished");
+	if (pending && there)
+		problem_fix(&b->c->problems, "%s",
+		    "ref-check -r finishes it, and so does the next ref-add");
+	free(tmp);
+}
+
+/*
+ * The undo record.  Of rows, one that the next ref-add follows is no problem:
+ * readers see the tables without what it undoes.  Of an erasure it is one, as
+ * the old files have those who are to be erased.
+ */
+static void
+record(struct beside *b, int fd, const char *path)
+{
+	struct undo_log u;
+	size_t i;
+
+	if (undo_log_read(fd, &u) != 0 || u.state == UNDO_LOG_NONE)
+		return;
+	if (u.state == UNDO_LOG_BAD)
+		problem_add(&b->c->problems, T_N, path, 0, NULL, PROBLEM_UNDO,
+		    "'%s' is no line of an undo record", u.bad);
+	for (i = 0; u.state == UNDO_LOG_VALID && i < u.n; i++)
+		if (u.table[i].erase)
+			erased(b, &u.table[i]);
+		else
+			appended(b, &u.table[i]);
+}
+
+/* Whether nobody writes now; then, what .lock holds. */
+static void
+look_at_lock(struct beside *b)
+{
+	char *path = ledger_path(b->c->view->dir, LOCK_FILE);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat sb;
+
+	b->quiet = fd < 0 || flock(fd, LOCK_SH | LOCK_NB) == 0;
+	if (fd >= 0 && b->quiet)
+		record(b, fd, path);
+	if (fd >= 0 && fstat(fd, &sb) == 0)
+		mode(
+		    b, T_N, path, sb.st_mode, 1); /* who reads it can lock it */
+	if (fd >= 0)
+		close(fd);
+	free(path);
+}
+
+enum st
+check_beside(struct check *c)
+{
+	struct beside b = {.c = c};
+	const struct dirent *e;
+	DIR *d = opendir(c->view->dir);
+
+	if (d == NULL || fstat(dirfd(d), &b.dir) != 0) {
+		msg_errno("%s", c->view->dir);
+		if (d != NULL)
+			closedir(d);
+		return ST_TROUBLE;
+	}
+	look_at_lock(&b);
+	dir_mode(&b);
+	while ((e = readdir(d)) != NULL)
+		entry(&b, e->d_name);
+	closedir(d);
+	return ST_OK;
+}

@@ -1,0 +1,260 @@
+/*
+ * Lines are cut out of the file as it is; the others keep their bytes.  A
+ * torn tail goes first, so that the partners, which are written anew, are
+ * whole by then.
+ */
+#include "repair.h"
+
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/disk.h"
+#include "ledger/recover.h"
+
+/* A table as it stands in the file. */
+struct text {
+	char *s;
+	size_t n;
+};
+
+static enum st
+read_text(const struct store *s, enum schema_table t, struct text *x)
+{
+	x->n = (size_t)s->was[t].st_size;
+	x->s = mem_alloc(x->n + 1, 1);
+	if (disk_read(s->view.file[t].fd, x->s, x->n, 0) == 0)
+		return ST_OK;
+	msg_errno("%s", s->view.file[t].path);
+	return ST_TROUBLE;
+}
+
+/* Where a line, the first being 1, begins. */
+static size_t
+line_at(const struct text *x, size_t line)
+{
+	const char *s = x->s, *end = x->s + x->n;
+
+	while (--line > 0 && s < end) {
+		s = memchr(s, '\n', (size_t)(end - s));
+		if (s == NULL)
+			return x->n;
+		s++;
+	}
+	return (size_t)(s - x->s);
+}
+
+/* Moves the torn tail of a table, from a line on, to its side file. */
+static enum st
+cut_tail(struct store *s, enum schema_table t, size_t line)
+{
+	const char *path = s->view.file[t].path;
+	struct text x;
+	enum st st = read_text(s, t, &x);
+
+	if (st == ST_OK)
+		st = recover_cut(&s->view, t, (off_t)line_at(&x, line),
+		    s->was[t].st_size, s->mode);
+	if (st == ST_OK && stat(path, &s->was[t]) != 0) {
+		msg_errno("%s", path);
+		st = ST_TROUBLE;
+	}
+	s->view.file[t].size = s->was[t].st_size;
+	free(x.s);
+	return st;
+}
+
+/* partners.csv, row by row: where each begins in the file, and ends. */
+struct rows {
+	struct text text;
+	struct tab *tab; /* owns the ids */
+	struct row {
+		size_t line, from, to;
+		const char *id, *entered; /* "": none, none that is a time */
+		size_t first;		  /* the first row with this id */
+		size_t best;		  /* of the first: the one to keep */
+		int untimed, tied;	  /* of the first: that is not known */
+	} * row;
+	size_t n, cap;
+};
+
+static void
+add(struct rows *r, int good)
+{
+	const int id = tab_find(r->tab, "partner");
+	const int at = tab_find(r->tab, "entered");
+	const char *entered = good ? tab_cell(r->tab, at) : "";
+
+	r->row = mem_grow(r->row, &r->cap, r->n + 1, sizeof(*r->row));
+	r->row[r->n++] = (struct row){.line = tab_line(r->tab),
+	    .id = good ? tab_cell(r->tab, id) : "",
+	    .entered = date_parse_stamp(entered) != DATE_NONE ? entered : ""};
+}
+
+/* Takes the rows; 0 if that is not possible: the check has said why. */
+static int
+take_rows(struct rows *r)
+{
+	const char *s = r->text.s, *end = s + r->text.n, *next;
+	size_t line = 1, i;
+	int got;
+
+	if (r->tab == NULL || tab_header(r->tab) != ST_OK)
+		return 0;
+	while ((got = tab_read(r->tab)) != 0)
+		add(r, got > 0);
+	for (i = 0; i < r->n; i++) {
+		for (; line < r->row[i].line && s < end; line++) {
+			next = memchr(s, '\n', (size_t)(end - s));
+			s = next != NULL ? next + 1 : end;
+		}
+		r->row[i].from = (size_t)(s - r->text.s);
+		r->row[i].to = r->text.n;
+		if (i > 0)
+			r->row[i - 1].to = r->row[i].from;
+	}
+	return 1;
+}
+
+/* The bytes of a row without its end of line. */
+static size_t
+length(const struct rows *r, const struct row *x)
+{
+	size_t to = x->to;
+
+	while (to > x->from && strchr("\r\n", r->text.s[to - 1]) != NULL)
+		to--;
+	return to - x->from;
+}
+
+static int
+equal(const struct rows *r, const struct row *a, const struct row *b)
+{
+	size_t n = length(r, a);
+
+	return n == length(r, b) &&
+	    memcmp(r->text.s + a->from, r->text.s + b->from, n) == 0;
+}
+
+/* Which row of each id stays: of different ones the one with the latest time;
+ * where a time is missing, or two have the latest, nobody can tell. */
+static void
+choose(struct rows *r)
+{
+	struct map ids = {0};
+	struct row *x, *first, *best;
+	size_t i;
+	int order;
+
+	for (i = 0; i < r->n; i++) {
+		x = &r->row[i];
+		x->first = x->best = i;
+		if (*x->id == '\0')
+			continue;
+		x->first = map_put(&ids, x->id, i);
+		first = &r->row[x->first];
+		best = &r->row[first->best];
+		if (x->first == i || equal(r, best, x))
+			continue;
+		order = strcmp(x->entered, best->entered);
+		if (*x->entered == '\0' || *best->entered == '\0')
+			first->untimed = 1;
+		else if (order >= 0) {
+			first->tied = order == 0;
+			first->best = i;
+		}
+	}
+	map_free(&ids);
+}
+
+/* The row that stays for this one, which goes; NULL: this one stays. */
+static const struct row *
+better(const struct rows *r, const struct row *x)
+{
+	const struct row *first = &r->row[x->first];
+	const struct row *best = &r->row[first->best];
+
+	return best == x || first->untimed || first->tied ? NULL : best;
+}
+
+/* Says what was removed. */
+static void
+tell(const struct rows *r, const char *path)
+{
+	const struct row *best;
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		if ((best = better(r, &r->row[i])) != NULL)
+			msg_at(path, r->row[i].line, "partner",
+			    "'%s' is on line %zu too, %s: removed", best->id,
+			    best->line,
+			    equal(r, best, &r->row[i]) ? "just so"
+						       : "entered later");
+	msg("%s: the file as it was is %s~", path, path);
+}
+
+/* Of two rows of one partner the later one stays. */
+static enum st
+keep_later(struct store *s)
+{
+	struct rows r = {0};
+	enum st st = read_text(s, T_PARTNERS, &r.text);
+	size_t i, n = 0, gone = 0, len;
+	char *text;
+
+	r.tab = ledger_tab(&s->view, T_PARTNERS);
+	if (st == ST_OK && take_rows(&r)) {
+		choose(&r);
+		text = mem_alloc(r.text.n + 1, 1);
+		n = r.n > 0 ? r.row[0].from : r.text.n;
+		memcpy(text, r.text.s, n);
+		for (i = 0; i < r.n; i++) {
+			if (better(&r, &r.row[i]) != NULL) {
+				gone++;
+				continue;
+			}
+			len = r.row[i].to - r.row[i].from;
+			memcpy(text + n, r.text.s + r.row[i].from, len);
+			n += len;
+		}
+		if (gone > 0)
+			st = store_replace(s, T_PARTNERS, text, n);
+		if (gone > 0 && st == ST_OK)
+			tell(&r, s->view.file[T_PARTNERS].path);
+		free(text);
+	}
+	tab_close(r.tab);
+	free(r.row);
+	free(r.text.s);
+	return st;
+}
+
+static int
+has_doubled(const struct problems *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		if (p->at[i].rule == PROBLEM_DOUBLED &&
+		    p->at[i].table == T_PARTNERS)
+			return 1;
+	return 0;
+}
+
+enum st
+repair_make(struct store *s, const struct check *c)
+{
+	enum st st = ST_OK;
+	enum schema_table t;
+
+	for (t = 0; t < T_N; t++)
+		if (c->torn[t] > 0)
+			st = msg_worst(st, cut_tail(s, t, c->torn[t]));
+	if (st == ST_OK && has_doubled(&c->problems))
+		st = keep_later(s);
+	return st;
+}

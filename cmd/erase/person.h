@@ -1,0 +1,53 @@
+#ifndef ERASE_PERSON_H
+#define ERASE_PERSON_H
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "ledger/ledger.h"
+#include "ledger/sheet.h"
+
+/*
+ * The whole ledger in memory, and which rows of partners, referrals and needs
+ * are about one and the same person:
+ *
+ *	partners whom same_as joins
+ *	rows with the same e-mail, ASCII letters caseless
+ *	referrals and needs with the same last nine digits of a phone and the
+ *	same name (a firm has one number for all)
+ *	a given referral, and the need that it closes
+ *
+ * The rows are numbered: the partners, behind them referrals, then needs.  A
+ * person is the lowest number of their rows.
+ */
+#define PEOPLE_NONE SIZE_MAX
+
+struct people {
+	const struct ledger *view;
+	struct sheet sheet[T_N];
+	struct map
+	    id[T_N];	   /* of partners, referrals, needs: row of the sheet */
+	size_t first[T_N]; /* the number of the first row of a table */
+	size_t n;
+	size_t *up; /* of each, one of the same person, or itself */
+	struct mem_pool pool;
+};
+
+/*
+ * Loads all tables.  ST_TROUBLE after messages if one has rows that cannot be
+ * read, or an id twice: nobody knows whom these are about.
+ */
+enum st people_load(struct people *p, const struct ledger *view);
+
+/* The person of a row; of the row of an id of a table, or PEOPLE_NONE. */
+size_t people_of(struct people *p, enum schema_table t, size_t row);
+size_t people_of_id(struct people *p, enum schema_table t, const char *id);
+
+/* The table and the row of a number. */
+enum schema_table people_row(const struct people *p, size_t n, size_t *row);
+
+/* The person whom WHO names, or PEOPLE_NONE after a message. */
+size_t people_who(struct people *p, const char *who);
+
+void people_free(struct people *p);
+
+#endif

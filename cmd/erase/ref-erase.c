@@ -1,0 +1,53 @@
+/*
+ * ref-erase - erase persons who ask for it.
+ *
+ * Beside ref-add the one program that changes what was stored: it rewrites the
+ * rows of the persons in every table, all tables as one (store_erase.c), under
+ * the same lock.
+ *
+ * Memory: the ledger.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/opt.h"
+#include "erase.h"
+#include "ledger/lock.h"
+#include "table/out.h"
+
+static void
+usage(FILE *fp)
+{
+	fputs("usage: ref-erase [-hnV] [-C DIR] [-w SECONDS] WHO ...\n", fp);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct erase_how how = {.wait = LOCK_WAIT};
+	const char *dir = NULL;
+	enum st st;
+	int ch;
+
+	store_guard();
+	while ((ch = opt_next(argc, argv, "+C:hnVw:")) != -1)
+		switch (ch) {
+		case 'C': dir = optarg; break;
+		case 'h': usage(stdout); return out_close(ST_OK);
+		case 'n': how.dry = 1; break;
+		case 'V': opt_version(); return out_close(ST_OK);
+		case 'w':
+			how.wait = (int)opt_number(ch, optarg, 0, 86400);
+			break;
+		default: usage(stderr); return ST_TROUBLE;
+		}
+	if (optind == argc) {
+		usage(stderr);
+		return ST_TROUBLE;
+	}
+	how.dir = ledger_name(dir);
+	st = erase_run(&how, argv + optind, (size_t)(argc - optind));
+	free(how.dir);
+	return out_close(st);
+}

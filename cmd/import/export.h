@@ -1,0 +1,81 @@
+#ifndef IMPORT_EXPORT_H
+#define IMPORT_EXPORT_H
+
+#include <stddef.h>
+
+#include "base/mem.h"
+#include "base/msg.h"
+#include "charset.h"
+#include "table/tab.h"
+
+/*
+ * An export of another system, whole in memory: its header found behind what
+ * stands before it, its rows, and what stands behind them.
+ */
+struct export_row {
+	size_t line;   /* in the file */
+	size_t blank;  /* lines before it with nothing on them */
+	size_t first;  /* where its cells begin */
+	size_t cells;  /* how many it has */
+	size_t filled; /* of them not blank */
+};
+
+struct export_how {
+	const char *path;    /* NULL or "-": standard input */
+	const char *charset; /* NULL: UTF-8 */
+	char delim;	     /* 0: the one that finds the best header */
+	size_t skip;	     /* lines before the header */
+	int fixed;	     /* it is on the next one; else it is found */
+	/* How many names that are known a row has, by which it is found */
+	size_t (*known)(void *ctx, const char *const cells[], size_t n);
+	void *ctx;
+};
+
+struct export
+{
+	const char *name; /* what messages call the file */
+	struct charset_text text;
+	struct tab *tab; /* owns the cells */
+	char delim;
+	const char **cell;
+	size_t cells, cells_cap;
+	struct export_row *row; /* of all the file */
+	size_t all, row_cap;
+	size_t head;	     /* the row that is the header */
+	size_t begin, rows;  /* the rows of data; bad ones are gone */
+	size_t end;	     /* where they ended; up to `all` is the footer */
+	const char **column; /* its names: each once, none empty */
+	size_t width;
+	size_t skipped;		     /* lines that the caller wanted skipped */
+	size_t bad;		     /* rows that break the dialect, left out */
+	struct export_fault {	     /* they, until they are reported */
+		size_t line, before; /* the row that follows */
+		int column;	     /* or -1 */
+		char *text;
+	} * fault;
+	size_t faults, fault_cap;
+	struct mem_pool pool;
+};
+
+/*
+ * Reads and takes apart an export.  ST_TROUBLE after messages: it cannot be
+ * read, there is no header, or bytes are not of the charset; then there is
+ * nothing to go on with, but export_free is called all the same.  Rows that
+ * break the dialect, or have not the width of the header, are reported,
+ * counted in `bad`, and left out.
+ */
+enum st export_read(struct export *e, const struct export_how *how);
+void export_free(struct export *e);
+
+/* A row of data, from 0, and a cell of it as it stands. */
+const struct export_row *export_row(const struct export *e, size_t row);
+const char *export_cell(const struct export *e, size_t row, size_t col);
+
+/* The column of that name as it stands in the header, or SIZE_MAX. */
+size_t export_column(const struct export *e, const char *name);
+
+/* Moves *s behind the blanks it begins with; the length without those at its
+ * end (no-break blanks and zero-width marks are blanks). */
+size_t export_trim(const char **s);
+
+#endif

@@ -1,0 +1,46 @@
+#ifndef IMPORT_FORMATS_PART_H
+#define IMPORT_FORMATS_PART_H
+
+/* What a column is: alias.c has what of ours each feeds. */
+enum alias_role {
+	ASIDE, /* known, and nothing of ours */
+	NICK,
+	FIRST,
+	MIDDLE,
+	LAST,
+	FULL,
+	FIRM,
+	EMAIL,
+	PHONE,
+	URL,
+	NOTE,
+	CATEGORY,
+	OWNER,
+	OPTED_OUT,
+	CONTACT_ID,
+	REFERRER,
+	REFERRER_EMAIL,
+	REFERRER_PHONE,
+	REFERRER_FIRM,
+	PARTNER_ID,
+	PARTNER_NAME,
+	PROSPECT,
+	CONTACT,
+	DEAL_ID,
+	DEAL_NAME,
+	DEAL_EMAIL,
+	DEAL_PHONE,
+	NEED,
+	SOURCE,
+	AMOUNT,
+	EXPECTED,
+	REVENUE,
+	REASON,
+	CREATED,
+	CLOSED,
+	DATED,
+	STATUS,
+	DELETED
+};
+
+#endif

@@ -1,0 +1,303 @@
+/*
+ * ref-status - what became of every referral, and who owes what to whom.
+ *
+ * Reads the ledger whole and prints what it means on a day.  Memory: the
+ * ledger's files, and some numbers for each of their rows.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/opt.h"
+#include "status/agenda.h"
+#include "status/book.h"
+#include "status/fold.h"
+#include "status/pick.h"
+#include "status/show.h"
+#include "table/out.h"
+#include "table/rows.h"
+#include "user_columns.h"
+
+struct opts {
+	char given['z' + 1]; /* which options were given */
+	const char *dir;
+	int asof;
+	struct opt_names names; /* of every -c */
+	char **who;
+};
+
+/* What the rows are made of. */
+struct status {
+	const struct opts *o;
+	struct book book;
+	struct fold fold;
+	struct agenda agenda;
+	struct pick pick;
+	struct user_columns own;
+	struct out out;
+};
+
+static void
+usage(FILE *fp)
+{
+	fputs("usage: ref-status [-adehjnopTV] [-C DIR] [-c COL,...] "
+	      "[-t DATE] [WHO ...]\n",
+	    fp);
+}
+
+/* Pairs of options that contradict each other. */
+static const char contrary[][3] = {
+    "dj", "dn", "dp", "jn", "jp", "np", /* one kind of rows */
+    "do", "jo", "no", "op",		/* of referrals, some or all */
+    "an", "ap", "ao",			/* there are no others */
+    "cn",				/* nobody's columns */
+};
+
+static int
+contradict(const struct opts *o)
+{
+	const char *pair;
+	size_t i;
+
+	for (i = 0; i < sizeof(contrary) / sizeof(contrary[0]); i++) {
+		pair = contrary[i];
+		if (o->given[(int)pair[0]] && o->given[(int)pair[1]]) {
+			msg("-%c and -%c exclude each other", pair[0], pair[1]);
+			return 1;
+		}
+	}
+	if (o->given['n'] && *o->who != NULL) {
+		msg("-n: a need is nobody's: no WHO");
+		return 1;
+	}
+	return 0;
+}
+
+/* The user's own columns and the day: the end of a row. */
+static void
+end_row(struct status *s, size_t partner, size_t referral)
+{
+	user_columns_put(&s->own, &s->out, &s->book, partner, referral);
+	out_date(&s->out, s->fold.asof);
+	out_end(&s->out);
+}
+
+static void
+header(struct status *s, enum rows_kind kind)
+{
+	const char *const *names;
+	size_t n, i;
+
+	names = rows_names(kind, &n);
+	for (i = 0; i < n - 1; i++)
+		out_cell(&s->out, names[i]);
+	for (i = 0; i < s->own.n; i++)
+		out_cell(&s->out, s->own.col[i].name);
+	out_cell(&s->out, names[n - 1]);
+	out_end(&s->out);
+}
+
+/* Whether -o wants a referral: an open one, or one with a duty left. */
+static int
+unfinished(const struct fold_referral *r)
+{
+	enum duty d;
+
+	for (d = 0; d < DUTIES; d++)
+		if (r->due[d] != DATE_NONE)
+			return 1;
+	return (word_of(r->status)->flags & WORD_OPEN) != 0;
+}
+
+static void
+referral_rows(struct status *s)
+{
+	const struct fold *f = &s->fold;
+	size_t i, partner;
+
+	for (i = 0; i < s->book.referrals; i++) {
+		partner = s->book.referral[i].partner;
+		if (!pick_row(&s->pick, partner, i) ||
+		    (fold_is_void(f, i) && !s->o->given['a']) ||
+		    (s->o->given['o'] && !unfinished(&f->referral[i])))
+			continue;
+		show_referral(&s->out, f, i);
+		end_row(s, partner, i);
+	}
+}
+
+static void
+partner_rows(struct status *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->book.partners; i++) {
+		if (s->book.partner[i].root != i || !pick_partner(&s->pick, i))
+			continue;
+		show_partner(&s->out, &s->fold, i);
+		end_row(s, i, BOOK_NONE);
+	}
+}
+
+static void
+duty_rows(struct status *s)
+{
+	const struct agenda_item *a;
+	size_t i;
+
+	for (i = 0; i < s->agenda.n; i++) {
+		a = &s->agenda.item[i];
+		if (!pick_row(&s->pick, a->partner, a->referral) ||
+		    (a->due > s->fold.asof && !s->o->given['a']))
+			continue;
+		show_duty(&s->out, &s->fold, a);
+		end_row(s, a->partner, a->referral);
+	}
+}
+
+static void
+event_rows(struct status *s)
+{
+	const struct book_event *e;
+	size_t i;
+
+	for (i = 0; i < s->book.events; i++) {
+		e = &s->book.event[i];
+		if (e->date > s->fold.asof || /* a void to come */
+		    !pick_row(&s->pick, e->partner, e->referral) ||
+		    (e->referral != BOOK_NONE && !s->o->given['a'] &&
+			fold_is_void(&s->fold, e->referral)))
+			continue;
+		show_event(&s->out, &s->fold, i);
+		end_row(s, e->partner, e->referral);
+	}
+}
+
+static void
+need_rows(struct status *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->book.needs; i++)
+		if (fold_need_stands(&s->fold, i)) {
+			show_need(&s->out, &s->fold, i);
+			end_row(s, BOOK_NONE, BOOK_NONE);
+		}
+}
+
+/* The option that asks for a kind of rows, and who prints them. */
+static const struct kind {
+	char letter;
+	enum rows_kind kind;
+	void (*rows)(struct status *s);
+} kinds[] = {
+    {'d', ROWS_OF_DUTIES, duty_rows},
+    {'j', ROWS_OF_EVENTS, event_rows},
+    {'n', ROWS_OF_NEEDS, need_rows},
+    {'p', ROWS_OF_PARTNERS, partner_rows},
+    {'\0', ROWS_OF_REFERRALS, referral_rows},
+};
+
+/* -e: whether a duty of ours is due by today. */
+static int
+is_due(const struct status *s)
+{
+	const struct agenda_item *a;
+	size_t i;
+
+	for (i = 0; i < s->agenda.n; i++) {
+		a = &s->agenda.item[i];
+		if (duty_is_ours(a->duty) && a->due <= s->fold.asof &&
+		    pick_row(&s->pick, a->partner, a->referral))
+			return 1;
+	}
+	return 0;
+}
+
+static enum st
+print(struct status *s)
+{
+	const struct kind *k = kinds;
+
+	while (k->letter != '\0' && !s->o->given[(int)k->letter])
+		k++;
+	user_columns_find(&s->own, &s->book, k->kind, &s->o->names);
+	if (pick_make(&s->pick, &s->fold, s->o->who, s->o->given['a']) != ST_OK)
+		return ST_TROUBLE;
+	if (s->o->given['d'] || s->o->given['e'])
+		agenda_make(&s->agenda, &s->fold);
+	s->out = out_to(stdout, s->o->given['T']);
+	header(s, k->kind);
+	k->rows(s);
+	return s->o->given['e'] && is_due(s) ? ST_NO : ST_OK;
+}
+
+static enum st
+run(const struct opts *o)
+{
+	struct status s = {.o = o};
+	struct ledger ledger;
+	enum st st;
+
+	st = ledger_open(&ledger, o->dir);
+	if (st == ST_OK) {
+		st = book_load(&s.book, &ledger, o->asof);
+		st = msg_worst(st, fold_make(&s.fold, &s.book, o->asof));
+		st = msg_worst(st, print(&s));
+	}
+	user_columns_free(&s.own);
+	pick_free(&s.pick);
+	agenda_free(&s.agenda);
+	fold_free(&s.fold);
+	book_free(&s.book);
+	ledger_close(&ledger);
+	return st;
+}
+
+/* Reads the command line; 1 to go on, 0 if the program is to end with *st. */
+static int
+parse(struct opts *o, int argc, char *argv[], enum st *st)
+{
+	int ch;
+
+	*st = ST_OK;
+	while ((ch = opt_next(argc, argv, "+aC:c:dehjnopTt:V")) != -1) {
+		switch (ch) {
+		case 'C': o->dir = optarg; break;
+		case 'c': opt_names(&o->names, ch, optarg); break;
+		case 'h': usage(stdout); return 0;
+		case 't': o->asof = opt_date(ch, optarg); break;
+		case 'V': opt_version(); return 0;
+		case '?':
+			usage(stderr);
+			*st = ST_TROUBLE;
+			return 0;
+		default: break;
+		}
+		o->given[ch] = 1;
+	}
+	o->who = argv + optind;
+	if (contradict(o)) {
+		usage(stderr);
+		*st = ST_TROUBLE;
+		return 0;
+	}
+	if (!o->given['t'])
+		o->asof = date_today();
+	return 1;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct opts o = {0};
+	enum st st;
+
+	if (parse(&o, argc, argv, &st))
+		st = run(&o);
+	opt_names_free(&o.names);
+	return out_close(st);
+}

@@ -1,0 +1,72 @@
+#include "base/disk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+enum { PIECE = 1 << 20 };
+
+int
+disk_write(int fd, const char *p, size_t n)
+{
+	ssize_t r;
+
+	while (n > 0) {
+		/* after a short write the next one says why */
+		r = write(fd, p, n < PIECE ? n : PIECE);
+		if (r < 0 && errno == EINTR)
+			continue;
+		if (r == 0)
+			errno = EIO;
+		if (r <= 0)
+			return -1;
+		p += r;
+		n -= (size_t)r;
+	}
+	return 0;
+}
+
+int
+disk_cut(int fd, off_t size)
+{
+	int r;
+
+	while ((r = ftruncate(fd, size)) != 0 && errno == EINTR)
+		;
+	return r;
+}
+
+int
+disk_read(int fd, char *p, size_t n, off_t at)
+{
+	ssize_t r;
+
+	while (n > 0) {
+		r = pread(fd, p, n, at);
+		if (r < 0 && errno == EINTR)
+			continue;
+		if (r == 0)
+			errno = EIO;
+		if (r <= 0)
+			return -1;
+		p += r;
+		at += r;
+		n -= (size_t)r;
+	}
+	return 0;
+}
+
+int
+disk_sync_dir(const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int r, err;
+
+	if (fd < 0)
+		return -1;
+	r = fsync(fd);
+	err = errno;
+	close(fd);
+	errno = err;
+	return r;
+}

@@ -1,0 +1,340 @@
+/*
+ * Text is decoded a character at a time; a byte that is not UTF-8 stands for
+ * itself and spoils nothing around it.  ASCII takes the short way.
+ */
+#define _GNU_SOURCE /* wcwidth, with the extensions of the rest */
+#include "base/text.h"
+
+#include <locale.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <wchar.h>
+#include <wctype.h>
+
+#include "base/mem.h"
+#include "base/text_part.h"
+
+/* The longest escape is \U and eight digits. */
+enum { ESCAPE_MAX = 12 };
+
+size_t
+text_utf8(const char *s, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	size_t len, i;
+
+	if (n == 0)
+		return 0;
+	if (u[0] < 0x80)
+		return 1;
+	len = u[0] < 0xc2 ? 0 : u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
+	if (len == 0 || len > n || u[0] > 0xf4)
+		return 0;
+	for (i = 1; i < len; i++)
+		if ((u[i] & 0xc0) != 0x80)
+			return 0;
+	if ((u[0] == 0xe0 && u[1] < 0xa0) || /* longer than need be */
+	    (u[0] == 0xed && u[1] > 0x9f) || /* half of a surrogate pair */
+	    (u[0] == 0xf0 && u[1] < 0x90) || /* longer than need be */
+	    (u[0] == 0xf4 && u[1] > 0x8f))   /* behind U+10FFFF */
+		return 0;
+	return len;
+}
+
+uint32_t
+text_decode(const char *s, size_t *len)
+{
+	static const unsigned char mask[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+	uint32_t c;
+	size_t i;
+
+	*len = text_utf8(s, strnlen(s, 4));
+	if (*len == 0) {
+		*len = 1;
+		return *s == '\0' ? 0 : TEXT_BAD;
+	}
+	c = (unsigned char)s[0] & mask[*len];
+	for (i = 1; i < *len; i++)
+		c = c << 6 | ((unsigned char)s[i] & 0x3f);
+	return c;
+}
+
+/* Writes the character, at most four bytes; returns how many. */
+static size_t
+encode(char *buf, uint32_t c)
+{
+	static const unsigned char lead[] = {0, 0, 0xc0, 0xe0, 0xf0};
+	size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4, i;
+
+	for (i = len; i-- > 1; c >>= 6)
+		buf[i] = (char)(0x80 | (c & 0x3f));
+	buf[0] = (char)(lead[len] | c);
+	return len;
+}
+
+/* What a reader of the text would not see, or be misled by. */
+static const struct range {
+	uint32_t first, last;
+} hidden[] = {
+    {0x00, 0x1f},
+    {0x7f, 0x9f}, /* C0, DEL, C1 */
+    {0xad, 0xad}, /* soft hyphen */
+    {0x34f, 0x34f},
+    {0x61c, 0x61c}, /* grapheme joiner, Arabic mark */
+    {0x115f, 0x1160},
+    {0x17b4, 0x17b5},
+    {0x180b, 0x180f},
+    {0x200b, 0x200f}, /* zero-width, directions */
+    {0x2028, 0x202e}, /* ends of lines, embeddings */
+    {0x2060, 0x206f}, /* joiners, isolates */
+    {0x3164, 0x3164},
+    {0xfeff, 0xfeff},
+    {0xffa0, 0xffa0},
+    {0xfff9, 0xfffb},
+    {0xe0000, 0xe0fff},
+};
+
+static int
+is_hidden(uint32_t c)
+{
+	size_t i;
+
+	if (c < 0x7f)
+		return c < 0x20;
+	for (i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++)
+		if (c >= hidden[i].first && c <= hidden[i].last)
+			return 1;
+	return 0;
+}
+
+/*
+ * The escape of the character at s in buf, its length; 0 if it has none and
+ * is shown as it is.
+ */
+static size_t
+escape(char buf[ESCAPE_MAX], const char *s, uint32_t c)
+{
+	int n;
+
+	if (c == '\n' || c == '\t' || c == '\r')
+		n = snprintf(buf, ESCAPE_MAX, "\\%c",
+		    c == '\n'	    ? 'n'
+			: c == '\t' ? 't'
+				    : 'r');
+	else if (c == TEXT_BAD || c < 0x20 || c == 0x7f)
+		n = snprintf(buf, ESCAPE_MAX, "\\x%02x", (unsigned char)*s);
+	else if (is_hidden(c))
+		n = snprintf(
+		    buf, ESCAPE_MAX, c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+	else
+		return 0;
+	return (size_t)n;
+}
+
+size_t
+text_visible(char *buf, size_t size, const char *s)
+{
+	char esc[ESCAPE_MAX];
+	const char *from;
+	size_t w = 0, len, n;
+	uint32_t c;
+
+	if (size == 0)
+		return 0;
+	for (; *s != '\0'; s += len) {
+		c = text_decode(s, &len);
+		n = escape(esc, s, c);
+		from = n > 0 ? esc : s;
+		if (n == 0)
+			n = len;
+		if (w + n >= size)
+			break;
+		memcpy(buf + w, from, n);
+		w += n;
+	}
+	buf[w] = '\0';
+	return w;
+}
+
+/* C.UTF-8, whatever the environment says; made once. */
+static locale_t
+utf8(void)
+{
+	static locale_t loc;
+
+	if (loc == (locale_t)0)
+		loc = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	return loc;
+}
+
+/* The columns of a character that is shown as it is. */
+static size_t
+columns(uint32_t c)
+{
+	locale_t old;
+	int w;
+
+	if (c < 0x300)
+		return 1;
+	if (utf8() == (locale_t)0)
+		return 1;
+	old = uselocale(utf8());
+	w = wcwidth((wchar_t)c);
+	uselocale(old);
+	return w < 0 ? 1 : (size_t)w;
+}
+
+size_t
+text_width(const char *s)
+{
+	char esc[ESCAPE_MAX];
+	size_t w = 0, len, n;
+	uint32_t c;
+
+	for (; *s != '\0'; s += len) {
+		c = text_decode(s, &len);
+		n = escape(esc, s, c);
+		w += n > 0 ? n : columns(c);
+	}
+	return w;
+}
+
+size_t
+text_fit(const char *s, size_t cols)
+{
+	size_t i = 0, len, w;
+	uint32_t c;
+
+	for (; s[i] != '\0'; i += len) {
+		c = text_decode(s + i, &len);
+		w = c == TEXT_BAD || is_hidden(c) ? 1 : columns(c);
+		if (w > cols)
+			break;
+		cols -= w;
+	}
+	return i;
+}
+
+static int
+is_blank(uint32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 ||
+	    c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+	    c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+static uint32_t
+lower(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c + 32 : c;
+	if (utf8() == (locale_t)0)
+		return c;
+	return (uint32_t)towlower_l((wint_t)c, utf8());
+}
+
+char *
+text_fold(const char *s)
+{
+	char *key = mem_alloc(strlen(s) + 1, 4), *w = key;
+	size_t len;
+	uint32_t c;
+	int blank = 0;
+
+	for (; *s != '\0'; s += len) {
+		c = text_decode(s, &len);
+		if (c != TEXT_BAD && is_blank(c)) {
+			blank = 1;
+			continue;
+		}
+		if (blank && w > key)
+			*w++ = ' ';
+		blank = 0;
+		if (c == TEXT_BAD)
+			*w++ = *s;
+		else
+			w += encode(w, lower(c));
+	}
+	*w = '\0';
+	return key;
+}
+
+int
+text_in_word(uint32_t c)
+{
+	if (c < 0x80)
+		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+		    (c >= 'A' && c <= 'Z');
+	if (c == TEXT_BAD || (c >= 0x300 && c <= 0x36f))
+		return 1;
+	return utf8() != (locale_t)0 && iswalnum_l((wint_t)c, utf8());
+}
+
+int
+text_has_words(const char *s, const char *words)
+{
+	const size_t n = strlen(words);
+	int before = 0; /* the character before s is part of a word */
+	size_t len;
+	uint32_t c;
+
+	if (n == 0)
+		return 0;
+	for (; *s != '\0'; s += len) {
+		if (!before && strncmp(s, words, n) == 0 &&
+		    !text_in_word(text_decode(s + n, &len)))
+			return 1;
+		c = text_decode(s, &len);
+		before = text_in_word(c);
+	}
+	return 0;
+}
+
+int
+text_casecmp(const char *a, const char *b)
+{
+	return text_ncasecmp(a, b, SIZE_MAX);
+}
+
+int
+text_ncasecmp(const char *a, const char *b, size_t n)
+{
+	uint32_t x, y;
+
+	for (; n > 0; n--, a++, b++) {
+		x = (unsigned char)*a;
+		y = (unsigned char)*b;
+		if (x < 0x80)
+			x = lower(x);
+		if (y < 0x80)
+			y = lower(y);
+		if (x != y)
+			return x < y ? -1 : 1;
+		if (x == 0)
+			break;
+	}
+	return 0;
+}
+
+const char *
+text_item(const char **s, size_t *len)
+{
+	const char *item = *s + strspn(*s, "; \t");
+	size_t n = strcspn(item, ";");
+
+	*s = item + n;
+	while (n > 0 && strchr(" \t", item[n - 1]) != NULL)
+		n--;
+	*len = n;
+	return n > 0 ? item : NULL;
+}
+
+char *
+text_digits_before(char *end, unsigned long long n)
+{
+	do
+		*--end = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	return end;
+}

@@ -1,0 +1,349 @@
+#include "ledger/lookup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* The kinds of keys under which a partner is found. */
+enum { KEY_EMAIL = 'e', KEY_NAME = 'n', KEY_FIRM = 'f', KEY_BOTH = 'b' };
+
+/* A key of kind made of one or two folded texts; in the pool. */
+static char *
+key_of(struct lookup *k, char kind, const char *a, const char *b)
+{
+	char *x = text_fold(a), *y = text_fold(b);
+	char *made = mem_printf("%c%s\x1f%s", kind, x, y), *key;
+
+	key = mem_pool_dup(&k->pool, made);
+	free(made);
+	free(x);
+	free(y);
+	return key;
+}
+
+static int
+empty(const char *s)
+{
+	return *s == '\0';
+}
+
+const char *
+lookup_cell(const struct lookup *k, enum schema_table t, size_t number, int col)
+{
+	return sheet_cell(&k->sheet[t], number, col);
+}
+
+static const char *
+partner_cell(const struct lookup *k, size_t partner, int col)
+{
+	return lookup_cell(k, T_PARTNERS, partner, col);
+}
+
+char *
+lookup_place(const struct lookup *k, enum schema_table t, size_t number,
+    const char *batch)
+{
+	size_t line = sheet_line(&k->sheet[t], number);
+
+	if (number < k->old[t])
+		return mem_printf("%s:%zu", k->view->file[t].path, line);
+	if (batch == NULL)
+		return mem_printf("this row");
+	return mem_printf("%s:%zu", batch, line);
+}
+
+size_t
+lookup_id(const struct lookup *k, enum schema_table t, const char *id)
+{
+	return map_get(&k->id[t], id);
+}
+
+size_t
+lookup_root(const struct lookup *k, size_t partner)
+{
+	const char *same = partner_cell(k, partner, PARTNERS_same_as);
+	size_t root =
+	    empty(same) ? LOOKUP_NONE : lookup_id(k, T_PARTNERS, same);
+
+	return root != LOOKUP_NONE ? root : partner;
+}
+
+size_t
+lookup_giver(const struct lookup *k, size_t referral)
+{
+	size_t p = lookup_id(k, T_PARTNERS,
+	    lookup_cell(k, T_REFERRALS, referral, REFERRALS_partner));
+
+	return p != LOOKUP_NONE ? lookup_root(k, p) : LOOKUP_NONE;
+}
+
+/* Makes one more partner known by what names it. */
+static void
+put_named(struct lookup *k, char kind, const char *text, size_t root)
+{
+	char *key;
+
+	if (empty(text))
+		return;
+	key = key_of(k, kind, text, "");
+	if (map_put(&k->named, key, root) != root)
+		map_set(&k->named, key, LOOKUP_SEVERAL);
+}
+
+static void
+add_named(struct lookup *k, size_t p)
+{
+	size_t root = lookup_root(k, p);
+
+	put_named(k, KEY_EMAIL, partner_cell(k, p, PARTNERS_email), root);
+	put_named(k, KEY_NAME, partner_cell(k, p, PARTNERS_name), root);
+	put_named(k, KEY_FIRM, partner_cell(k, p, PARTNERS_firm), root);
+}
+
+/* The keys of a partner by which a row about them is found: at most two. */
+static size_t
+twin_keys(struct lookup *k, size_t p, const char *key[2])
+{
+	const char *email = partner_cell(k, p, PARTNERS_email);
+	size_t n = 0;
+
+	if (!empty(email))
+		key[n++] = key_of(k, KEY_EMAIL, email, "");
+	key[n++] = key_of(k, KEY_BOTH, partner_cell(k, p, PARTNERS_name),
+	    partner_cell(k, p, PARTNERS_firm));
+	return n;
+}
+
+/* Makes a partner the last holder of a key. */
+static void
+hold(struct lookup *k, const char *key, size_t p)
+{
+	size_t i = k->holders++, first;
+
+	k->holder = mem_grow(
+	    k->holder, &k->holders_cap, k->holders, sizeof(*k->holder));
+	k->holder[i] = (struct lookup_holder){p, LOOKUP_NONE, i};
+	first = map_put(&k->twin, key, i);
+	if (first == i)
+		return;
+	k->holder[k->holder[first].last].next = i;
+	k->holder[first].last = i;
+}
+
+/* Makes a partner no holder of a key any more. */
+static void
+let_go(struct lookup *k, const char *key, size_t p)
+{
+	struct lookup_holder *h = k->holder;
+	size_t first = map_get(&k->twin, key), before = LOOKUP_NONE, i, next;
+
+	for (i = first; i != LOOKUP_NONE && h[i].partner != p; i = h[i].next)
+		before = i;
+	if (i == LOOKUP_NONE)
+		return;
+	next = h[i].next;
+	if (before != LOOKUP_NONE) {
+		h[before].next = next;
+		if (next == LOOKUP_NONE)
+			h[first].last = before;
+		return;
+	}
+	if (next != LOOKUP_NONE)
+		h[next].last = h[first].last;
+	map_set(&k->twin, key, next); /* LOOKUP_NONE: nobody, as if never */
+}
+
+static void
+add_twin(struct lookup *k, size_t p)
+{
+	const char *key[2];
+	size_t n = twin_keys(k, p, key);
+
+	while (n-- > 0)
+		hold(k, key[n], p);
+}
+
+/* Makes the maps by which partners are found, when first they are asked. */
+static void
+make_named(struct lookup *k)
+{
+	size_t p;
+
+	for (p = 0; !k->has_named && p < k->sheet[T_PARTNERS].rows; p++)
+		add_named(k, p);
+	k->has_named = 1;
+}
+
+static void
+make_twin(struct lookup *k)
+{
+	size_t p;
+
+	for (p = 0; !k->has_twin && p < k->sheet[T_PARTNERS].rows; p++)
+		add_twin(k, p);
+	k->has_twin = 1;
+}
+
+/* Takes the ids of a table that was loaded. */
+static enum st
+take_ids(struct lookup *k, enum schema_table t)
+{
+	const struct sheet *s = &k->sheet[t];
+	enum st st = ST_OK;
+	const char *id;
+	size_t i;
+
+	for (i = 0; i < s->rows; i++) {
+		id = sheet_cell(s, i, 0);
+		if (map_put(&k->id[t], id, i) != i) {
+			sheet_complain(s, i, 0, "'%s' is there already", id);
+			st = ST_TROUBLE;
+		}
+	}
+	return st;
+}
+
+enum st
+lookup_load(struct lookup *k, enum schema_table t)
+{
+	enum st st;
+
+	if (k->loaded & (1u << t))
+		return ST_OK;
+	k->loaded |= 1u << t;
+	st = sheet_load(&k->sheet[t], t, ledger_tab(k->view, t));
+	if (t != T_POLICY)
+		st = msg_worst(st, take_ids(k, t));
+	k->old[t] = k->sheet[t].rows;
+	if (st != ST_OK)
+		msg("%s: mend it first: nothing was stored",
+		    k->view->file[t].path);
+	return st;
+}
+
+void
+lookup_forget(struct lookup *k, size_t partner)
+{
+	const char *key[2];
+	size_t n = k->has_twin ? twin_keys(k, partner, key) : 0;
+
+	while (n-- > 0)
+		let_go(k, key[n], partner);
+}
+
+void
+lookup_again(struct lookup *k, size_t partner)
+{
+	if (k->has_named)
+		add_named(k, partner);
+	if (k->has_twin)
+		add_twin(k, partner);
+}
+
+size_t
+lookup_add(struct lookup *k, enum schema_table t, const char *const cells[],
+    size_t line)
+{
+	size_t number = k->sheet[t].rows;
+
+	sheet_add(&k->sheet[t], cells, line);
+	if (t != T_POLICY)
+		map_put(&k->id[t], cells[0], number);
+	if (t == T_PARTNERS)
+		lookup_again(k, number);
+	return number;
+}
+
+size_t
+lookup_partner(struct lookup *k, const char *text)
+{
+	static const char kinds[] = {KEY_EMAIL, KEY_NAME, KEY_FIRM};
+	size_t i, p = lookup_id(k, T_PARTNERS, text);
+
+	if (p != LOOKUP_NONE)
+		return p;
+	make_named(k);
+	for (i = 0; i < sizeof(kinds) && p == LOOKUP_NONE; i++)
+		p = map_get(&k->named, key_of(k, kinds[i], text, ""));
+	return p;
+}
+
+/* The first partner who holds a key; without a firm it is but a name, and two
+ * people of it may be told apart by e-mails. */
+static size_t
+holder_of(const struct lookup *k, const char *key, const char *email, int apart)
+{
+	size_t i = map_get(&k->twin, key);
+
+	while (i != LOOKUP_NONE && apart && !empty(email) &&
+	    !empty(partner_cell(k, k->holder[i].partner, PARTNERS_email)))
+		i = k->holder[i].next;
+	return i != LOOKUP_NONE ? k->holder[i].partner : LOOKUP_NONE;
+}
+
+size_t
+lookup_twin(
+    struct lookup *k, const char *const cells[], int loosely, const char **by)
+{
+	const char *email = cells[PARTNERS_email], *firm = cells[PARTNERS_firm];
+	size_t p = LOOKUP_NONE;
+
+	make_twin(k);
+	*by = "e-mail";
+	if (!empty(email))
+		p = holder_of(k, key_of(k, KEY_EMAIL, email, ""), email, 0);
+	if (p != LOOKUP_NONE || (empty(firm) && !loosely))
+		return p;
+	*by = empty(firm) ? "name" : "name and firm";
+	return holder_of(k, key_of(k, KEY_BOTH, cells[PARTNERS_name], firm),
+	    email, empty(firm));
+}
+
+/* Whether a partner's row has this e-mail or this name.  A name that is but
+ * the id (of a list without names) says nothing about who it is. */
+static int
+is_person(
+    const struct lookup *k, size_t p, const char *prospect, const char *email)
+{
+	const char *own = partner_cell(k, p, PARTNERS_email);
+	const char *name = partner_cell(k, p, PARTNERS_name);
+	char *a, *b;
+	int same;
+
+	if (!empty(own) && !empty(email))
+		return text_casecmp(own, email) == 0;
+	if (strcmp(name, partner_cell(k, p, PARTNERS_partner)) == 0)
+		return 0;
+	a = text_fold(name);
+	b = text_fold(prospect);
+	same = !empty(a) && strcmp(a, b) == 0;
+	free(a);
+	free(b);
+	return same;
+}
+
+int
+lookup_is_self(const struct lookup *k, size_t partner, const char *prospect,
+    const char *email)
+{
+	return is_person(k, partner, prospect, email) ||
+	    is_person(k, lookup_root(k, partner), prospect, email);
+}
+
+void
+lookup_free(struct lookup *k)
+{
+	enum schema_table t;
+
+	for (t = 0; t < T_N; t++) {
+		if (k->loaded & (1u << t))
+			sheet_free(&k->sheet[t]);
+		map_free(&k->id[t]);
+	}
+	map_free(&k->named);
+	map_free(&k->twin);
+	free(k->holder);
+	map_free(&k->is_void);
+	mem_pool_free(&k->pool);
+}

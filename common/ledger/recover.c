@@ -1,0 +1,181 @@
+#include "ledger/recover.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/disk.h"
+#include "base/mem.h"
+#include "ledger/ledger.h"
+#include "ledger/lock.h"
+#include "ledger/redo.h"
+#include "ledger/sidefile.h"
+#include "ledger/undo_log.h"
+
+enum { PIECE = 64 * 1024 };
+
+/* A table, open, that is longer than it should be. */
+struct tail {
+	int fd;
+	const char *path, *dir;
+	enum schema_table table;
+	off_t from, size; /* where it begins, where the file ends */
+	mode_t mode;	  /* of the file that keeps it */
+};
+
+/* Appends the tail to the file path, in all durability. */
+static int
+keep(const struct tail *x, const char *path)
+{
+	const int how = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW;
+	int out = open(path, how | O_CREAT | O_EXCL, 0600);
+	char buf[PIECE];
+	off_t from = x->from;
+	int r = 0, err;
+	size_t n;
+
+	if (out >= 0)
+		r = fchmod(out, x->mode) != 0 ? -1 : disk_sync_dir(x->dir);
+	else if (errno == EEXIST)
+		out = open(path, how);
+	if (out < 0)
+		return -1;
+	for (; r == 0 && from < x->size; from += (off_t)n) {
+		n = x->size - from < PIECE ? (size_t)(x->size - from) : PIECE;
+		r = disk_read(x->fd, buf, n, from);
+		if (r == 0)
+			r = disk_write(out, buf, n);
+	}
+	if (r == 0)
+		r = fsync(out);
+	err = errno;
+	close(out);
+	errno = err;
+	return r;
+}
+
+/* Cuts a table back to what it was; what is cut is kept first.  did is what
+ * was done thereby. */
+static enum st
+cut(const struct tail *x, const char *did)
+{
+	char *torn = sidefile_path(x->dir, x->table, SIDEFILE_TORN);
+	enum st st = ST_TROUBLE;
+
+	if (keep(x, torn) != 0)
+		msg_errno("%s", torn);
+	else if (disk_cut(x->fd, x->from) != 0 || fsync(x->fd) != 0)
+		msg_errno("%s", x->path);
+	else {
+		msg("%s: %s: %jd bytes cut, kept in %s", x->path, did,
+		    (intmax_t)(x->size - x->from), torn);
+		st = ST_OK;
+	}
+	free(torn);
+	return st;
+}
+
+/* Undoes what the record says of one table. */
+static enum st
+undo_log_table(const struct undo_log_table *u, const char *dir, mode_t mode)
+{
+	char *path = ledger_path(dir, schema_file(u->table));
+	int fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
+	enum st st = ST_OK;
+	struct stat sb;
+
+	if ((fd < 0 && errno != ENOENT) || (fd >= 0 && fstat(fd, &sb) != 0)) {
+		msg_errno("%s", path);
+		st = ST_TROUBLE;
+	} else if (fd < 0 || sb.st_ino != u->inode || sb.st_size <= u->size)
+		; /* another file by now, or the rows never came */
+	else if (sb.st_size > u->newsize) {
+		msg("%s: a broken-off writing of rows, bytes %jd to %jd, "
+		    "cannot be undone, as there are rows behind it: mend the "
+		    "file, then empty %s/%s",
+		    path, (intmax_t)u->size, (intmax_t)u->newsize, dir,
+		    LOCK_FILE);
+		st = ST_TROUBLE;
+	} else
+		st = cut(&(struct tail){fd, path, dir, u->table, u->size,
+			     sb.st_size, mode},
+		    "undid the writing of rows that was broken off");
+	if (fd >= 0)
+		close(fd);
+	free(path);
+	return st;
+}
+
+/* Follows a record that is valid. */
+static enum st
+follow(const struct undo_log *u, const char *dir, mode_t mode)
+{
+	enum st st = ST_OK;
+	size_t i;
+
+	if (u->n > 0 && u->table[0].erase) {
+		st = redo_finish(u, dir);
+		if (st == ST_OK)
+			msg("%s: finished an erasure that was broken off", dir);
+		return st;
+	}
+	for (i = 0; i < u->n; i++)
+		st = msg_worst(st, undo_log_table(&u->table[i], dir, mode));
+	return st;
+}
+
+enum st
+recover_undo(int lock, const char *dir, mode_t mode)
+{
+	enum st st = ST_OK;
+	enum schema_table t;
+	struct undo_log u;
+
+	if (undo_log_read(lock, &u) != 0) {
+		msg_errno("%s/%s", dir, LOCK_FILE);
+		return ST_TROUBLE;
+	}
+	if (u.state == UNDO_LOG_BAD) {
+		msg("%s/%s: '%s' is no line of an undo record: mend what it "
+		    "is about, then empty it",
+		    dir, LOCK_FILE, u.bad);
+		return ST_TROUBLE;
+	}
+	if (u.state == UNDO_LOG_VALID)
+		st = follow(&u, dir, mode);
+	if (st != ST_OK)
+		return st;
+	if (u.state != UNDO_LOG_NONE && undo_log_clear(lock) != 0) {
+		msg_errno("%s/%s", dir, LOCK_FILE);
+		return ST_TROUBLE;
+	}
+	for (t = 0; t < T_N; t++)
+		st = msg_worst(st,
+		    sidefile_remove(dir, t, SIDEFILE_TMP,
+			"left by an update that was broken off"));
+	return st;
+}
+
+enum st
+recover_cut(const struct ledger *l, enum schema_table t, off_t from, off_t size,
+    mode_t mode)
+{
+	struct tail x = {-1, l->file[t].path, l->dir, t, from, size, mode};
+	enum st st = ST_TROUBLE;
+	struct stat sb;
+
+	x.fd = open(x.path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
+	if (x.fd < 0 || fstat(x.fd, &sb) != 0)
+		msg_errno("%s", x.path);
+	else if (sb.st_size != size)
+		msg("%s: changed by another program meanwhile: left as it is",
+		    x.path);
+	else
+		st = cut(&x, "the last row is torn");
+	if (x.fd >= 0)
+		close(x.fd);
+	return st;
+}

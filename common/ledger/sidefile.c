@@ -1,0 +1,129 @@
+#include "ledger/sidefile.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+char *
+sidefile_path(const char *dir, enum schema_table t, enum sidefile s)
+{
+	static const char *const ends[SIDEFILE_N] = {
+	    "~", ".new", ".tmp", ".torn"};
+	char *name = mem_printf("%s%s",
+	    s == SIDEFILE_TORN ? schema_name(t) : schema_file(t), ends[s]);
+	char *path = ledger_path(dir, name);
+
+	free(name);
+	return path;
+}
+
+/* Whether it is there, and a file. */
+static int
+is_there(const char *path)
+{
+	struct stat sb;
+
+	return lstat(path, &sb) == 0 && S_ISREG(sb.st_mode);
+}
+
+enum st
+sidefile_remove(
+    const char *dir, enum schema_table t, enum sidefile s, const char *why)
+{
+	char *path = sidefile_path(dir, t, s);
+	enum st st = ST_OK;
+
+	if (is_there(path)) {
+		if (unlink(path) == 0)
+			msg("%s: removed, %s", path, why);
+		else {
+			msg_errno("%s: cannot be removed", path);
+			st = ST_TROUBLE;
+		}
+	}
+	free(path);
+	return st;
+}
+
+void
+sidefile_tell(const char *dir)
+{
+	enum schema_table t;
+	enum sidefile s;
+	char *path;
+
+	for (t = 0; t < T_N; t++)
+		for (s = 0; s < SIDEFILE_N; s++) {
+			path = sidefile_path(dir, t, s);
+			if (is_there(path))
+				msg("%s: would be removed", path);
+			free(path);
+		}
+}
+
+/* Whether the name is that of a table. */
+static int
+is_table(const char *name)
+{
+	enum schema_table t;
+
+	for (t = 0; t < T_N && strcmp(name, schema_file(t)) != 0; t++)
+		;
+	return t < T_N;
+}
+
+/* Whether the path is that of a side file. */
+static int
+is_side(const char *dir, const char *path)
+{
+	enum schema_table t;
+	enum sidefile s;
+	char *side;
+	int same = 0;
+
+	for (t = 0; t < T_N && !same; t++)
+		for (s = 0; s < SIDEFILE_N && !same; s++) {
+			side = sidefile_path(dir, t, s);
+			same = strcmp(path, side) == 0;
+			free(side);
+		}
+	return same && is_there(path);
+}
+
+static int
+has_table(const char *name)
+{
+	enum schema_table t;
+
+	for (t = 0; t < T_N && strstr(name, schema_name(t)) == NULL; t++)
+		;
+	return t < T_N;
+}
+
+enum st
+sidefile_tell_others(const char *dir)
+{
+	const struct dirent *e;
+	DIR *d = opendir(dir);
+	char *path;
+
+	if (d == NULL) {
+		msg_errno("%s", dir);
+		return ST_TROUBLE;
+	}
+	while ((e = readdir(d)) != NULL) {
+		if (!has_table(e->d_name) || is_table(e->d_name))
+			continue;
+		path = ledger_path(dir, e->d_name);
+		if (!is_side(dir, path))
+			msg("%s: may hold a copy: look, and remove it", path);
+		free(path);
+	}
+	closedir(d);
+	return ST_OK;
+}

@@ -1,0 +1,73 @@
+#ifndef STORE_H
+#define STORE_H
+
+#include <signal.h>
+#include <sys/stat.h>
+
+#include "ledger/ledger.h"
+
+/*
+ * The store: the ledger as ref-add writes it, by the protocols Append and
+ * Replace (ref-ledger(5), "Safety"): under the lock, whole or not at all,
+ * durable before it is said to be.
+ */
+struct store {
+	struct ledger view;   /* what there is, now that nobody else writes */
+	struct stat was[T_N]; /* each table at that time; st_nlink 0: none */
+	int lock;	      /* LEDGER/.lock, locked */
+	int fresh;	      /* this process made it */
+	mode_t mode;	      /* of new files */
+};
+
+/*
+ * Makes descriptors 0, 1 and 2 open, so that no message can end up in a file
+ * of the ledger: a closed one is opened in the direction that fails.  Comes
+ * before anything else in the program.
+ */
+void store_guard(void);
+
+/* While files are between two states no polite signal (HUP, INT, TERM) is to
+ * end the program: blocks them, and notes what was blocked before. */
+void store_hold(sigset_t *old);
+
+/*
+ * Makes the directory if there is none, takes the lock, waiting at most so
+ * many seconds, undoes what a writer that died has left, and takes the view.
+ * ST_TROUBLE after a message; then nothing is held.
+ */
+enum st store_open(struct store *s, const char *dir, int seconds);
+void store_close(struct store *s);
+
+/* Whether a table is as it was in an earlier store: same file, size, times. */
+int store_same(
+    const struct store *a, const struct store *b, enum schema_table t);
+
+/*
+ * Appends whole rows to a table; a table that is not there yet begins with
+ * the header.  ST_OK: they are stored.  ST_TROUBLE after a message that says
+ * whether nothing was stored or that is not known.  Afterwards the view is
+ * still the one from before, and `was` is the table as it is now.
+ */
+enum st store_append(struct store *s, enum schema_table t, const char *header,
+    const char *rows, size_t len);
+
+/*
+ * Replaces a table by text; the old file stays as FILE~.  If another program
+ * changed the table since store_open, it is left alone and text kept beside
+ * it as FILE.new.  Returns as store_append does.
+ */
+enum st store_replace(
+    struct store *s, enum schema_table t, const char *text, size_t len);
+
+/*
+ * Replaces all tables that have a text as one, and leaves no copy of what
+ * they were: no FILE~, and no other side file.  ST_TROUBLE after a message;
+ * if that says that it has begun, the next store_open finishes it.
+ */
+struct store_text {
+	char *s; /* NULL: the table stays */
+	size_t len;
+};
+enum st store_erase(struct store *s, const struct store_text text[T_N]);
+
+#endif

@@ -1,0 +1,210 @@
+/*
+ * Append: the undo record, then the rows, then the record is emptied: that is
+ * the commit.  Each step is durable before the next begins, so that a writer
+ * that dies between any two of them leaves either no rows or a record by
+ * which the next one takes them back.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/disk.h"
+#include "ledger/lock.h"
+#include "ledger/store.h"
+#include "ledger/undo_log.h"
+
+/* One append: the table, and what is known of it. */
+struct append {
+	struct store *s;
+	enum schema_table t;
+	const char *path;
+	int fd;
+	int fresh;	     /* the table is new */
+	off_t size;	     /* before */
+	const char *part[3]; /* what is written: a newline, a header, rows */
+	size_t len[3];
+};
+
+/* A step that failed before the commit, and is undone. */
+static enum st
+nothing_stored(struct append *a, const char *step)
+{
+	msg_errno("%s: %s", a->path, step);
+	if (disk_cut(a->fd, a->size) == 0 && fdatasync(a->fd) == 0 &&
+	    undo_log_clear(a->s->lock) == 0)
+		msg("nothing was stored");
+	else
+		msg_errno("%s: nothing was stored, and the next ref-add will "
+			  "undo the beginning",
+		    a->path);
+	return ST_TROUBLE;
+}
+
+/*
+ * A step that failed when the rows were written: what is on the disk is not
+ * known, and asking again would not tell.  The record stays, so that readers
+ * keep to the old rows, and the next writer goes back to them.
+ */
+static enum st
+not_known(struct append *a, const char *step)
+{
+	msg_errno("%s: %s", a->path, step);
+	msg("not known to be stored: the next ref-add takes the rows back, if "
+	    "they are there");
+	return ST_TROUBLE;
+}
+
+/* Opens the table, which is made if there is none; -1 and errno. */
+static int
+open_or_make(struct append *a)
+{
+	const int how = O_RDWR | O_APPEND | O_CLOEXEC | O_NONBLOCK;
+	int fd = -1;
+
+	if (a->fresh) {
+		fd = open(a->path, how | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+		if (fd >= 0 && fchmod(fd, a->s->mode) != 0) {
+			close(fd);
+			return -1;
+		}
+		if (fd >= 0 || errno != EEXIST)
+			return fd;
+	}
+	return open(a->path, how);
+}
+
+/* Opens the table, which must be the file that was read, and as it was. */
+static enum st
+open_table(struct append *a)
+{
+	const struct stat *was = &a->s->was[a->t];
+	struct stat sb;
+
+	a->fresh = a->s->view.file[a->t].fd < 0;
+	if ((a->fd = open_or_make(a)) < 0 || fstat(a->fd, &sb) != 0) {
+		msg_errno("%s", a->path);
+		return ST_TROUBLE;
+	}
+	if (!S_ISREG(sb.st_mode)) {
+		msg("%s: not a regular file", a->path);
+		return ST_TROUBLE;
+	}
+	a->size = sb.st_size;
+	if (a->fresh ? sb.st_size != 0
+		     : (sb.st_ino != was->st_ino || sb.st_dev != was->st_dev ||
+			   sb.st_size != was->st_size)) {
+		msg("%s: changed by another program meanwhile: nothing was "
+		    "stored, try again",
+		    a->path);
+		return ST_TROUBLE;
+	}
+	return ST_OK;
+}
+
+/* A last row that no newline ends gets one first. */
+static enum st
+end_last_row(struct append *a)
+{
+	char last = '\n';
+
+	if (a->size > 0 && disk_read(a->fd, &last, 1, a->size - 1) != 0) {
+		msg_errno("%s", a->path);
+		return ST_TROUBLE;
+	}
+	if (last != '\n') {
+		a->part[0] = "\n";
+		a->len[0] = 1;
+	}
+	return ST_OK;
+}
+
+static off_t
+new_size(const struct append *a)
+{
+	return a->size + (off_t)(a->len[0] + a->len[1] + a->len[2]);
+}
+
+/* Writes the undo record.  A lock that is new must be durable itself. */
+static enum st
+write_record(struct append *a)
+{
+	struct undo_log u = {.n = 1};
+	struct stat sb;
+
+	if (fstat(a->fd, &sb) != 0)
+		return nothing_stored(a, "fstat");
+	u.table[0] =
+	    (struct undo_log_table){a->t, sb.st_ino, a->size, new_size(a), 0};
+	if (undo_log_write(a->s->lock, &u) != 0)
+		return nothing_stored(a, LOCK_FILE);
+	if (a->s->fresh && disk_sync_dir(a->s->view.dir) != 0)
+		return nothing_stored(a, "fsync of the directory");
+	a->s->fresh = 0;
+	return ST_OK;
+}
+
+static enum st
+write_rows(struct append *a)
+{
+	struct stat sb;
+	size_t i;
+
+	for (i = 0; i < 3; i++)
+		if (disk_write(a->fd, a->part[i], a->len[i]) != 0)
+			return nothing_stored(a, "write");
+	if (fstat(a->fd, &sb) != 0)
+		return nothing_stored(a, "fstat");
+	if (sb.st_size != new_size(a)) {
+		errno = EIO;
+		return nothing_stored(a, "its size is not what was written");
+	}
+	return ST_OK;
+}
+
+static enum st
+commit(struct append *a)
+{
+	if (fdatasync(a->fd) != 0)
+		return not_known(a, "fdatasync");
+	if (a->fresh && disk_sync_dir(a->s->view.dir) != 0)
+		return not_known(a, "fsync of the directory");
+	if (fstat(a->fd, &a->s->was[a->t]) != 0)
+		return not_known(a, "fstat");
+	if (undo_log_clear(a->s->lock) != 0)
+		return not_known(a, LOCK_FILE);
+	return ST_OK;
+}
+
+enum st
+store_append(struct store *s, enum schema_table t, const char *header,
+    const char *rows, size_t len)
+{
+	struct append a = {.s = s,
+	    .t = t,
+	    .path = s->view.file[t].path,
+	    .fd = -1,
+	    .part = {"", "", rows},
+	    .len = {0, 0, len}};
+	sigset_t old;
+	enum st st;
+
+	store_hold(&old);
+	st = open_table(&a);
+	if (st == ST_OK && a.fresh) {
+		a.part[1] = header;
+		a.len[1] = strlen(header);
+	}
+	if (st == ST_OK)
+		st = end_last_row(&a);
+	if (st == ST_OK)
+		st = write_record(&a);
+	if (st == ST_OK)
+		st = write_rows(&a);
+	if (st == ST_OK)
+		st = commit(&a);
+	if (a.fd >= 0)
+		close(a.fd);
+	sigprocmask(SIG_SETMASK, &old, NULL);
+	return st;
+}

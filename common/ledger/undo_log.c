@@ -1,0 +1,157 @@
+#include "ledger/undo_log.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/disk.h"
+
+#define ERASE "erase"
+
+enum { RECORD = 1024 }; /* bytes of the longest record: T_N lines of 96 */
+
+/* A whole number and the character behind it, or -1; moves *s past both. */
+static intmax_t
+number(char **s, char behind)
+{
+	char *end;
+	intmax_t n;
+
+	errno = 0;
+	n = strtoimax(*s, &end, 10);
+	if (errno != 0 || n < 0 || **s < '0' || **s > '9' || *end != behind)
+		return -1;
+	*s = end + 1;
+	return n;
+}
+
+/* Takes one line, whose end is a NUL now; 0, or -1 if it is none of ours. */
+static int
+take_line(struct undo_log *u, char *line)
+{
+	struct undo_log_table *t = &u->table[u->n];
+	char *s = strchr(line, ' ');
+	intmax_t inode = -1, size = -1, newsize = -1;
+	int erase = 0;
+	size_t i;
+
+	if (s == NULL || u->n == T_N)
+		return -1;
+	*s++ = '\0';
+	for (i = 0; i < T_N; i++)
+		if (strcmp(line, schema_name((enum schema_table)i)) == 0)
+			break;
+	if ((inode = number(&s, ' ')) >= 0 && (size = number(&s, ' ')) >= 0)
+		erase = strcmp(s, ERASE) == 0;
+	newsize = size < 0 || erase ? size : number(&s, '\0');
+	if (size < 0 || newsize < size || i == T_N) {
+		line[strlen(line)] = ' ';
+		return -1;
+	}
+	*t = (struct undo_log_table){(enum schema_table)i, (ino_t)inode,
+	    (off_t)size, (off_t)newsize, erase};
+	u->n++;
+	return 0;
+}
+
+static ssize_t
+read_all(int fd, char *buf, size_t size)
+{
+	size_t n = 0;
+	ssize_t r;
+
+	while (n < size) {
+		r = pread(fd, buf + n, size - n, (off_t)n);
+		if (r < 0 && errno == EINTR)
+			continue;
+		if (r < 0)
+			return -1;
+		if (r == 0)
+			break;
+		n += (size_t)r;
+	}
+	return (ssize_t)n;
+}
+
+int
+undo_log_read(int fd, struct undo_log *u)
+{
+	char buf[RECORD + 1], *line, *end;
+	ssize_t n = read_all(fd, buf, RECORD);
+
+	*u = (struct undo_log){0};
+	if (n < 0)
+		return -1;
+	if (n == 0)
+		return 0;
+	buf[n] = '\0';
+	u->state = UNDO_LOG_VOID;
+	if (n == RECORD) {
+		u->state = UNDO_LOG_BAD;
+		snprintf(u->bad, sizeof(u->bad), "%.60s", buf);
+	}
+	for (line = buf; u->state == UNDO_LOG_VOID; line = end + 1) {
+		if ((end = strchr(line, '\n')) == NULL)
+			return 0;
+		*end = '\0';
+		if (strcmp(line, "end") == 0)
+			break;
+		if (u->bad[0] == '\0' && take_line(u, line) != 0)
+			snprintf(u->bad, sizeof(u->bad), "%.60s", line);
+	}
+	u->state = u->bad[0] == '\0' ? UNDO_LOG_VALID : UNDO_LOG_BAD;
+	return 0;
+}
+
+/* Writes the line of a table; how many bytes. */
+static size_t
+put_line(const struct undo_log_table *t, char *buf, size_t size)
+{
+	char after[24] = ERASE;
+
+	if (!t->erase)
+		snprintf(after, sizeof(after), "%jd", (intmax_t)t->newsize);
+	return (size_t)snprintf(buf, size, "%s %jd %jd %s\n",
+	    schema_name(t->table), (intmax_t)t->inode, (intmax_t)t->size,
+	    after);
+}
+
+int
+undo_log_write(int fd, const struct undo_log *u)
+{
+	char buf[RECORD];
+	size_t i, n = 0, done;
+	ssize_t r;
+
+	for (i = 0; i < u->n; i++)
+		n += put_line(&u->table[i], buf + n, sizeof(buf) - n);
+	n += (size_t)snprintf(buf + n, sizeof(buf) - n, "end\n");
+	for (done = 0; done < n; done += (size_t)r) {
+		r = pwrite(fd, buf + done, n - done, (off_t)done);
+		if (r < 0 && errno == EINTR)
+			r = 0;
+		if (r < 0)
+			return -1;
+	}
+	return fdatasync(fd);
+}
+
+int
+undo_log_clear(int fd)
+{
+	return disk_cut(fd, 0) != 0 ? -1 : fdatasync(fd);
+}
+
+const struct undo_log_table *
+undo_log_of(const struct undo_log *u, enum schema_table t, ino_t inode)
+{
+	size_t i;
+
+	for (i = 0; u->state == UNDO_LOG_VALID && i < u->n; i++)
+		if (u->table[i].table == t && u->table[i].inode == inode)
+			return &u->table[i];
+	return NULL;
+}

@@ -1,0 +1,221 @@
+#include "ledger/who.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/newid.h"
+#include "base/text.h"
+
+/* The ways to name something, the strongest first. */
+enum rank { BY_ID, BY_START, BY_END, BY_EMAIL, BY_WORDS, BY_NOTHING };
+
+enum { LISTED = 20 };
+
+struct search {
+	const char *text;
+	char *words;	/* text, folded */
+	enum rank rank; /* the strongest so far */
+	struct hit {
+		size_t as, i;
+	} * hit;
+	size_t n, cap;
+};
+
+static int
+any(const char *s)
+{
+	return s != NULL && *s != '\0';
+}
+
+static int
+starts(const char *s, const char *with)
+{
+	return strncmp(s, with, strlen(with)) == 0;
+}
+
+static int
+has_words(const char *s, const char *words)
+{
+	char *key;
+	int r;
+
+	if (!any(s))
+		return 0;
+	key = text_fold(s);
+	r = text_has_words(key, words);
+	free(key);
+	return r;
+}
+
+/* How text names x; the ranks behind s->rank are of no interest any more. */
+static enum rank
+rank_of(const struct search *s, const struct who_named *x)
+{
+	size_t n = strlen(x->id);
+
+	if (strcmp(x->id, s->text) == 0)
+		return BY_ID;
+	if (x->hidden)
+		return BY_NOTHING;
+	if (s->rank >= BY_START && starts(x->id, s->text))
+		return BY_START;
+	if (s->rank >= BY_END && x->referral && n > NEWID_END &&
+	    starts(x->id + n - NEWID_END, s->text))
+		return BY_END;
+	if (s->rank >= BY_EMAIL && any(x->email) &&
+	    text_casecmp(x->email, s->text) == 0)
+		return BY_EMAIL;
+	if (s->rank >= BY_WORDS && *s->words != '\0' &&
+	    (has_words(x->name, s->words) || has_words(x->firm, s->words) ||
+		has_words(x->prospect, s->words)))
+		return BY_WORDS;
+	return BY_NOTHING;
+}
+
+static int
+by_as(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	if (x->as != y->as)
+		return x->as < y->as ? -1 : 1;
+	return (x->i > y->i) - (x->i < y->i);
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	return (x->i > y->i) - (x->i < y->i);
+}
+
+/* Keeps the first hit of each `as`. */
+static void
+once_each(struct search *s)
+{
+	size_t i, n = 0;
+
+	if (s->n == 0)
+		return;
+	qsort(s->hit, s->n, sizeof(*s->hit), by_as);
+	for (i = 0; i < s->n; i++)
+		if (n == 0 || s->hit[n - 1].as != s->hit[i].as)
+			s->hit[n++] = s->hit[i];
+	s->n = n;
+	qsort(s->hit, s->n, sizeof(*s->hit), by_place);
+}
+
+static void
+search(struct search *s, const char *text, size_t n,
+    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
+{
+	struct who_named x;
+	enum rank rank;
+	size_t i;
+
+	*s = (struct search){.text = text, .rank = BY_NOTHING};
+	s->words = text_fold(text);
+	for (i = 0; *text != '\0' && i < n; i++) {
+		memset(&x, 0, sizeof(x));
+		get(ctx, i, &x);
+		rank = rank_of(s, &x);
+		if (rank == BY_NOTHING || rank > s->rank)
+			continue;
+		if (rank < s->rank)
+			s->n = 0;
+		s->rank = rank;
+		s->hit = mem_grow(s->hit, &s->cap, s->n + 1, sizeof(*s->hit));
+		s->hit[s->n++] = (struct hit){x.as, i};
+	}
+	once_each(s);
+	free(s->words);
+}
+
+size_t
+who_find(const char *text, size_t n,
+    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx,
+    size_t **hits)
+{
+	struct search s;
+	size_t i;
+
+	search(&s, text, n, get, ctx);
+	*hits = mem_alloc(s.n, sizeof(**hits));
+	for (i = 0; i < s.n; i++)
+		(*hits)[i] = s.hit[i].as;
+	free(s.hit);
+	return s.n;
+}
+
+/* What tells x apart: "nair (Asha Nair, Nair Tax, asha@nair.example)" */
+static char *
+describe(const struct who_named *x)
+{
+	const char *part[] = {x->name, x->firm, x->prospect, x->email};
+	char *s = mem_dup(x->id, strlen(x->id)), *longer;
+	size_t i, n = 0;
+
+	for (i = 0; i < sizeof(part) / sizeof(part[0]); i++) {
+		if (!any(part[i]))
+			continue;
+		longer = mem_printf("%s%s%s", s, n++ ? ", " : " (", part[i]);
+		free(s);
+		s = longer;
+	}
+	if (n == 0)
+		return s;
+	longer = mem_printf("%s)", s);
+	free(s);
+	return longer;
+}
+
+static void
+list(const struct search *s,
+    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
+{
+	struct who_named x;
+	char *line;
+	size_t i;
+
+	msg("'%s' could be any of %zu: say which by its id", s->text, s->n);
+	for (i = 0; i < s->n && i < LISTED; i++) {
+		memset(&x, 0, sizeof(x));
+		get(ctx, s->hit[i].as, &x);
+		line = describe(&x);
+		msg("  %s", line);
+		free(line);
+	}
+	if (i < s->n)
+		msg("  and %zu more", s->n - i);
+}
+
+size_t
+who_one(const char *text, const char *what, size_t n,
+    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
+{
+	size_t as = (size_t)-1;
+	struct who_named x = {0};
+	struct search s;
+	char *line;
+
+	search(&s, text, n, get, ctx);
+	if (s.n == 0)
+		msg("'%s' names no %s%s", text, what,
+		    *text == '-' ? ": options come first" : "");
+	else if (s.n > 1)
+		list(&s, get, ctx);
+	else {
+		as = s.hit[0].as;
+		get(ctx, as, &x);
+		if (strcmp(x.id, text) != 0) {
+			line = describe(&x);
+			msg("'%s' is %s", text, line);
+			free(line);
+		}
+	}
+	free(s.hit);
+	return as;
+}

@@ -1,0 +1,86 @@
+#include "status/pick.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ledger/who.h"
+
+/* Flags of a partner: all of it, or a referral of theirs. */
+enum { WHOLE = 1, PARTLY = 2 };
+
+struct candidates {
+	const struct fold *f;
+	int voids;
+};
+
+/* Partners first, then referrals. */
+static void
+get(void *ctx, size_t i, struct who_named *x)
+{
+	const struct candidates *c = ctx;
+	const struct book *b = c->f->book;
+
+	if (i < b->partners) {
+		x->as = b->partner[i].root;
+		x->id = book_p(b, i, PARTNERS_partner);
+		x->email = book_p(b, i, PARTNERS_email);
+		x->name = book_p(b, i, PARTNERS_name);
+		x->firm = book_p(b, i, PARTNERS_firm);
+		return;
+	}
+	x->as = i;
+	i -= b->partners;
+	x->referral = 1;
+	x->id = book_r(b, i, REFERRALS_referral);
+	x->hidden = fold_is_void(c->f, i) && !c->voids;
+	x->email = book_r(b, i, REFERRALS_email);
+	x->prospect = book_r(b, i, REFERRALS_prospect);
+}
+
+enum st
+pick_make(struct pick *p, const struct fold *f, char *who[], int voids)
+{
+	struct candidates c = {f, voids};
+	const struct book *b = f->book;
+	enum st st = ST_OK;
+	size_t hit;
+
+	p->all = *who == NULL;
+	p->partner = mem_alloc(b->partners, 1);
+	p->referral = mem_alloc(b->referrals, 1);
+	for (; *who != NULL; who++) {
+		hit = who_one(*who, "partner or referral",
+		    b->partners + b->referrals, get, &c);
+		if (hit == (size_t)-1)
+			st = ST_TROUBLE;
+		else if (hit < b->partners)
+			p->partner[hit] |= WHOLE;
+		else {
+			hit -= b->partners;
+			p->referral[hit] = 1;
+			p->partner[b->referral[hit].partner] |= PARTLY;
+		}
+	}
+	return st;
+}
+
+void
+pick_free(struct pick *p)
+{
+	free(p->partner);
+	free(p->referral);
+	*p = (struct pick){0};
+}
+
+int
+pick_partner(const struct pick *p, size_t partner)
+{
+	return p->all || p->partner[partner] != 0;
+}
+
+int
+pick_row(const struct pick *p, size_t partner, size_t referral)
+{
+	return p->all || (p->partner[partner] & WHOLE) ||
+	    (referral != BOOK_NONE && p->referral[referral]);
+}

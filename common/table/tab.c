@@ -1,0 +1,339 @@
+/*
+ * A row is found by its line end and split where it lies.  Only a row with a
+ * quote in it may be longer than a line.
+ *
+ * A fault leaves the bytes of the row as they were, because reading resumes
+ * on the line after the one where the row began: a quote that is never closed
+ * hides nothing.
+ */
+#include "table/tab.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "table/tab_part.h"
+
+static struct tab *
+make(const char *name, const struct tab_how *how)
+{
+	struct tab *t = mem_alloc(1, sizeof(*t));
+
+	if (how != NULL)
+		t->how = *how;
+	t->file = mem_dup(name, strlen(name));
+	t->next = 1;
+	t->block.fd = -1;
+	t->block.whole = t->how.whole;
+	t->block.left = t->how.limit > 0 ? t->how.limit : -1;
+	t->cell = mem_grow(NULL, &t->cap, 64, sizeof(*t->cell));
+	return t;
+}
+
+struct tab *
+tab_source(ssize_t (*fill)(void *ctx, char *buf, size_t n), void *ctx,
+    const char *name, const struct tab_how *how)
+{
+	struct tab *t = make(name, how);
+
+	t->block.fill = fill;
+	t->block.ctx = ctx;
+	block_open(&t->block, 0);
+	return t;
+}
+
+struct tab *
+tab_fd(int fd, const char *name, const struct tab_how *how)
+{
+	struct tab *t = make(name, how);
+	struct stat st;
+	off_t size = 0;
+
+	t->block.fd = fd;
+	if (t->how.whole && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+		size = st.st_size;
+		if (t->how.limit > 0 && t->how.limit < size)
+			size = t->how.limit;
+		size++; /* so that the end is seen without a new block */
+		if (size > TAB_ROW_MAX)
+			size = TAB_ROW_MAX + 1; /* it may be one endless line */
+	}
+	block_open(&t->block, (size_t)size);
+	return t;
+}
+
+struct tab *
+tab_open(const char *path, const struct tab_how *how)
+{
+	int fd;
+
+	if (path == NULL || strcmp(path, "-") == 0)
+		return tab_fd(STDIN_FILENO, "standard input", how);
+	do
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	while (fd == -1 && errno == EINTR);
+	if (fd != -1)
+		return tab_fd(fd, path, how);
+	msg_errno("%s", path);
+	return NULL;
+}
+
+void
+tab_close(struct tab *t)
+{
+	size_t i;
+
+	if (t == NULL)
+		return;
+	if (t->block.fd > STDIN_FILENO)
+		close(t->block.fd);
+	block_close(&t->block);
+	for (i = 0; i < t->width; i++)
+		free(t->name[i]);
+	free(t->name);
+	free(t->cell);
+	tab_quoted_free(t->quoted);
+	free(t->file);
+	free(t);
+}
+
+char *
+tab_row(const struct tab *t)
+{
+	return t->block.buf + t->block.beg;
+}
+
+size_t
+tab_chomp(const char *s, size_t n, int ended)
+{
+	return n > 0 && ended && s[n - 1] == '\r' ? n - 1 : n;
+}
+
+/* A row with a fault: its first line is passed over. */
+static int
+refuse(struct tab *t, size_t n, int ended)
+{
+	struct tab_fault *f = &t->fault;
+
+	f->raw = tab_row(t);
+	f->raw_len = tab_chomp(f->raw, n, ended);
+	if (t->width > 1 && tab_is_marker(f->raw, f->raw_len))
+		tab_wrong(t, SIZE_MAX, "%s", tab_marker);
+	t->size = n + (size_t)ended;
+	t->next = t->line + 1;
+	return -1;
+}
+
+/* The row that begins with this line of n bytes. */
+static int
+take(struct tab *t, size_t n, int ended)
+{
+	const char *s = tab_row(t);
+	size_t text = tab_chomp(s, n, ended);
+	int r = 0;
+
+	t->size = n + (size_t)ended;
+	t->next = t->line + 1;
+	t->unended = !ended;
+	if (text > TAB_ROW_MAX)
+		r = tab_wrong_size(t, SIZE_MAX);
+	else if (!t->tsv && text >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
+		r = tab_wrong(t, 0,
+		    "a byte order mark in the middle: are "
+		    "these two files in one?");
+	else if (t->tsv || !t->how.libcsv)
+		r = tab_split(t, text);
+	if (r == 0)
+		r = tab_unquote(t, n, ended);
+	return r == -1 ? refuse(t, n, ended) : r;
+}
+
+/* A line that is too long for a row: its rest is passed over next time. */
+static int
+refuse_long(struct tab *t)
+{
+	tab_wrong_size(t, SIZE_MAX);
+	t->fault.raw = tab_row(t);
+	t->fault.raw_len = t->block.end - t->block.beg;
+	t->next = t->line + 1;
+	t->skip = 1;
+	return -1;
+}
+
+/* Byte order marks: what follows is not UTF-8, but where `is` is NULL. */
+static const struct mark {
+	const char bytes[5];
+	size_t n;
+	const char *is;
+} marks[] = {
+    {"\xef\xbb\xbf", 3, NULL},
+    {"\xff\xfe\0\0", 4, "UTF-32"},
+    {"\0\0\xfe\xff", 4, "UTF-32"},
+    {"\xff\xfe", 2, "UTF-16"},
+    {"\xfe\xff", 2, "UTF-16"},
+};
+
+/* The mark that the input begins with, read as far as it takes to know. */
+static const struct mark *
+mark_of(struct tab *t)
+{
+	struct block *b = &t->block;
+	const struct mark *m = marks;
+	size_t have;
+
+	while (m < marks + sizeof(marks) / sizeof(*marks)) {
+		have = b->end - b->beg;
+		if (have > m->n)
+			have = m->n;
+		if (memcmp(tab_row(t), m->bytes, have) != 0)
+			m++;
+		else if (have == m->n)
+			return m;
+		else if (!block_more(b))
+			m++;
+	}
+	return NULL;
+}
+
+/* The beginning: 0, or -1 where nothing of the input can be read. */
+static int
+begin(struct tab *t)
+{
+	const struct mark *m = mark_of(t);
+
+	t->begun = 1;
+	if (m == NULL)
+		return 0;
+	t->block.beg += m->n;
+	if (m->is == NULL)
+		return 0;
+	t->line = 1;
+	t->fault.raw = tab_row(t);
+	t->fault.raw_len = 0;
+	t->block.beg = t->block.end;
+	t->block.eof = 1;
+	return tab_wrong(
+	    t, SIZE_MAX, "%s, not UTF-8: ref-import reads it", m->is);
+}
+
+/* The dialect, which the first line of n bytes decides. */
+static void
+settle(struct tab *t, size_t n)
+{
+	t->delim = t->how.delim != '\0' ? t->how.delim : ',';
+	if (t->how.foreign)
+		return;
+	if (t->how.delim == '\0' && memchr(tab_row(t), '\t', n) != NULL)
+		t->delim = '\t';
+	t->tsv = t->delim == '\t';
+}
+
+/* The end of the input; early, if there was an error, which is told once. */
+static int
+finish(struct tab *t)
+{
+	struct block *b = &t->block;
+
+	t->cells = t->size = 0;
+	b->beg = b->end;
+	if (b->error != 0) {
+		errno = b->error;
+		msg_errno("%s", t->file);
+		b->error = 0;
+		t->failed = 1;
+		t->status = ST_TROUBLE;
+	}
+	return 0;
+}
+
+int
+tab_read(struct tab *t)
+{
+	size_t n;
+	int ended, r;
+
+	if (!t->begun && begin(t) == -1)
+		return -1;
+	if (t->skip && !block_skip(&t->block))
+		return finish(t);
+	for (t->skip = 0;; t->next++, t->size = n + 1) {
+		t->block.beg += t->size;
+		t->size = 0;
+		t->line = t->next;
+		n = block_line(&t->block, 0, TAB_ROW_MAX + 1, &ended);
+		if (n == BLOCK_LONG)
+			return refuse_long(t);
+		if (!ended && (n == 0 || t->block.error != 0))
+			return finish(t);
+		if (tab_chomp(tab_row(t), n, ended) > 0)
+			break;
+	}
+	if (t->delim == '\0')
+		settle(t, n);
+	r = take(t, n, ended);
+	return r == 0 ? finish(t) : r;
+}
+
+int
+tab_next(struct tab *t)
+{
+	const struct tab_fault *f = &t->fault;
+	int r;
+
+	while ((r = tab_read(t)) == -1)
+		tab_tell(t, f->line, f->column, f->text);
+	return r;
+}
+
+const char *
+tab_cell(const struct tab *t, int col)
+{
+	return col < 0 ? "" : t->cell[col];
+}
+
+size_t
+tab_cells(const struct tab *t)
+{
+	return t->cells;
+}
+
+size_t
+tab_line(const struct tab *t)
+{
+	return t->line;
+}
+
+const char *
+tab_file(const struct tab *t)
+{
+	return t->file;
+}
+
+int
+tab_is_tsv(const struct tab *t)
+{
+	return t->tsv;
+}
+
+int
+tab_unended(const struct tab *t)
+{
+	return t->unended;
+}
+
+int
+tab_failed(const struct tab *t)
+{
+	return t->failed;
+}
+
+enum st
+tab_status(const struct tab *t)
+{
+	return t->status;
+}
