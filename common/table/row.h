@@ -1,0 +1,45 @@
+#ifndef ROW_H
+#define ROW_H
+
+#include <stddef.h>
+
+#include "table/tab.h"
+
+/*
+ * A row as a struct.  A table says which columns a reader wants, of what type
+ * they are, and which member each fills:
+ *
+ *	static const struct row_col cols[] = {
+ *	    {"date", ROW_DATE, offsetof(struct visit, date)},
+ *	    {"guest", ROW_TEXT, offsetof(struct visit, guest)},
+ *	};
+ */
+enum row_type {
+	ROW_TEXT,  /* const char *: a slice of the row, "" for an empty cell */
+	ROW_INT,   /* int64_t, within +-10^18 */
+	ROW_MONEY, /* int64_t, hundredths */
+	ROW_DATE   /* int, as in date.h */
+};
+
+struct row_col {
+	const char *name;
+	enum row_type type;
+	size_t offset;
+};
+
+/*
+ * The place of each of the n columns in at[] (-1: not there).  Of the first
+ * `required` each missing one is reported, and ST_TROUBLE.
+ */
+enum st row_bind(struct tab *t, const struct row_col col[], size_t n,
+    size_t required, int at[]);
+
+/*
+ * Fills the struct *to from this row.  An empty cell that is no text leaves its
+ * member as the caller set it.  Returns 0, or -1 where a cell is not of its
+ * type: the first such cell is reported as a fault of the row.
+ */
+int row_read(struct tab *t, const struct row_col col[], size_t n,
+    const int at[], void *to);
+
+#endif
