@@ -75,7 +75,7 @@ both() {
 		st=0
 		(cd $at && "$@" </dev/null) >$at.out 2>$at.err || st=$?
 		plain <$at.out >$at.said
-		got+=($st)
+		got+=("$st")
 	done
 	diff -u small.said large.said
 	diff -u small.err large.err
@@ -120,7 +120,7 @@ ask_who() {
 }
 
 @test "WHO, in any form: a row ends with the block" {
-	ledgers $BLOCK
+	ledgers "$BLOCK"
 	ask_who
 }
 
@@ -138,7 +138,7 @@ ask_who() {
 	local end
 	for end in $((BLOCK - 1)) $BLOCK $((BLOCK + 1)); do
 		rm -rf small large
-		ledgers $end
+		ledgers "$end"
 		both ref-status -a
 		grep -q ',nair,' large.out
 		both ref-status -j r26a-k7k7k
@@ -165,7 +165,7 @@ ask_who() {
 }
 
 @test "every writer keeps what stands behind the block" {
-	ledgers $BLOCK
+	ledgers "$BLOCK"
 	both ref-add -u partner partner=tomb firm='Blue Ltd'
 	both ref-add policy few=8
 	both ref-add need need=n9 client='Ned Nine' wants=tax
