@@ -414,6 +414,73 @@ ref-add: not known to be stored: the next ref-add takes the rows back, if they a
 	cmp before L/partners.csv
 }
 
+updates=0
+# updates CALL:ERROR ...: an update of L/partners.csv while these calls fail.
+updates() {
+	local injected=() fault
+	for fault; do
+		injected+=(-e inject="${fault/:/:error=}")
+	done
+	strace -o trace -e trace=fchown,link "${injected[@]}" ref-add -C L \
+	    -u partner partner=boone note=$((++updates)) >ids 2>err </dev/null
+	[ ! -s err ]
+	[ "$(grep -c INJECTED trace)" -ge $# ]
+	grep -q "^boone,Carl Boone,c@boone.example,$updates," L/partners.csv
+}
+
+# Mode and group of a file.
+access() {
+	stat -c '%a %g' "$1"
+}
+
+@test "an update keeps mode and group; where the owner cannot be kept, the group still is" {
+	need_strace
+	[ "$(id -u)" -eq 0 ] || skip "only root gives files away"
+	for error in EPERM EINVAL ENOSYS EOPNOTSUPP; do
+		rm -rf L
+		ledger L
+		chown 7:8 L/partners.csv
+		chmod 640 L/partners.csv
+		updates
+		[ "$(stat -c '%a %u %g' L/partners.csv)" = "640 7 8" ]
+		updates fchown:$error:when=1
+		[ "$(stat -c '%a %u %g' L/partners.csv)" = "640 0 8" ]
+	done
+}
+
+@test "an update that can keep neither owner nor group opens the table to nobody else" {
+	need_strace
+	[ "$(id -u)" -eq 0 ] || skip "only root gives files away"
+	while read -r before after; do
+		for error in EPERM EINVAL ENOSYS EOPNOTSUPP; do
+			rm -rf L
+			ledger L
+			chown 7:8 L/partners.csv
+			chmod "$before" L/partners.csv
+			updates fchown:$error
+			[ "$(access L/partners.csv)" = "$after 0" ]
+			# nor the copy, where there are no links
+			rm L/partners.csv~
+			chown 7:8 L/partners.csv
+			chmod "$before" L/partners.csv
+			updates fchown:$error link:EPERM
+			[ "$(access L/partners.csv~)" = "$after 0" ]
+		done
+	done <<-END
+		600 600
+		640 600
+		660 600
+		664 644
+		604 600
+	END
+	# the group is as it was by itself: its rights stay
+	chown 7:0 L/partners.csv
+	chmod 660 L/partners.csv
+	updates fchown:EINVAL link:EPERM
+	[ "$(access L/partners.csv)" = "660 0" ]
+	[ "$(access L/partners.csv~)" = "660 0" ]
+}
+
 @test "a full disk: nothing is stored, nothing is lost" {
 	unshare -m true 2>/dev/null || skip "no name spaces here"
 	cat >inside <<-'END'
@@ -660,6 +727,38 @@ ref-add: nothing was stored" ]
 	    </dev/null
 	[ "$stderr" = "ref-add: L/partners.csv: a symbolic link is not replaced: nothing was stored" ]
 	[ -L L/partners.csv ]
+}
+
+@test "who waits with SIGALRM blocked, or ignored, stops waiting, too" {
+	ledger L
+	flock L/.lock sleep 30 3>&- &
+	holder=$!
+	until ! flock -n L/.lock true; do :; done
+	for how in --block-signal=ALRM --ignore-signal=ALRM; do
+		run -2 --separate-stderr timeout 8 env $how \
+		    ref-add -C L -w 1 event nair call </dev/null
+		[ "$stderr" = "ref-add: L/.lock: held by another program for 1 s: try again, or wait longer by -w" ]
+	done
+	run -0 --separate-stderr timeout 16 env --block-signal=ALRM \
+	    ref-status -C L -p </dev/null
+	[ "$stderr" = "ref-status: L/.lock: held for 10 s: reading without it" ]
+	kill $holder
+	wait
+}
+
+@test "an alarm that was set before rings after the wait" {
+	ledger L
+	flock L/.lock sleep 2 3>&- &
+	until ! flock -n L/.lock true; do :; done
+	st=0
+	REF_LEDGER=L timeout --preserve-status 20 python3 -c '
+import os, signal
+signal.alarm(1)
+os.execvp("ref-diagnose", ["ref-diagnose"])' 2>err < <(exec sleep 10 3>&-) ||
+		st=$?
+	[ "$st" -eq 142 ] # 128 + SIGALRM
+	[ ! -s err ]
+	wait
 }
 
 @test "a table that another program saves meanwhile stays, and the update beside it" {
