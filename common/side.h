@@ -21,6 +21,15 @@ char *side_path(const char *dir, enum schema_table t, enum side s);
 enum st side_remove(
     const char *dir, enum schema_table t, enum side s, const char *why);
 
+/*
+ * FILE.tmp takes the place of its table, which was size bytes long: what
+ * another program has appended to it meanwhile is appended to the new file,
+ * and said.  ST_TROUBLE after a message, `PATH: failed', if it cannot be
+ * renamed.
+ */
+enum st side_put(
+    const char *dir, enum schema_table t, off_t size, const char *failed);
+
 /* Says of each of them, in all tables, that it would go. */
 void side_tell(const char *dir);
 

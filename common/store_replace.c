@@ -124,8 +124,8 @@ copy_old(const struct replace *r)
 		return -1;
 	text = mem_alloc(n, 1);
 	bad = disk_read(r->s->view.file[r->t].fd, text, n, 0) != 0 ||
-	    disk_write(fd, text, n) != 0 ||
-	    own_as(fd, &r->s->was[r->t]) != 0 || fsync(fd) != 0;
+	    disk_write(fd, text, n) != 0 || own_as(fd, &r->s->was[r->t]) != 0 ||
+	    fsync(fd) != 0;
 	free(text);
 	return close(fd) != 0 || bad ? -1 : 0;
 }
@@ -166,8 +166,12 @@ swap(struct replace *r)
 		return keep_both(r);
 	if ((st = keep_old(r)) != ST_OK)
 		return st;
-	if (rename(r->tmp, r->path) != 0)
-		return failed(r->path, "rename");
+	if (!replace_unchanged(r)) /* to copy it may have taken long */
+		return keep_both(r);
+	st = side_put(r->s->view.dir, r->t, r->s->was[r->t].st_size,
+	    "rename: nothing was stored");
+	if (st != ST_OK)
+		return st;
 	r->made = 0;
 	if (disk_sync_dir(r->s->view.dir) != 0) {
 		msg_errno("%s: fsync of the directory", r->path);
