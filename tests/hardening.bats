@@ -85,6 +85,7 @@ E
 }
 
 @test "two directories give the same bytes" {
+	by_night
 	plain
 	for d in one two/three; do
 		mkdir -p $d
@@ -113,6 +114,7 @@ check() {
 }
 
 @test "memcheck finds nothing in a run of every program" {
+	by_night
 	plain
 	n=0
 	cp -r "$ROOT/tests/demo" L
