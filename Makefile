@@ -99,9 +99,9 @@ demo: all	## the main job on an invented ledger, each command shown
 aids: $(AIDS) $(FUZZ)	## build what the tests need, without running them
 
 build/asan build/uchar: | $(SETUP)
-	@$(MAKE) B=$@ CFLAGS='$(FLAGS)' HARD= all aids
+	@$(MAKE) --no-print-directory B=$@ CFLAGS='$(FLAGS)' HARD= all aids
 build/asan: FLAGS = $(SAN)
-build/uchar: FLAGS = -O1 -g -funsigned-char
+build/uchar: FLAGS = -O1 -funsigned-char
 
 check: all aids $(if $T,,build/asan build/uchar)	## run every test once
 	@REF_BUILD='$(abspath $B)' tests/run.sh $(or $T,$(GATE))

@@ -20,7 +20,7 @@ mkdir -p "$REPORT" || exit 2
 # By day the tests work in memory, where it has room and programs may run.
 if [ -z "${TMPDIR-}${NIGHT-}" ] && dir=$(mktemp -dp /dev/shm 2>&1); then
 	trap 'rm -rf "$dir"' EXIT
-	cp "$(command -v true)" "$dir/true"
+	cp "$(type -P true)" "$dir/true"
 	if [ "$(df --output=avail "$dir" | tail -n 1)" -gt 2000000 ] &&
 	    "$dir/true"; then
 		export TMPDIR=$dir
@@ -49,8 +49,8 @@ export -f one
 
 # What was never measured starts before all.
 printf '%s\n' "$@" | awk '
-	NR == FNR { took[$2] = $1; next }
-	{ print ($1 in took) ? took[$1] : 9999, $1 }' tests/seconds - |
+	BEGIN { while ((getline <"tests/seconds") > 0) took[$2] = $1 }
+	{ print ($1 in took) ? took[$1] : 9999, $1 }' |
     sort -rn | cut -d ' ' -f 2- |
     xargs -d '\n' -P "$(nproc)" -I {} bash -c 'one "$1"' one {}
 sort -rno "$REPORT/seconds" "$REPORT/seconds"
