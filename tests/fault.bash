@@ -80,7 +80,7 @@ teardown() {
 
 # Under `make fault' every point is tried; otherwise every $1-th.
 step() {
-	[ -n "${FAULT_TALLY-}" ] && echo 1 || echo "$1"
+	if [ -n "${FAULT_TALLY-}" ]; then echo 1; else echo "$1"; fi
 }
 
 # The calls of CALLS that were traced, `NUMBER CALL' a line: ./calls.
@@ -161,10 +161,12 @@ look() {
 # before each of its calls in turn.  Whatever the call was, the ledger is the
 # old or the new one, or one of those allowed, for readers and then, when the
 # next writer has said what it undid, in the files; and it works.
-# prepare, if there is such a function, is called when L has been copied.
+# prepare, if there is such a function, is called when L has been copied.  By
+# day it is killed at some of the calls, and at the last of each kind.
 kills() {
-	local t=$1 max call n tried=0
+	local t=$1 max call n k=0 tried=0 every
 	no_gcov
+	every=$(step 4)
 	shift
 	fresh "$t"
 	strace -f -o trace -e trace="$CALLS" "$@" >/dev/null 2>&1 </dev/null || :
@@ -180,6 +182,7 @@ kills() {
 	count_calls
 	while read -r max call; do
 		for ((n = 1; n <= max; n++)); do
+			[ $((k++ % every)) -eq 0 ] || [ $n -eq $max ] || continue
 			fresh "$t"
 			strace -f -o /dev/null -e trace="$call" \
 			    -e inject="$call:signal=KILL:when=$n" "$@" \
