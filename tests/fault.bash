@@ -110,7 +110,7 @@ again ref-add -C L policy few=5
 is_one() {
 	local f
 	for f in old new $ALLOWED; do
-		if cmp -s "$1" "$f$2"; then
+		if [ -e "$f$2" ] && cmp -s "$1" "$f$2"; then
 			return 0
 		fi
 	done
@@ -119,7 +119,7 @@ is_one() {
 
 # Whether L is to the byte what it was made from, $1: then nothing has begun.
 untouched() {
-	diff -rq "$1" L >/dev/null
+	diff -rq "$1" L >/dev/null 2>&1
 }
 
 # The next writer works; ref-check -r has 1, where it repaired.
@@ -257,16 +257,17 @@ size() {
 	stat -c %s "$1"
 }
 
-
 # begins COUNT COMMAND ...: a ledger B, made of T, that the writer will work
 # on; what its readers and its files have before, ./old, after, ./new, and, when
 # rows are taken one by one, between, ./some; its status, $good.  COUNT runs the
-# command, once.
+# command, once.  undone, if there is such a function, does with L what any
+# writer does first; then B's files are ./begun.
 begins() {
 	local count=$1
 	shift
 	fresh T
 	again ref-add -C L policy few=5
+	allow_none
 	good=0
 	if [ "$1" = ref-check ]; then
 		good=1
@@ -274,13 +275,18 @@ begins() {
 		again ref-check -C L -r
 	fi
 	rm -rf B
-	cp -a L B
+	[ ! -d L ] || cp -a L B
+	if declare -f undone >/dev/null; then
+		state L >begun
+		allow begun
+		undone
+	fi
 	state L >old
 	seen L >old.seen
+	fresh B
 	"$count" "$@"
 	state L >new
 	seen L >new.seen
-	allow_none
 	if [ "${4-}" = -e ]; then
 		fresh B
 		head -n 2 events.csv | ref-add -C L -e events -
