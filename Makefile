@@ -98,10 +98,11 @@ demo: all	## the main job on an invented ledger, each command shown
 
 aids: $(AIDS) $(FUZZ)	## build what the tests need, without running them
 
-build/asan build/uchar: | $(SETUP)
+build/asan build/uchar: FORCE | $(SETUP)
 	@$(MAKE) --no-print-directory B=$@ CFLAGS='$(FLAGS)' HARD= all aids
 build/asan: FLAGS = $(SAN)
 build/uchar: FLAGS = -O1 -funsigned-char
+FORCE:
 
 check: all aids $(if $T,,build/asan build/uchar)	## run every test once
 	@REF_BUILD='$(abspath $B)' tests/run.sh $(or $T,$(GATE))
@@ -160,6 +161,5 @@ help:	## list the targets
 
 .PHONY: all aids setup demo check asan fuzz fuzzers cover fault judge bench \
 	lint format install uninstall dist clean help
-.PHONY: build/asan build/uchar
 .SECONDARY:
 -include $(wildcard $B/*/*.d $B/*/*/*.d)

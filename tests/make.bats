@@ -108,7 +108,7 @@ tests_of() {
 	printf '@test "%s" { %s; }\n' a true >one.bats
 	printf '@test "%s" { %s; }\n' b false c skip >two.bats
 	run -1 --separate-stderr tests_of "$PWD/one.bats" "$PWD/two.bats"
-	[ "${lines[-3]}" = "$PWD/two.bats: not ok 1 b" ]
+	[ "${lines[-3]}" = "${PWD#/}/two.bats: not ok 1 b" ]
 	[ "${lines[-1]}" = '1 passed, 1 failed, 1 skipped' ]
 }
 

@@ -91,10 +91,12 @@ all() {
 @test "what is written as CSV is read again by us and by others" {
 	python3 "$ROOT/tests/tab.py" cells 1 60
 	for i in $(seq 60); do
-		tabdump -x $i.csv >ours
-		python3 "$ROOT/tests/tab.py" csv <ours >theirs
-		cmp $i.tsv theirs
-		tabdump -x ours | cmp ours -
+		tabdump -x $i.csv >$i.out
+		tabdump -x $i.out | cmp $i.out -
+	done
+	python3 "$ROOT/tests/tab.py" csv 1 60
+	for i in $(seq 60); do
+		cmp $i.tsv $i.back
 	done
 }
 
