@@ -89,7 +89,7 @@ $B/tests/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$(SAY)$(CC) $(STD) $(WARN) -O2 -fPIC -shared -o $@ $<
 
-setup:	## install what is missing: with demo or all little, else all
+setup:	## install what is missing; `make setup demo` what a demo needs alone
 	@tests/setup.sh "$(CC)" $(NEEDS) $(if $(filter-out all demo install,$(or \
 	    $(filter-out setup,$(MAKECMDGOALS)),check)),$(CHECK))
 
@@ -104,7 +104,7 @@ build/asan: FLAGS = $(SAN)
 build/uchar: FLAGS = -O1 -funsigned-char
 FORCE:
 
-check: all aids $(if $T,,build/asan build/uchar)	## run every test once
+check: all aids $(if $T,,build/asan build/uchar)	## run every test once, most under sanitizers
 	@REF_BUILD='$(abspath $B)' tests/run.sh $(or $T,$(GATE))
 
 asan: build/asan	## every test under address and undefined-behaviour sanitizers
@@ -122,7 +122,7 @@ cover:	## lines and branches that the tests reach; what they miss, and why
 	@$(MAKE) B=build/cover CFLAGS='-O0 -g --coverage' HARD= all aids
 	@tests/cover.sh build/cover $(T)
 
-fault: all aids build/asan	## by night: every test and fault, what survived
+fault: all aids $(if $T,,build/asan)	## by night: every test, and every fault at every point
 	@$(if $T,,$(MAKE) fuzz FUZZ_SECONDS=300 || st=1;) \
 	    REF_BUILD='$(abspath $B)' tests/fault.sh $(T) && exit $${st-0}
 

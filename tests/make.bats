@@ -89,6 +89,16 @@ EOF
 	[[ $stderr == *'Debian names: two'$'\n'* ]]
 }
 
+@test "a demo needs little, all else everything" {
+	needs() {
+		make -sn -C "$ROOT" setup "$@" </dev/null | grep setup.sh |
+		    grep -o -e :libcsv-dev -e :miller -e :bats | paste -sd ' '
+	}
+	[ "$(needs demo)" = ':libcsv-dev :miller' ]
+	[ "$(needs)" = ':libcsv-dev :miller :bats' ]
+	[ "$(needs demo lint)" = ':libcsv-dev :miller :bats' ]
+}
+
 # Files of tests of its own, run as `make check` runs them: by the bats of the
 # user, not by the part of it that is first in PATH inside a test.
 tests_of() {

@@ -2,9 +2,9 @@
 # run.sh [[BUILD:]FILE ...] - run the tests, all or those in FILE, and count them.
 #
 # BUILD is the directory of the programs, otherwise REF_BUILD.  Each file is a
-# process of its own, as many at once as there are processors; its output comes
-# when it is done, whole.  (bats -j starts GNU parallel for every test, which
-# takes longer than most of them.)  Status 1 if anything failed.
+# process of its own, one more at once than there are processors, as some wait;
+# its output comes when it is done, whole.  (bats -j starts GNU parallel for every
+# test, which takes longer than most of them.)  Status 1 if anything failed.
 #
 # The slowest file starts first, by tests/seconds; what each took is written to
 # $REF_BUILD/report/seconds, to be copied there when it has changed much.
@@ -52,7 +52,7 @@ printf '%s\n' "$@" | awk '
 	BEGIN { while ((getline <"tests/seconds") > 0) took[$2] = $1 }
 	{ print ($1 in took) ? took[$1] : 9999, $1 }' |
     sort -rn | cut -d ' ' -f 2- |
-    xargs -d '\n' -P "$(nproc)" -I {} bash -c 'one "$1"' one {}
+    xargs -d '\n' -P $(($(nproc) + 1)) -I {} bash -c 'one "$1"' one {}
 sort -rno "$REPORT/seconds" "$REPORT/seconds"
 
 # What failed is named again, far below its details.
