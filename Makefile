@@ -56,6 +56,7 @@ CHECK	= bats:bats ps:procps mandoc:mandoc \
 	  readelf:binutils faketime:faketime \
 	  /usr/share/i18n/locales/tr_TR:locales \
 	  /usr/lib/clang/14/include/sanitizer/asan_interface.h:libclang-rt-14-dev
+WORLD	= debootstrap:debootstrap cron:cron chromium:chromium file:file
 
 all: $(BIN)	## build every program into build/
 
@@ -104,7 +105,8 @@ $B/tests/%.so: tests/preload/%.c
 
 setup:	## install what is missing; `make setup demo` what a demo needs alone
 	@tests/setup.sh "$(CC)" $(NEEDS) $(if $(filter-out all demo install,$(or \
-	    $(filter-out setup,$(MAKECMDGOALS)),check)),$(CHECK))
+	    $(filter-out setup,$(MAKECMDGOALS)),check)),$(CHECK)) \
+	    $(if $(filter world,$(MAKECMDGOALS)),$(WORLD))
 
 demo: all	## the main job on an invented ledger, each command shown
 	@REF_BUILD='$(abspath $B)' tests/demo.sh
@@ -139,6 +141,9 @@ fault: all aids $(if $T,,build/asan)	## by night: every test, and every fault at
 	@$(if $T,,$(MAKE) fuzz FUZZ_SECONDS=300 || st=1;) \
 	    REF_BUILD='$(abspath $B)' tests/fault.sh $(T) && exit $${st-0}
 
+world: all	## by night: a bare Debian, the real cron, a browser
+	@REF_BUILD='$(abspath $B)' NIGHT=1 tests/run.sh $(or $T,tests/world/*.bats)
+
 judge: all	## how often the diagnosis finds a cause that was made
 	@REF_BUILD='$(abspath $B)' tests/judge.sh
 
@@ -172,7 +177,7 @@ clean:	## remove what was built
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all aids setup demo check asan fuzz fuzzers cover fault judge bench \
+.PHONY: all aids setup demo check asan fuzz fuzzers cover fault judge world bench \
 	lint format install uninstall dist clean help
 .SECONDARY:
 -include $(wildcard $B/*/*.d $B/*/*/*.d $B/*/*/*/*.d)
