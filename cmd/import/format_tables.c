@@ -1,11 +1,78 @@
 /*
- * The formats of exports.  In each, of several columns for one of ours the
- * first that has something in a row is taken: their order is the preference.
+ * The formats of exports.
+ *
+ * A format is a list of columns, each with its role; a role is what columns
+ * of the formats have in common, and says what of ours they feed.  Of several
+ * columns for one of ours the first that has something in a row is taken:
+ * their order is the preference.  A new format is a list, and a line of
+ * `formats`.
  */
 #include "formats.h"
-#include "formats_part.h"
 
-static const struct alias google[] = {
+/* X(role, the columns of Partners, Referrals and Events that it feeds) */
+#define ROLES(X)                                                             \
+	X(NICK, P(greeting, AS_IS))                                          \
+	X(FIRST, P(name, AS_PERSON), P(greeting, AS_GIVEN_NAME),             \
+	    R(prospect, AS_PERSON))                                          \
+	X(MIDDLE, P(name, AS_JOINED), R(prospect, AS_JOINED))                \
+	X(LAST, P(name, AS_JOINED), R(prospect, AS_JOINED))                  \
+	X(FULL, P(name, AS_IS), R(prospect, AS_IS))                          \
+	X(FIRM, P(firm, AS_IS), R(prospect, AS_IS))                          \
+	X(EMAIL, P(email, AS_IS), R(email, AS_IS))                           \
+	X(PHONE, P(phone, AS_IS), R(phone, AS_IS))                           \
+	X(URL, P(url, AS_IS))                                                \
+	X(NOTE, P(note, AS_IS), R(note, AS_IS), E(note, AS_IS))              \
+	X(CATEGORY, P(category, AS_IS))                                      \
+	X(OWNER, P(owner, AS_IS))                                            \
+	X(OPTED_OUT, P(consent, AS_OPT_OUT))                                 \
+	X(CONTACT_ID, P(partner, AS_IS), R(referral, AS_IS),                 \
+	    E(referral, AS_IS))                                              \
+	X(REFERRER, P(partner, AS_REFERRER), P(name, AS_REFERRER),           \
+	    R(partner, AS_REFERRER), R(direction, AS_RECEIVED),              \
+	    E(partner, AS_REFERRER))                                         \
+	X(REFERRER_EMAIL, P(email, AS_REFERRER))                             \
+	X(REFERRER_PHONE, P(phone, AS_REFERRER))                             \
+	X(REFERRER_FIRM, P(firm, AS_REFERRER))                               \
+	X(PARTNER_ID, P(partner, AS_IS), R(partner, AS_IS),                  \
+	    R(direction, AS_RECEIVED), E(partner, AS_IS))                    \
+	X(PARTNER_NAME, P(name, AS_IS))                                      \
+	X(PROSPECT, R(prospect, AS_IS))                                      \
+	X(CONTACT, R(prospect, AS_CONTACT_NAME), R(email, AS_CONTACT_EMAIL)) \
+	X(DEAL_ID, R(referral, AS_IS), E(referral, AS_IS))                   \
+	X(DEAL_NAME, R(prospect, AS_IS), R(note, AS_IS))                     \
+	X(DEAL_EMAIL, R(email, AS_IS))                                       \
+	X(DEAL_PHONE, R(phone, AS_IS))                                       \
+	X(NEED, R(need, AS_IS))                                              \
+	X(SOURCE, R(source, AS_IS))                                          \
+	X(AMOUNT, R(value, AS_IS), E(value, AS_IS))                          \
+	X(EXPECTED, R(value, AS_IS))                                         \
+	X(REVENUE, E(value, AS_IS))                                          \
+	X(REASON, E(note, AS_IS))                                            \
+	X(CREATED, R(date, AS_IS))                                           \
+	X(CLOSED, E(date, AS_END_DATE))                                      \
+	X(DATED, R(date, AS_IS), E(date, AS_IS))                             \
+	X(STATUS, E(event, AS_IS))                                           \
+	X(DELETED, {T_PARTNERS, -1, AS_DELETED},                             \
+	    {T_REFERRALS, -1, AS_DELETED}, {T_EVENTS, -1, AS_DELETED})
+
+/* ASIDE is known, and feeds nothing. */
+#define X(role, ...) role,
+enum role { ASIDE, ROLES(X) };
+#undef X
+
+#define TARGET(table, col, as)               \
+	{                                    \
+		T_##table, table##_##col, as \
+	}
+#define P(col, as) TARGET(PARTNERS, col, as)
+#define R(col, as) TARGET(REFERRALS, col, as)
+#define E(col, as) TARGET(EVENTS, col, as)
+#define X(role, ...) [role] = {__VA_ARGS__},
+enum { TARGETS_MAX = 5 };
+static const struct format_target targets[][TARGETS_MAX + 1] = {ROLES(X)};
+#undef X
+
+static const struct format_column google[] = {
     {"Nickname", NICK, 0},
     {"First Name", FIRST, 0},
     {"Given Name", FIRST, 0},
@@ -29,7 +96,7 @@ static const struct alias google[] = {
     {"Group Membership", ASIDE, 1},
 };
 
-static const struct alias outlook[] = {
+static const struct format_column outlook[] = {
     {"First Name", FIRST, 0},
     {"Middle Name", MIDDLE, 0},
     {"Last Name", LAST, 0},
@@ -50,7 +117,7 @@ static const struct alias outlook[] = {
     {"Categories", ASIDE, 0},
 };
 
-static const struct alias linkedin[] = {
+static const struct format_column linkedin[] = {
     {"First Name", FIRST, 0},
     {"Last Name", LAST, 0},
     {"URL", URL, 0},
@@ -60,7 +127,7 @@ static const struct alias linkedin[] = {
     {"Connected On", ASIDE, 1},
 };
 
-static const struct alias hubspot[] = {
+static const struct format_column hubspot[] = {
     {"Record ID", CONTACT_ID, 0},
     {"Contact ID", CONTACT_ID, 0},
     {"First Name", FIRST, 0},
@@ -80,7 +147,7 @@ static const struct alias hubspot[] = {
     {"Primary Associated Company ID", ASIDE, 1},
 };
 
-static const struct alias hubspot_deals[] = {
+static const struct format_column hubspot_deals[] = {
     {"Record ID", DEAL_ID, 0},
     {"Deal ID", DEAL_ID, 0},
     {"Associated Contact", CONTACT, 0},
@@ -98,7 +165,7 @@ static const struct alias hubspot_deals[] = {
     {"Associated Company IDs", ASIDE, 0},
 };
 
-static const struct alias salesforce[] = {
+static const struct format_column salesforce[] = {
     {"Lead ID", CONTACT_ID, 0},
     {"First Name", FIRST, 0},
     {"Last Name", LAST, 0},
@@ -117,7 +184,7 @@ static const struct alias salesforce[] = {
     {"Rating", ASIDE, 0},
 };
 
-static const struct alias salesforce_data[] = {
+static const struct format_column salesforce_data[] = {
     {"Id", CONTACT_ID, 0},
     {"FirstName", FIRST, 0},
     {"LastName", LAST, 0},
@@ -139,7 +206,7 @@ static const struct alias salesforce_data[] = {
     {"Title", ASIDE, 0},
 };
 
-static const struct alias pipedrive[] = {
+static const struct format_column pipedrive[] = {
     {"Deal - ID", DEAL_ID, 1},
     {"Person - Name", PROSPECT, 0},
     {"Organization - Name", PROSPECT, 0},
@@ -159,7 +226,7 @@ static const struct alias pipedrive[] = {
     {"Deal - Owner", ASIDE, 0},
 };
 
-static const struct alias mailchimp[] = {
+static const struct format_column mailchimp[] = {
     {"Email Address", EMAIL, 0},
     {"First Name", FIRST, 0},
     {"Last Name", LAST, 0},
@@ -173,7 +240,7 @@ static const struct alias mailchimp[] = {
     {"TAGS", ASIDE, 0},
 };
 
-static const struct alias brevo[] = {
+static const struct format_column brevo[] = {
     {"FIRSTNAME", FIRST, 0},
     {"LASTNAME", LAST, 0},
     {"EMAIL", EMAIL, 0},
@@ -184,7 +251,7 @@ static const struct alias brevo[] = {
     {"MODIFIED_TIME", ASIDE, 1},
 };
 
-static const struct alias partnerstack[] = {
+static const struct format_column partnerstack[] = {
     {"Partner key", PARTNER_ID, 1},
     {"Partner", PARTNER_NAME, 0},
     {"Group", CATEGORY, 0},
@@ -199,8 +266,8 @@ static const struct alias partnerstack[] = {
     {"Expected close date", ASIDE, 0},
 };
 
-/* Our own names are known in a sheet too; alias_next has no need of them. */
-static const struct alias sheet[] = {
+/* Our own names are known in a sheet too; they need no line. */
+static const struct format_column sheet[] = {
     {"Referrer", REFERRER, 1},
     {"Referred By", REFERRER, 1},
     {"Referring Partner", REFERRER, 1},
@@ -251,7 +318,7 @@ static const struct alias sheet[] = {
 	{                                                                 \
 		name, title, contacts, list, sizeof(list) / sizeof(*list) \
 	}
-static const struct alias_format formats[] = {
+static const struct format formats[] = {
     FORMAT("google", "Google Contacts", 1, google),
     FORMAT("outlook", "Outlook contacts", 1, outlook),
     FORMAT("linkedin", "LinkedIn connections", 1, linkedin),
@@ -265,11 +332,16 @@ static const struct alias_format formats[] = {
     FORMAT("partnerstack", "PartnerStack deals", 0, partnerstack),
     FORMAT("sheet", "a sheet", 0, sheet),
 };
-enum { FORMATS = sizeof(formats) / sizeof(*formats) };
 
-const struct alias_format *
-alias_formats(size_t *n)
+const struct format *
+format_all(size_t *n)
 {
-	*n = FORMATS;
+	*n = sizeof(formats) / sizeof(*formats);
 	return formats;
+}
+
+const struct format_target *
+format_targets(const struct format_column *c)
+{
+	return targets[c != NULL ? c->role : REFERRER];
 }

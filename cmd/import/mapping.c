@@ -1,243 +1,320 @@
-#include "mapping.h"
-
+/*
+ * Which columns feed which.
+ *
+ * First come the columns that the format knows, then in a sheet those of our
+ * own names, then those of -m.  What -m says of a column, of theirs or of
+ * ours, the format does not say any more.  The order is the preference: the
+ * first column that has something in a row gives it.
+ */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/msg.h"
+#include "import.h"
 
 /* The column with this name, or one that is the same; or SIZE_MAX. */
 static size_t
-column_named(const struct export *e, const char *name)
+find_column(const struct export *e, const char *name)
 {
-	size_t i = export_column(e, name);
+	size_t i;
 
-	if (i != SIZE_MAX)
-		return i;
 	for (i = 0; i < e->width; i++)
-		if (alias_same(e->column[i], name))
+		if (strcmp(e->column[i], name) == 0)
+			return i;
+	for (i = 0; i < e->width; i++)
+		if (format_same(e->column[i], name))
 			return i;
 	return SIZE_MAX;
 }
 
+/* The next override of -m from *i on, or NULL. */
+static const struct override *
+next_mine(const struct mapping *m, size_t *i)
+{
+	const struct overrides *l = m->overrides;
+
+	while (*i < l->n)
+		if (l->o[(*i)++].letter == 'm')
+			return &l->o[*i - 1];
+	return NULL;
+}
+
+/* What an override of -m feeds: a column, which is put in own[], or what the
+ * name of a referrer does. */
+static const struct format_target *
+targets_of_mine(const struct mapping *m, const struct override *o,
+    struct format_target own[2])
+{
+	int col = override_col(o, m->table);
+
+	own[0] = own[1] = (struct format_target){0};
+	if (col >= 0)
+		own[0] = (struct format_target){m->table, col, AS_IS};
+	return strcmp(o->ours, OVERRIDE_REFERRER) == 0 ? format_targets(NULL)
+						       : own;
+}
+
 /* Whether -m says something of a column of the export, for this table. */
 static int
-is_mapped(const struct feeds *f, size_t col)
+is_mapped(const struct mapping *m, size_t col)
 {
-	const struct wish_map *m = f->wish->map;
-	size_t i;
+	const struct override *o;
+	size_t i = 0;
 
-	for (i = 0; i < f->wish->maps; i++)
-		if ((m[i].to.table == T_N || m[i].to.table == f->table) &&
-		    column_named(f->e, m[i].theirs) == col)
+	while ((o = next_mine(m, &i)) != NULL)
+		if ((o->table == T_N || o->table == m->table) &&
+		    find_column(m->e, o->theirs) == col)
 			return 1;
 	return 0;
 }
 
 /* Whether -m says what feeds a column of ours (of a referrer, or not). */
 static int
-is_target(const struct feeds *f, int to, unsigned how)
+is_target(const struct mapping *m, int col, unsigned as)
 {
-	const struct wish_map *m = f->wish->map;
-	const struct alias_to *at;
-	size_t i, k;
+	struct format_target own[2];
+	const struct format_target *to;
+	const struct override *o;
+	size_t i = 0;
 
-	for (i = 0; i < f->wish->maps; i++) {
-		if (wish_col(&m[i].to, f->table) == to)
-			return 1;
-		k = 0;
-		while (strcmp(m[i].to.name, WISH_REFERRER) == 0 &&
-		    (at = alias_next(alias_referrer(), f->table, &k)) != NULL)
-			if (at->col == to &&
-			    (at->how & ALIAS_NAME) == (how & ALIAS_NAME))
+	while ((o = next_mine(m, &i)) != NULL)
+		for (to = targets_of_mine(m, o, own); to->as != 0; to++)
+			if (to->table == m->table && to->col == col &&
+			    (to == own || ((to->as ^ as) & AS_REFERRER) == 0))
 				return 1;
-	}
 	return 0;
 }
 
 static void
-add(struct feeds *f, size_t col, int to, unsigned how, int mine)
+add_column(struct mapping *m, size_t from, int to, unsigned as, int mine)
 {
-	size_t i;
+	const struct mapping_column *c;
 
-	for (i = 0; i < f->n; i++)
-		if (f->feed[i].col == col && f->feed[i].to == to &&
-		    f->feed[i].how == how)
+	for (c = m->column; c < m->column + m->n; c++)
+		if (c->from == from && c->to == to && c->as == as)
 			return;
-	f->feed = mem_grow(f->feed, &f->cap, f->n + 1, sizeof(*f->feed));
-	f->feed[f->n++] = (struct feed){col, to, how, mine, -1};
-}
-
-static int
-is_fed(const struct feeds *f, int to)
-{
-	size_t i;
-
-	for (i = 0; i < f->n; i++)
-		if (f->feed[i].to == to)
-			return 1;
-	return 0;
+	m->column = mem_grow(m->column, &m->cap, m->n + 1, sizeof(*m->column));
+	m->column[m->n++] =
+	    (struct mapping_column){from, to, as, mine, NOTATION_NONE};
 }
 
 /* What the format knows; of it, what -m does not say otherwise. */
 static void
-add_format(struct feeds *f)
+add_format(struct mapping *m)
 {
-	const struct alias *a = f->format->alias;
-	const struct alias_to *to;
-	size_t i, k, col;
+	const struct format_column *c = m->format->column;
+	const struct format_target *to;
+	size_t from;
 
-	for (i = 0; i < f->format->n; i++) {
-		col = column_named(f->e, a[i].theirs);
-		if (col == SIZE_MAX || is_mapped(f, col))
+	for (; c < m->format->column + m->format->n; c++) {
+		from = find_column(m->e, c->theirs);
+		if (from == SIZE_MAX || is_mapped(m, from))
 			continue;
-		for (k = 0; (to = alias_next(a[i].role, f->table, &k)) != NULL;)
-			if (to->col < 0 || !is_target(f, to->col, to->how))
-				add(f, col, to->col, to->how, 0);
+		for (to = format_targets(c); to->as != 0; to++)
+			if (to->table == m->table &&
+			    (to->col < 0 || !is_target(m, to->col, to->as)))
+				add_column(m, from, to->col, to->as, 0);
 	}
 }
 
 /* Our own names, in a sheet. */
 static void
-add_own(struct feeds *f)
+add_own(struct mapping *m)
 {
-	const struct alias_format *formats;
+	const struct format *formats;
 	const struct schema_col *c;
-	size_t n, i, col;
+	size_t n, i, from;
 
-	formats = alias_formats(&n);
-	if (f->format != &formats[n - 1])
+	formats = format_all(&n);
+	if (m->format != &formats[n - 1])
 		return;
-	c = schema_cols(f->table, &n);
+	c = schema_cols(m->table, &n);
 	for (i = 0; i < n; i++) {
-		col = column_named(f->e, c[i].name);
-		if (col != SIZE_MAX && !is_mapped(f, col) &&
-		    !is_target(f, (int)i, 0) && !is_fed(f, (int)i) &&
+		from = find_column(m->e, c[i].name);
+		if (from != SIZE_MAX && !is_mapped(m, from) &&
+		    !is_target(m, (int)i, AS_IS) && !mapping_feeds(m, (int)i) &&
 		    c[i].type != S_STAMP)
-			add(f, col, (int)i, 0, 0);
+			add_column(m, from, (int)i, AS_IS, 0);
 	}
 }
 
 /* What -m says.  Several columns for one text are joined. */
 static void
-add_mine(struct feeds *f)
+add_mine(struct mapping *m)
 {
-	const struct wish_map *m = f->wish->map;
+	struct format_target own[2];
+	const struct format_target *to;
 	const struct schema_col *c;
-	const struct alias_to *at;
-	size_t i, k, n, col;
-	int to;
+	const struct override *o;
+	size_t i = 0, n, from;
+	int join;
 
-	c = schema_cols(f->table, &n);
-	for (i = 0; i < f->wish->maps; i++) {
-		col = column_named(f->e, m[i].theirs);
-		if (col == SIZE_MAX)
-			msg_die("-m: %s has no column '%s'", f->e->name,
-			    m[i].theirs);
-		to = wish_col(&m[i].to, f->table);
-		if (to >= 0)
-			add(f, col, to,
-			    is_fed(f, to) &&
-				    (c[to].type == S_TEXT ||
-					c[to].type == S_TAGS)
-				? ALIAS_JOIN
-				: 0,
-			    1);
-		k = 0;
-		while (strcmp(m[i].to.name, WISH_REFERRER) == 0 &&
-		    (at = alias_next(alias_referrer(), f->table, &k)) != NULL)
-			add(f, col, at->col, at->how, 1);
+	c = schema_cols(m->table, &n);
+	while ((o = next_mine(m, &i)) != NULL) {
+		from = find_column(m->e, o->theirs);
+		if (from == SIZE_MAX)
+			msg_die(
+			    "-m: %s has no column '%s'", m->e->name, o->theirs);
+		for (to = targets_of_mine(m, o, own); to->as != 0; to++) {
+			if (to->table != m->table)
+				continue;
+			join = to == own && mapping_feeds(m, to->col) &&
+			    (c[to->col].type == S_TEXT ||
+				c[to->col].type == S_TAGS);
+			add_column(
+			    m, from, to->col, join ? AS_JOINED : to->as, 1);
+		}
 	}
 }
 
 /* Drops what others overrule: -s a direction that only follows from a
- * referrer; a sheet's referrers the people whom they referred. */
+ * referrer; a sheet's referrers the people whom they referred.  And what feeds
+ * none of the columns that are wanted. */
 static void
-drop(struct feeds *f)
+drop_columns(struct mapping *m, unsigned only)
 {
-	int people = !f->format->contacts && feeds_referrer(f);
-	size_t i, to = 0;
-	const struct feed *fd;
+	int referrers = !m->format->contacts && mapping_has_referrers(m);
+	size_t i, n = 0;
+	const struct mapping_column *c;
 
-	for (i = 0; i < f->n; i++) {
-		fd = &f->feed[i];
-		if ((fd->how & ALIAS_RECEIVED) &&
-		    wish_given(f->wish, f->table, fd->to) != NULL)
+	for (i = 0; i < m->n; i++) {
+		c = &m->column[i];
+		if ((c->as & AS_RECEIVED) &&
+		    override_given(m->overrides, m->table, c->to) != NULL)
 			continue;
-		if (people && !(fd->how & ALIAS_NAME) && !fd->mine)
+		if (referrers && !(c->as & AS_REFERRER) && !c->mine)
 			continue;
-		f->feed[to++] = *fd;
+		if (only == 0 || (c->to >= 0 && (only >> c->to & 1)))
+			m->column[n++] = *c;
 	}
-	f->n = to;
+	m->n = n;
 }
 
 void
-feeds_make(struct feeds *f, const struct export *e,
-    const struct alias_format *format, const struct wish *w,
-    enum schema_table table)
+mapping_make(struct mapping *m, const struct export *e,
+    const struct format *format, const struct overrides *l,
+    enum schema_table table, unsigned only)
 {
-	*f =
-	    (struct feeds){.e = e, .format = format, .wish = w, .table = table};
-	add_format(f);
-	add_own(f);
-	add_mine(f);
-	drop(f);
+	*m = (struct mapping){
+	    .e = e, .format = format, .overrides = l, .table = table};
+	add_format(m);
+	add_own(m);
+	add_mine(m);
+	drop_columns(m, only);
 }
 
 void
-feeds_keep(struct feeds *f, const int cols[], size_t n)
+mapping_free(struct mapping *m)
 {
-	size_t i, k, to = 0;
-
-	for (i = 0; i < f->n; i++) {
-		for (k = 0; k < n && f->feed[i].to != cols[k]; k++)
-			;
-		if (k < n)
-			f->feed[to++] = f->feed[i];
-	}
-	f->n = to;
+	free(m->column);
+	mem_pool_free(&m->pool);
+	*m = (struct mapping){0};
 }
 
-void
-feeds_free(struct feeds *f)
-{
-	free(f->feed);
-	mem_pool_free(&f->pool);
-	*f = (struct feeds){0};
-}
-
-int
-feeds_gives(const struct feeds *f, int to)
-{
-	return is_fed(f, to) || wish_given(f->wish, f->table, to) != NULL;
-}
-
-int
-feeds_referrer(const struct feeds *f)
+/* Whether a column of ours is fed with AS_REFERRER, or (0) without. */
+static int
+feeds_as(const struct mapping *m, int to, unsigned referrer)
 {
 	size_t i;
 
-	for (i = 0; i < f->n; i++)
-		if (f->table == T_PARTNERS &&
-		    f->feed[i].to == PARTNERS_partner &&
-		    (f->feed[i].how & ALIAS_NAME))
+	for (i = 0; i < m->n; i++)
+		if (m->column[i].to == to &&
+		    (m->column[i].as & AS_REFERRER) == referrer)
 			return 1;
 	return 0;
 }
 
 int
-feeds_contacts(const struct feeds *f)
+mapping_feeds(const struct mapping *m, int to)
 {
-	size_t i;
+	return feeds_as(m, to, 0) || feeds_as(m, to, AS_REFERRER);
+}
 
-	if (f->table != T_PARTNERS)
+int
+mapping_gives(const struct mapping *m, int to)
+{
+	return mapping_feeds(m, to) ||
+	    override_given(m->overrides, m->table, to) != NULL;
+}
+
+int
+mapping_has_referrers(const struct mapping *m)
+{
+	return m->table == T_PARTNERS &&
+	    feeds_as(m, PARTNERS_partner, AS_REFERRER);
+}
+
+int
+mapping_has_contacts(const struct mapping *m)
+{
+	return m->table == T_PARTNERS &&
+	    (m->format->contacts || !mapping_has_referrers(m)) &&
+	    (feeds_as(m, PARTNERS_name, 0) || feeds_as(m, PARTNERS_firm, 0));
+}
+
+/* Whether another mapping of dates from the same column told what is wrong. */
+static int
+was_told(const struct mapping *told, size_t from)
+{
+	const struct schema_col *c;
+	size_t i, n;
+
+	if (told == NULL || told->e == NULL)
 		return 0;
-	if (feeds_referrer(f) && !f->format->contacts)
-		return 0;
-	for (i = 0; i < f->n; i++)
-		if ((f->feed[i].to == PARTNERS_name ||
-			f->feed[i].to == PARTNERS_firm) &&
-		    !(f->feed[i].how & ALIAS_NAME))
+	c = schema_cols(told->table, &n);
+	for (i = 0; i < told->n; i++)
+		if (told->column[i].from == from && told->column[i].to >= 0 &&
+		    c[told->column[i].to].type == S_DATE &&
+		    told->column[i].notation == NOTATION_NONE)
 			return 1;
 	return 0;
+}
+
+/* Settles one column, by all its values but those that -v replaces. */
+static enum st
+settle_column(struct mapping *m, const struct mapping *told,
+    struct mapping_column *c, const struct schema_col *ours)
+{
+	struct notation_value *v = mem_alloc(m->e->rows + 1, sizeof(*v));
+	size_t row, n = 0, line;
+	const char *s;
+	char *why;
+
+	for (row = 0; row < m->e->rows; row++) {
+		s = export_trimmed(m->e, row, c->from, &m->pool);
+		if (*s != '\0' && !notation_blank(s) &&
+		    override_value(m->overrides, m->table, c->to, s) == NULL)
+			v[n++] = (struct notation_value){
+			    s, export_row(m->e, row)->line};
+	}
+	c->notation = notation_settle(v, n, ours, &why, &line);
+	free(v);
+	if (c->notation != NOTATION_NONE)
+		return ST_OK;
+	if (ours->type != S_DATE || !was_told(told, c->from))
+		msg_at(m->e->name, line, m->e->column[c->from], "%s", why);
+	free(why);
+	return ST_TROUBLE;
+}
+
+enum st
+mapping_settle(
+    struct mapping *m, const struct mapping *told, enum notation dates)
+{
+	const struct schema_col *cols, *ours;
+	struct mapping_column *c;
+	enum st st = ST_OK;
+	size_t n;
+
+	cols = schema_cols(m->table, &n);
+	for (c = m->column; c < m->column + m->n; c++) {
+		if (c->to < 0)
+			continue;
+		ours = &cols[c->to];
+		if (ours->type == S_DATE && dates != NOTATION_NONE)
+			c->notation = dates;
+		else if (ours->type == S_DATE || ours->type == S_MONEY)
+			st = msg_worst(st, settle_column(m, told, c, ours));
+	}
+	return st;
 }
