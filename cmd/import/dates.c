@@ -51,7 +51,7 @@ copy_plain(char buf[TEXT_MAX], const char *s)
 	size_t n = 0, blank;
 
 	for (; *s != '\0' && n<TEXT_MAX - 1; s += blank> 0 ? blank : 1) {
-		blank = export_prefix(s, blanks);
+		blank = *s & 0x80 ? export_prefix(s, blanks) : 0;
 		buf[n++] = blank > 0 ? ' ' : *s;
 	}
 	buf[n] = '\0';

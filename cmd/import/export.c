@@ -43,7 +43,7 @@ size_t
 export_prefix(const char *s, const char *const list[])
 {
 	for (; *list != NULL; list++)
-		if (strncmp(s, *list, strlen(*list)) == 0)
+		if (*s == **list && strncmp(s, *list, strlen(*list)) == 0)
 			return strlen(*list);
 	return 0;
 }

@@ -220,18 +220,31 @@ find_unread(const struct column *c)
 	return i;
 }
 
-/* How many values two notations read differently; the first in *at. */
+/* In how many values another notation that is left (the first of those that
+ * ever do) differs from the best; the first of them in *at. */
 static size_t
 count_differing(
-    const struct column *c, enum notation a, enum notation b, size_t *at)
+    const struct column *c, enum notation best, unsigned left, size_t *at)
 {
+	enum notation w, rival = c->end - 1;
 	size_t i, n = 0;
+	int64_t got;
 
-	for (i = 0; i < c->n; i++)
-		if (read_value(c->v[i].text, a, 1) !=
-			read_value(c->v[i].text, b, 1) &&
-		    n++ == 0)
+	for (i = 0; i < c->n; i++) {
+		got = read_value(c->v[i].text, best, 1);
+		for (w = best + 1; w <= rival; w++)
+			if ((left >> w & 1) &&
+			    read_value(c->v[i].text, w, 1) != got)
+				break;
+		if (w > rival)
+			continue;
+		if (w < rival || n == 0) {
+			rival = w;
 			*at = i;
+			n = 0;
+		}
+		n++;
+	}
 	return n;
 }
 
@@ -306,10 +319,9 @@ notation_settle(const struct notation_value v[], size_t n,
 			left |= 1U << w;
 			best = w;
 		}
-	for (w = best + 1; w < c.end && differ == 0; w++)
-		if (left >> w & 1)
-			differ = count_differing(&c, best, w, &at);
 	*why = NULL;
+	if (left != 0 && left >> best != 1)
+		differ = count_differing(&c, best, left, &at);
 	if (left != 0 && differ == 0)
 		return best;
 	if (left != 0)
