@@ -341,7 +341,7 @@ fill_cell(struct job *j, int to, enum convert_whom whom, const char *cell[],
 	size_t i;
 
 	cell[to] = "";
-	j->to = &schema_cols(m->table, &i)[to];
+	j->to = &m->ours[to];
 	for (i = 0; i < m->n && j->result == CONVERT_OK && !by_user; i++) {
 		j->from = &m->column[i];
 		if (j->from->to == to && concerns(m, j->from, whom) &&
@@ -399,13 +399,12 @@ convert_row(struct mapping *m, size_t row, enum convert_whom whom,
 	    .line = export_row(m->e, row)->line};
 	const int event = m->table == T_EVENTS;
 	unsigned flags = 0;
-	size_t n, i;
+	size_t i;
 
 	check_deleted(&j);
 	if (event && j.result == CONVERT_OK)
 		flags = fill_event(&j, cell);
-	schema_cols(m->table, &n);
-	for (i = 0; i < n && j.result == CONVERT_OK; i++)
+	for (i = 0; i < m->width && j.result == CONVERT_OK; i++)
 		if (!event || i != EVENTS_event)
 			fill_cell(
 			    &j, (int)i, whom, cell, (flags & WORD_ENDED) != 0);

@@ -54,15 +54,17 @@ format_same(const char *a, const char *b)
 	return 0;
 }
 
-/* The column of a format that has the name, or NULL. */
+/* The columns of a format among which one has the name, or NULL. */
 static const struct format_column *
 find_column(const struct format *f, const char *name)
 {
+	const struct format_column *c;
 	size_t i;
 
-	for (i = 0; i < f->n; i++)
-		if (format_same(f->column[i].theirs, name))
-			return &f->column[i];
+	for (c = f->column; c < f->column + f->n; c++)
+		for (i = 0; c->theirs[i] != NULL; i++)
+			if (format_same(c->theirs[i], name))
+				return c;
 	return NULL;
 }
 

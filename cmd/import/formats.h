@@ -36,12 +36,14 @@ struct format_target {
 	unsigned as; /* AS_...; 0 ends a list */
 };
 
-/* A foreign column's name and its role, which says what it feeds; key: the
- * format is known by it. */
+/* Foreign columns of one role, which says what they feed: their names, the
+ * preferred one first, and a NULL.  key: the format is known by them. */
+enum { FORMAT_NAMES = 5 };
+
 struct format_column {
-	const char *theirs;
 	int role;
 	int key;
+	const char *theirs[FORMAT_NAMES + 1];
 };
 
 /* A format: what it is called, by -f and to people, and its columns. */
@@ -56,7 +58,7 @@ struct format {
  * stands for all that is none of the others. */
 const struct format *format_all(size_t *n);
 
-/* What a column feeds; of NULL, what the name of who referred the row does. */
+/* What columns feed, of one role; of NULL, what who referred the row does. */
 const struct format_target *format_targets(const struct format_column *c);
 
 /* Whether two names of columns are the same: without ASCII case, blanks, '-'

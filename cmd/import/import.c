@@ -124,42 +124,39 @@ prepare_base(struct import *im)
 	return t == T_EVENTS ? mapping_settle(b, NULL, im->o->dates) : ST_OK;
 }
 
-/* Whether all that each row of the table must have comes from somewhere:
- * the first of two columns, or the second (-1: there is none). */
+/* Whether something gives a column of ours its values, or the other of two. */
 static enum st
-check_given(const struct import *im)
+check_given(const struct import *im, int to, int other)
 {
-	static const struct {
-		enum schema_table table;
-		int a, b;
-	} must[] = {
-	    {T_PARTNERS, PARTNERS_name, PARTNERS_firm},
-	    {T_REFERRALS, REFERRALS_date, -1},
-	    {T_REFERRALS, REFERRALS_direction, -1},
-	    {T_REFERRALS, REFERRALS_partner, -1},
-	    {T_REFERRALS, REFERRALS_prospect, REFERRALS_email},
-	    {T_EVENTS, EVENTS_date, -1},
-	    {T_EVENTS, EVENTS_event, -1},
-	    {T_EVENTS, EVENTS_partner, EVENTS_referral},
-	    {T_NEEDS, NEEDS_date, -1},
-	};
-	const struct schema_col *c;
-	const char *ours;
-	enum st st = ST_OK;
-	size_t i, n;
+	const char *ours = im->main.ours[to].name;
 
-	c = schema_cols(im->o->table, &n);
-	for (i = 0; i < sizeof(must) / sizeof(*must); i++) {
-		if (must[i].table != im->o->table ||
-		    mapping_gives(&im->main, must[i].a) ||
-		    (must[i].b >= 0 && mapping_gives(&im->main, must[i].b)))
-			continue;
-		ours = c[must[i].a].name;
-		msg("%s: nothing gives %s: -m THEIRS=%s names a column, -s "
-		    "%s=VALUE a value for all; -l shows the columns",
-		    im->e.name, ours, ours, ours);
-		st = ST_TROUBLE;
-	}
+	if (mapping_gives(&im->main, to) || mapping_gives(&im->main, other))
+		return ST_OK;
+	msg("%s: nothing gives %s: -m THEIRS=%s names a column, -s %s=VALUE "
+	    "a value for all; -l shows the columns",
+	    im->e.name, ours, ours, ours);
+	return ST_TROUBLE;
+}
+
+/* Whether all that each row of the table must have comes from somewhere, but
+ * for the id in front, which is made. */
+static enum st
+check_required(const struct import *im)
+{
+	static const int either[][2] = {
+	    [T_PARTNERS] = {PARTNERS_name, PARTNERS_firm},
+	    [T_REFERRALS] = {REFERRALS_prospect, REFERRALS_email},
+	    [T_EVENTS] = {EVENTS_partner, EVENTS_referral},
+	};
+	const enum schema_table t = im->o->table;
+	enum st st = ST_OK;
+	int i;
+
+	for (i = t == T_EVENTS ? 0 : 1; i < (int)im->main.width; i++)
+		if (im->main.ours[i].required)
+			st = msg_worst(st, check_given(im, i, i));
+	if (t != T_NEEDS)
+		st = msg_worst(st, check_given(im, either[t][0], either[t][1]));
 	return st;
 }
 
@@ -172,12 +169,11 @@ check_overrides(const struct import *im)
 	const enum schema_table t = im->o->table;
 	const struct override *o;
 	enum st st = ST_OK;
-	size_t n;
 	int to;
 
 	if (t != T_EVENTS && override_given(l, t, 0) != NULL) {
 		msg("-s: %s: each row of %s has one of its own",
-		    schema_cols(t, &n)[0].name, schema_name(t));
+		    im->main.ours[0].name, schema_name(t));
 		st = ST_TROUBLE;
 	}
 	for (o = l->o; o < l->o + l->n; o++) {
@@ -196,13 +192,11 @@ check_overrides(const struct import *im)
 static void
 find_behind(struct import *im)
 {
-	const struct schema_col *c;
 	struct map taken = {0};
-	size_t n, i, k;
+	size_t i, k;
 
-	c = schema_cols(im->o->table, &n);
-	for (i = 0; i < n; i++)
-		map_put(&taken, c[i].name, 1);
+	for (i = 0; i < im->main.width; i++)
+		map_put(&taken, im->main.ours[i].name, 1);
 	im->behind = mem_alloc(im->e.width + 1, sizeof(*im->behind));
 	im->names = mem_alloc(im->e.width + 1, sizeof(*im->names));
 	for (i = 0; i < im->e.width; i++) {
@@ -239,7 +233,7 @@ import_open(struct import *im, const struct import_options *o, int *ready)
 	identify_people(im);
 	st = prepare_base(im);
 	told = o->table == T_EVENTS ? &im->base : NULL;
-	st = msg_worst(st, check_given(im));
+	st = msg_worst(st, check_required(im));
 	st = msg_worst(st, check_overrides(im));
 	st = msg_worst(st, mapping_settle(&im->main, told, o->dates));
 	if (st == ST_OK && o->table == T_REFERRALS && im->base.e != NULL)
@@ -282,14 +276,13 @@ is_whole(struct import *im, size_t row, const char *const cell[])
 	    [EVENTS_until] = "-s events.until=DATE",
 	    [EVENTS_note] = "-s events.note=WHY",
 	};
+	const struct schema_col *c = im->main.ours;
 	char buf[SCHEMA_FAULT];
-	const struct schema_col *c;
 	const char *fault;
-	size_t n, i;
+	size_t i;
 	int col;
 
-	c = schema_cols(im->o->table, &n);
-	for (i = n; i-- > 0;) /* a partner before the direction */
+	for (i = im->main.width; i-- > 0;) /* a partner before the direction */
 		if (c[i].required && *cell[i] == '\0') {
 			snprintf(buf, sizeof(buf), "no %s", c[i].name);
 			return leave_out(im, row, buf, NULL);
@@ -306,11 +299,10 @@ is_whole(struct import *im, size_t row, const char *const cell[])
 static void
 write_header(struct import *im)
 {
-	const struct schema_col *c;
-	size_t n, i;
+	const struct schema_col *c = im->main.ours;
+	size_t i;
 
-	c = schema_cols(im->o->table, &n);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < im->main.width; i++)
 		if (c[i].type != S_STAMP)
 			out_cell(&im->out, c[i].name);
 	for (i = 0; i < im->behinds; i++)
@@ -322,11 +314,10 @@ write_header(struct import *im)
 static void
 write_row(struct import *im, size_t row, const char *const cell[])
 {
-	const struct schema_col *c;
-	size_t n, i;
+	const struct schema_col *c = im->main.ours;
+	size_t i;
 
-	c = schema_cols(im->o->table, &n);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < im->main.width; i++)
 		if (c[i].type != S_STAMP)
 			out_cell(&im->out, cell[i]);
 	for (i = 0; i < im->behinds; i++)

@@ -58,7 +58,7 @@ struct mapping_column {
 	int to;			/* the column of ours; -1 with AS_DELETED */
 	unsigned as;		/* AS_... */
 	int mine;		/* by -m */
-	enum notation notation; /* of dates and amounts, when it is settled */
+	enum notation notation; /* of dates and amounts, when that is settled */
 };
 
 struct mapping {
@@ -66,6 +66,8 @@ struct mapping {
 	const struct format *format;
 	const struct overrides *overrides;
 	enum schema_table table;
+	const struct schema_col *ours; /* its columns */
+	size_t width;
 	struct mapping_column *column; /* the first that is not empty counts */
 	size_t n, cap;
 	struct ident *ident;  /* makes ids of names; NULL: they stay names */

@@ -69,7 +69,7 @@ sample_value(struct import *im, size_t col)
 
 /* The rows of one foreign column. */
 static void
-list_column(struct import *im, size_t col, const struct schema_col *cols)
+list_column(struct import *im, size_t col)
 {
 	const char *row[] = {
 	    im->e.column[col], "", "behind ours", sample_value(im, col)};
@@ -81,7 +81,7 @@ list_column(struct import *im, size_t col, const struct schema_col *cols)
 		from = &im->main.column[i];
 		if (from->from != col)
 			continue;
-		c = from->to < 0 ? NULL : &cols[from->to];
+		c = from->to < 0 ? NULL : &im->main.ours[from->to];
 		row[1] = c != NULL ? c->name : "";
 		row[2] = how_read(im, c, from);
 		out_row(&im->out, row, 4);
@@ -95,16 +95,14 @@ void
 import_list(struct import *im)
 {
 	static const char *const header[] = {"theirs", "ours", "how", "sample"};
-	const struct schema_col *c;
 	const char *row[] = {"", NULL, "set where empty", NULL};
-	size_t n, i;
+	size_t i;
 
 	out_row(&im->out, header, 4);
-	c = schema_cols(im->o->table, &n);
 	for (i = 0; i < im->e.width; i++)
-		list_column(im, i, c);
-	for (i = 0; i < n; i++) {
-		row[1] = c[i].name;
+		list_column(im, i);
+	for (i = 0; i < im->main.width; i++) {
+		row[1] = im->main.ours[i].name;
 		row[3] =
 		    override_given(&im->o->overrides, im->o->table, (int)i);
 		if (row[3] != NULL)

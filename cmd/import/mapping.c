@@ -98,23 +98,30 @@ add_column(struct mapping *m, size_t from, int to, unsigned as, int mine)
 	    (struct mapping_column){from, to, as, mine, NOTATION_NONE};
 }
 
-/* What the format knows; of it, what -m does not say otherwise. */
+/* What a column that the format knows feeds, where -m does not say otherwise.
+ */
+static void
+add_known(struct mapping *m, const char *theirs, const struct format_target *to)
+{
+	size_t from = find_column(m->e, theirs);
+
+	if (from == SIZE_MAX || is_mapped(m, from))
+		return;
+	for (; to->as != 0; to++)
+		if (to->table == m->table &&
+		    (to->col < 0 || !is_target(m, to->col, to->as)))
+			add_column(m, from, to->col, to->as, 0);
+}
+
 static void
 add_format(struct mapping *m)
 {
 	const struct format_column *c = m->format->column;
-	const struct format_target *to;
-	size_t from;
+	size_t i;
 
-	for (; c < m->format->column + m->format->n; c++) {
-		from = find_column(m->e, c->theirs);
-		if (from == SIZE_MAX || is_mapped(m, from))
-			continue;
-		for (to = format_targets(c); to->as != 0; to++)
-			if (to->table == m->table &&
-			    (to->col < 0 || !is_target(m, to->col, to->as)))
-				add_column(m, from, to->col, to->as, 0);
-	}
+	for (; c < m->format->column + m->format->n; c++)
+		for (i = 0; c->theirs[i] != NULL; i++)
+			add_known(m, c->theirs[i], format_targets(c));
 }
 
 /* Our own names, in a sheet. */
@@ -122,18 +129,16 @@ static void
 add_own(struct mapping *m)
 {
 	const struct format *formats;
-	const struct schema_col *c;
 	size_t n, i, from;
 
 	formats = format_all(&n);
 	if (m->format != &formats[n - 1])
 		return;
-	c = schema_cols(m->table, &n);
-	for (i = 0; i < n; i++) {
-		from = find_column(m->e, c[i].name);
+	for (i = 0; i < m->width; i++) {
+		from = find_column(m->e, m->ours[i].name);
 		if (from != SIZE_MAX && !is_mapped(m, from) &&
 		    !is_target(m, (int)i, AS_IS) && !mapping_feeds(m, (int)i) &&
-		    c[i].type != S_STAMP)
+		    m->ours[i].type != S_STAMP)
 			add_column(m, from, (int)i, AS_IS, 0);
 	}
 }
@@ -144,12 +149,11 @@ add_mine(struct mapping *m)
 {
 	struct format_target own[2];
 	const struct format_target *to;
-	const struct schema_col *c;
 	const struct override *o;
-	size_t i = 0, n, from;
+	enum schema_type type;
+	size_t i = 0, from;
 	int join;
 
-	c = schema_cols(m->table, &n);
 	while ((o = next_mine(m, &i)) != NULL) {
 		from = find_column(m->e, o->theirs);
 		if (from == SIZE_MAX)
@@ -158,9 +162,9 @@ add_mine(struct mapping *m)
 		for (to = targets_of_mine(m, o, own); to->as != 0; to++) {
 			if (to->table != m->table)
 				continue;
+			type = m->ours[to->col].type;
 			join = to == own && mapping_feeds(m, to->col) &&
-			    (c[to->col].type == S_TEXT ||
-				c[to->col].type == S_TAGS);
+			    (type == S_TEXT || type == S_TAGS);
 			add_column(
 			    m, from, to->col, join ? AS_JOINED : to->as, 1);
 		}
@@ -197,6 +201,7 @@ mapping_make(struct mapping *m, const struct export *e,
 {
 	*m = (struct mapping){
 	    .e = e, .format = format, .overrides = l, .table = table};
+	m->ours = schema_cols(table, &m->width);
 	add_format(m);
 	add_own(m);
 	add_mine(m);
@@ -256,25 +261,25 @@ mapping_has_contacts(const struct mapping *m)
 static int
 was_told(const struct mapping *told, size_t from)
 {
-	const struct schema_col *c;
-	size_t i, n;
+	const struct mapping_column *c;
+	size_t i;
 
-	if (told == NULL || told->e == NULL)
-		return 0;
-	c = schema_cols(told->table, &n);
-	for (i = 0; i < told->n; i++)
-		if (told->column[i].from == from && told->column[i].to >= 0 &&
-		    c[told->column[i].to].type == S_DATE &&
-		    told->column[i].notation == NOTATION_NONE)
+	for (i = 0; told != NULL && i < told->n; i++) {
+		c = &told->column[i];
+		if (c->from == from && c->to >= 0 &&
+		    told->ours[c->to].type == S_DATE &&
+		    c->notation == NOTATION_NONE)
 			return 1;
+	}
 	return 0;
 }
 
 /* Settles one column, by all its values but those that -v replaces. */
 static enum st
-settle_column(struct mapping *m, const struct mapping *told,
-    struct mapping_column *c, const struct schema_col *ours)
+settle_column(
+    struct mapping *m, const struct mapping *told, struct mapping_column *c)
 {
+	const struct schema_col *ours = &m->ours[c->to];
 	struct notation_value *v = mem_alloc(m->e->rows + 1, sizeof(*v));
 	size_t row, n = 0, line;
 	const char *s;
@@ -301,20 +306,16 @@ enum st
 mapping_settle(
     struct mapping *m, const struct mapping *told, enum notation dates)
 {
-	const struct schema_col *cols, *ours;
 	struct mapping_column *c;
+	enum schema_type type;
 	enum st st = ST_OK;
-	size_t n;
 
-	cols = schema_cols(m->table, &n);
 	for (c = m->column; c < m->column + m->n; c++) {
-		if (c->to < 0)
-			continue;
-		ours = &cols[c->to];
-		if (ours->type == S_DATE && dates != NOTATION_NONE)
+		type = c->to < 0 ? S_TEXT : m->ours[c->to].type;
+		if (type == S_DATE && dates != NOTATION_NONE)
 			c->notation = dates;
-		else if (ours->type == S_DATE || ours->type == S_MONEY)
-			st = msg_worst(st, settle_column(m, told, c, ours));
+		else if (type == S_DATE || type == S_MONEY)
+			st = msg_worst(st, settle_column(m, told, c));
 	}
 	return st;
 }
