@@ -165,10 +165,6 @@ charset_read(struct charset_text *t, const char *path, const char *name,
 	if (read_path(t, path, name) != ST_OK)
 		return ST_TROUBLE;
 	take_bom(t);
-	if (t->n == 0) {
-		msg("%s: is empty: not even a header", name);
-		return ST_TROUBLE;
-	}
 	guess = charset == NULL && !t->bom ? suggest_wide(t) : NULL;
 	if (guess != NULL) {
 		msg_at(name, 1, NULL, "a NUL byte: it may be -c %s", guess);

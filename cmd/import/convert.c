@@ -6,8 +6,6 @@
  * of the column and by how (AS_...) it is fed.  A job carries all that this
  * needs, and what becomes of the row.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -21,19 +19,13 @@ struct job {
 	const struct schema_col *to;	   /* what it feeds */
 	size_t row, line;
 	struct convert_log *log;
-	enum converted result;
+	int left_out;
 };
 
 static const char *
 keep_bytes(struct job *j, const char *s, size_t n)
 {
 	return memcpy(mem_pool_alloc(&j->m->pool, n + 1), s, n);
-}
-
-static const char *
-their_name(const struct job *j)
-{
-	return j->m->e->column[j->from->from];
 }
 
 /* Counts the row: what is to say of its column. */
@@ -43,7 +35,8 @@ count_row(
 {
 	if (!j->log->quiet)
 		skipped_add(among, j->line,
-		    mem_pool_printf(&j->m->pool, "%s: %s", their_name(j), what),
+		    mem_pool_printf(&j->m->pool, "%s: %s",
+			j->m->e->column[j->from->from], what),
 		    hint);
 }
 
@@ -57,7 +50,7 @@ note_first(struct job *j)
 static const char *
 leave_out(struct job *j, const char *value, const char *why)
 {
-	j->result = CONVERT_OUT;
+	j->left_out = 1;
 	count_row(j, &j->log->out,
 	    mem_pool_printf(&j->m->pool, "'%.60s' %s", value, why), NULL);
 	return "";
@@ -67,9 +60,9 @@ leave_out(struct job *j, const char *value, const char *why)
 static const char *
 refuse_value(struct job *j, const char *value, const char *fault)
 {
-	j->result = CONVERT_BAD;
+	j->left_out = 1;
 	if (!j->log->quiet) {
-		msg_at(j->m->e->name, j->line, their_name(j),
+		msg_at(j->m->e->name, j->line, j->m->e->column[j->from->from],
 		    "%s (-v '%s:%.60s=' leaves it empty)", fault, j->to->name,
 		    value);
 		j->log->bad++;
@@ -87,7 +80,7 @@ convert_word(struct job *j, const char *s)
 
 	if (ours != NULL)
 		return ours;
-	j->result = CONVERT_BAD;
+	j->left_out = 1;
 	count_row(j, &j->log->unknown,
 	    mem_pool_printf(&j->m->pool, "'%.60s' is %s%s", s,
 		event ? "no event word" : "none of ",
@@ -199,17 +192,16 @@ convert_number(struct job *j, const char *s)
 {
 	const int is_date = j->to->type == S_DATE;
 	const enum notation w = j->from->notation;
-	char buf[SCHEMA_FAULT];
+	char buf[MONEY_LEN];
 	int64_t n;
 
 	if (w == NOTATION_NONE || (is_date && notation_blank(s)))
 		return "";
-	n = notation_read(s, w);
-	if (is_date && n == NOTATION_BAD) {
-		snprintf(buf, sizeof(buf), "'%.60s' is no date by -D %s", s,
-		    notation_name(w));
-		return refuse_value(j, s, buf);
-	}
+	n = notation_read(s, w, 0);
+	if (is_date && n == NOTATION_BAD)
+		return refuse_value(j, s,
+		    mem_pool_printf(&j->m->pool, "'%.60s' is no date by -D %s",
+			s, notation_name(w)));
 	if (is_date)
 		date_print((int)n, buf);
 	else
@@ -255,8 +247,7 @@ convert_partner(struct job *j, const char *s)
 			  : leave_out(j, s, "is the name of several contacts");
 }
 
-/* What becomes of a value that is not empty; "" with another result than
- * CONVERT_OK. */
+/* What becomes of a value that is not empty; "" if the row is left out. */
 static const char *
 convert_value(struct job *j, const char *s)
 {
@@ -322,18 +313,16 @@ join_values(struct job *j, const char *have, const char *s)
 
 /* Whether a column speaks of whom we want to know. */
 static int
-concerns(const struct mapping *m, const struct mapping_column *c,
-    enum convert_whom whom)
+concerns(const struct mapping *m, const struct mapping_column *c, int referrer)
 {
 	if (m->table != T_PARTNERS || (c->mine && !mapping_has_contacts(m)))
 		return 1;
-	return ((c->as & AS_REFERRER) != 0) == (whom == CONVERT_REFERRER);
+	return ((c->as & AS_REFERRER) != 0) == referrer;
 }
 
 /* Fills one column of ours: from what feeds it, else from -s. */
 static void
-fill_cell(struct job *j, int to, enum convert_whom whom, const char *cell[],
-    int ended)
+fill_cell(struct job *j, int to, int referrer, const char *cell[], int ended)
 {
 	const struct mapping *m = j->m;
 	const char *given;
@@ -342,9 +331,9 @@ fill_cell(struct job *j, int to, enum convert_whom whom, const char *cell[],
 
 	cell[to] = "";
 	j->to = &m->ours[to];
-	for (i = 0; i < m->n && j->result == CONVERT_OK && !by_user; i++) {
+	for (i = 0; i < m->n && !j->left_out && !by_user; i++) {
 		j->from = &m->column[i];
-		if (j->from->to == to && concerns(m, j->from, whom) &&
+		if (j->from->to == to && concerns(m, j->from, referrer) &&
 		    (ended || !(j->from->as & AS_END_DATE)) &&
 		    (*cell[to] == '\0' || (j->from->as & AS_JOINED)))
 			cell[to] =
@@ -362,7 +351,7 @@ check_deleted(struct job *j)
 	const char *s;
 	size_t i;
 
-	for (i = 0; i < j->m->n && j->result == CONVERT_OK; i++) {
+	for (i = 0; i < j->m->n && !j->left_out; i++) {
 		j->from = &j->m->column[i];
 		if (!(j->from->as & AS_DELETED))
 			continue;
@@ -378,20 +367,20 @@ fill_event(struct job *j, const char *cell[])
 {
 	const struct word *w;
 
-	fill_cell(j, EVENTS_event, CONVERT_SELF, cell, 0);
-	if (j->result != CONVERT_OK)
+	fill_cell(j, EVENTS_event, 0, cell, 0);
+	if (j->left_out)
 		return 0;
 	if ((w = word_find(cell[EVENTS_event])) != NULL)
 		return w->flags;
-	j->result = CONVERT_OUT;
+	j->left_out = 1;
 	if (!j->log->quiet)
 		skipped_add(&j->log->out, j->line, "no event yet", NULL);
 	return 0;
 }
 
-enum converted
-convert_row(struct mapping *m, size_t row, enum convert_whom whom,
-    const char *cell[], struct convert_log *log)
+int
+convert_row(struct mapping *m, size_t row, int referrer, const char *cell[],
+    struct convert_log *log)
 {
 	struct job j = {.m = m,
 	    .row = row,
@@ -402,13 +391,13 @@ convert_row(struct mapping *m, size_t row, enum convert_whom whom,
 	size_t i;
 
 	check_deleted(&j);
-	if (event && j.result == CONVERT_OK)
+	if (event && !j.left_out)
 		flags = fill_event(&j, cell);
-	for (i = 0; i < m->width && j.result == CONVERT_OK; i++)
+	for (i = 0; i < m->width && !j.left_out; i++)
 		if (!event || i != EVENTS_event)
-			fill_cell(
-			    &j, (int)i, whom, cell, (flags & WORD_ENDED) != 0);
+			fill_cell(&j, (int)i, referrer, cell,
+			    (flags & WORD_ENDED) != 0);
 	if (event && !(flags & WORD_VALUE))
 		cell[EVENTS_value] = "";
-	return j.result;
+	return !j.left_out;
 }

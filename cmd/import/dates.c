@@ -36,11 +36,8 @@ struct part {
 static size_t
 count_letters(const char *s)
 {
-	size_t n = 0;
-
-	while ((s[n] | 32) >= 'a' && (s[n] | 32) <= 'z')
-		n++;
-	return n;
+	return strspn(
+	    s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }
 
 /* Copies s, its no-break blanks made blanks; 0 if it is too long. */

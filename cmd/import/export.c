@@ -221,14 +221,12 @@ find_header(struct export *e, const struct export_options *o)
 {
 	size_t best = 0, worth, i;
 
-	if (e->all == 0 && e->faults > 0) {
+	if (e->all == 0 && e->faults > 0)
 		msg_at(e->name, e->fault[0].line, NULL, "%s", e->fault[0].text);
-		return ST_TROUBLE;
-	}
-	if (e->all == 0) {
+	else if (e->all == 0)
 		msg("%s: is empty: not even a header", e->name);
+	if (e->all == 0)
 		return ST_TROUBLE;
-	}
 	for (i = 0; !o->fixed && i < e->all && i < LOOK_ROWS; i++) {
 		worth =
 		    header_worth(o, row_cells(e, &e->row[i]), e->row[i].cells);
@@ -479,13 +477,13 @@ skip_lines(struct export *e, size_t lines)
 {
 	struct source src = {e->text.s, e->text.n};
 	const char *lf;
+	size_t n;
 
 	for (; e->skipped < lines && src.left > 0; e->skipped++) {
 		lf = memchr(src.s, '\n', src.left);
-		if (lf == NULL)
-			lf = src.s + src.left - 1;
-		src.left -= (size_t)(lf + 1 - src.s);
-		src.s = lf + 1;
+		n = lf == NULL ? src.left : (size_t)(lf + 1 - src.s);
+		src.s += n;
+		src.left -= n;
 	}
 	return src;
 }

@@ -19,8 +19,8 @@ struct charset_text {
  * Reads path ("-" or NULL: standard input; name is what messages call it) to
  * its end and makes it UTF-8: from what its byte order mark says, else from
  * charset, else (NULL) from UTF-8, unchecked.  ST_TROUBLE after a message: it
- * cannot be read, is empty, or has bytes that are not of that charset.  The
- * text is the caller's, who frees t->s, also after trouble.
+ * cannot be read, or has bytes that are not of that charset.  The text is the
+ * caller's, who frees t->s, also after trouble.
  */
 enum st charset_read(struct charset_text *t, const char *path, const char *name,
     const char *charset);

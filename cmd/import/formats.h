@@ -112,9 +112,10 @@ const char *notation_name(enum notation w);
 /*
  * The day, or the hundredths, that s is in a notation, or NOTATION_BAD.  A
  * date that can be read in one way only (a year of four digits in front, a
- * month by its English name) is read by dmy, mdy and ymd alike.
+ * month by its English name) is read by dmy, mdy and ymd alike.  likely: a
+ * number is a date only if no other notation could have so many digits.
  */
-int64_t notation_read(const char *s, enum notation w);
+int64_t notation_read(const char *s, enum notation w, int likely);
 
 /* Whether s stands for no date at all: 0/0/00, 0000-00-00. */
 int notation_blank(const char *s);
@@ -133,8 +134,7 @@ struct notation_value {
 enum notation notation_settle(const struct notation_value v[], size_t n,
     const struct schema_col *ours, char **why, size_t *line);
 
-/* The day that s is (DATE_NONE) in a notation of dates; likely: a number only
- * if no other notation could have so many digits. */
+/* The same of the notations of dates alone; DATE_NONE. */
 int date_foreign(const char *s, enum notation w, int likely);
 
 /* Appends the digits at *s, at most `most`, to *n; returns how many, or -1

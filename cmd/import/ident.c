@@ -14,9 +14,7 @@ enum { LONG = 10 };
 
 struct ident_contact {
 	const char *own, *slug, *rest;
-	size_t next; /* the next contact with this slug, or MAP_NONE */
-	size_t last; /* of the first: the last of them */
-	int differ;  /* of the first: they are not all the same person */
+	int differ; /* of the first with its slug: there are others */
 };
 
 /* n letters of a hash of s. */
@@ -54,23 +52,17 @@ name_slug(struct ident *x, const char *name)
 size_t
 ident_add(struct ident *x, const char *own, const char *name, const char *rest)
 {
-	struct ident_contact *one, *first;
-	size_t i = x->n++, at;
+	struct ident_contact *new, *first;
+	size_t i = x->n++;
 
-	x->contact = mem_grow(x->contact, &x->cap, x->n, sizeof(*x->contact));
-	one = &x->contact[i];
-	*one = (struct ident_contact){
+	x->contact = mem_grow(x->contact, &x->cap, x->n, sizeof(*new));
+	new = &x->contact[i];
+	*new = (struct ident_contact){
 	    .own = mem_pool_dup(&x->pool, own),
 	    .slug = name_slug(x, name),
 	    .rest = mem_pool_dup(&x->pool, rest),
-	    .next = MAP_NONE,
-	    .last = i,
 	};
-	if ((at = map_put(&x->slug, one->slug, i)) == i)
-		return i;
-	first = &x->contact[at];
-	x->contact[first->last].next = i;
-	first->last = i;
+	first = &x->contact[map_put(&x->slug, new->slug, i)];
 	first->differ |=
 	    strcmp(first->rest, rest) != 0 || strcmp(first->own, own) != 0;
 	return i;

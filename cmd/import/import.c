@@ -8,9 +8,7 @@
  */
 #include "import.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define BIT(col) (1U << (col))
 
@@ -25,6 +23,7 @@ static size_t
 count_known(void *ctx, const char *const cell[], size_t n)
 {
 	const struct overrides *l = ctx;
+	const struct override *o;
 	size_t i, k, sum = 0;
 	const char *s;
 	char *name;
@@ -37,9 +36,8 @@ count_known(void *ctx, const char *const cell[], size_t n)
 		is = format_knows(name);
 		for (t = 0; t < T_POLICY && !is; t++)
 			is = schema_col((enum schema_table)t, name) >= 0;
-		for (k = 0; k < l->n; k++)
-			if (l->o[k].letter == 'm')
-				is += format_same(l->o[k].theirs, name) * 2;
+		for (k = 0; (o = override_next(l, 'm', &k)) != NULL;)
+			is += format_same(o->theirs, name) * 2;
 		sum += (size_t)is;
 		free(name);
 	}
@@ -64,7 +62,7 @@ identify_people(struct import *im)
 	    (im->o->table != T_PARTNERS && !mapping_has_referrers(m)))
 		return;
 	for (i = 0; i < im->e.rows; i++) {
-		if (convert_row(m, i, CONVERT_SELF, cell, &quiet) != CONVERT_OK)
+		if (!convert_row(m, i, 0, cell, &quiet))
 			continue;
 		name = *cell[PARTNERS_name] ? cell[PARTNERS_name]
 					    : cell[PARTNERS_firm];
@@ -81,13 +79,13 @@ identify_people(struct import *im)
 static int
 is_full(const struct mapping *m, int to)
 {
-	const struct mapping_column *c;
 	const char *s;
-	size_t row;
+	size_t i, row;
 
-	for (c = m->column; c < m->column + m->n; c++)
-		for (row = 0; c->to == to && row < m->e->rows; row++) {
-			s = export_cell(m->e, row, c->from);
+	for (i = 0; i < m->n; i++)
+		for (row = 0; m->column[i].to == to && row < m->e->rows;
+		     row++) {
+			s = export_cell(m->e, row, m->column[i].from);
 			if (export_row(m->e, row)->filled > 0 &&
 			    export_trim(&s) == 0)
 				return 0;
@@ -169,6 +167,7 @@ check_overrides(const struct import *im)
 	const enum schema_table t = im->o->table;
 	const struct override *o;
 	enum st st = ST_OK;
+	size_t i = 0;
 	int to;
 
 	if (t != T_EVENTS && override_given(l, t, 0) != NULL) {
@@ -176,9 +175,9 @@ check_overrides(const struct import *im)
 		    im->main.ours[0].name, schema_name(t));
 		st = ST_TROUBLE;
 	}
-	for (o = l->o; o < l->o + l->n; o++) {
+	while ((o = override_next(l, 'v', &i)) != NULL) {
 		to = override_col(o, t);
-		if (o->letter != 'v' || to < 0 || mapping_feeds(&im->main, to))
+		if (to < 0 || mapping_feeds(&im->main, to))
 			continue;
 		msg("-v: no column of %s feeds %s: -m THEIRS=%s", im->e.name,
 		    o->ours, o->ours);
@@ -283,10 +282,10 @@ is_whole(struct import *im, size_t row, const char *const cell[])
 	int col;
 
 	for (i = im->main.width; i-- > 0;) /* a partner before the direction */
-		if (c[i].required && *cell[i] == '\0') {
-			snprintf(buf, sizeof(buf), "no %s", c[i].name);
-			return leave_out(im, row, buf, NULL);
-		}
+		if (c[i].required && *cell[i] == '\0')
+			return leave_out(im, row,
+			    mem_pool_printf(&im->main.pool, "no %s", c[i].name),
+			    NULL);
 	fault = schema_row_fault(im->o->table, cell, &col, buf);
 	if (fault == NULL)
 		return 1;
@@ -328,20 +327,6 @@ write_row(struct import *im, size_t row, const char *const cell[])
 	im->written++;
 }
 
-/* Writes a partner, once. */
-static void
-write_partner(struct import *im, size_t row, const char *const cell[])
-{
-	const char *id = cell[PARTNERS_partner];
-
-	if (map_get(&im->seen, id) != MAP_NONE) {
-		leave_out(im, row, "a partner that came before", NULL);
-		return;
-	}
-	map_put(&im->seen, id, row);
-	write_row(im, row, cell);
-}
-
 /* The id of the referral that a row is about; "" if it lacks what it is made
  * of, which is said in *lacks. */
 static const char *
@@ -350,9 +335,7 @@ referral_id(struct import *im, size_t row, const char **lacks)
 	const char *cell[SCHEMA_COLS_MAX], *prospect;
 	struct convert_log quiet = {.quiet = 1};
 
-	if (im->base.e == NULL ||
-	    convert_row(&im->base, row, CONVERT_SELF, cell, &quiet) !=
-		CONVERT_OK)
+	if (im->base.e == NULL || !convert_row(&im->base, row, 0, cell, &quiet))
 		return "";
 	prospect = *cell[REFERRALS_prospect] ? cell[REFERRALS_prospect]
 					     : cell[REFERRALS_email];
@@ -379,16 +362,16 @@ new_id(struct import *im, size_t row, const char *const cell[])
 	    : "x";
 }
 
-/* Converts a row, gives it an id, and writes it. */
+/* Converts a row, gives it an id, and writes it; a partner once. */
 static void
-import_row(struct import *im, size_t row, enum convert_whom whom)
+import_row(struct import *im, size_t row, int referrer)
 {
 	const enum schema_table t = im->o->table;
 	const char *cell[SCHEMA_COLS_MAX], **own, *made = "", *lacks = NULL;
 
 	if (t == T_REFERRALS || t == T_EVENTS)
 		made = referral_id(im, row, &lacks);
-	if (convert_row(&im->main, row, whom, cell, &im->log) != CONVERT_OK)
+	if (!convert_row(&im->main, row, referrer, cell, &im->log))
 		return;
 	own = &cell[t == T_EVENTS ? (int)EVENTS_referral : 0];
 	if (**own == '\0' && t == T_EVENTS && lacks != NULL) {
@@ -397,12 +380,12 @@ import_row(struct import *im, size_t row, enum convert_whom whom)
 	}
 	if (**own == '\0' && (t == T_REFERRALS || t == T_EVENTS))
 		*own = lacks != NULL ? "x" : made;
-	else if (**own == '\0' && whom == CONVERT_SELF)
+	else if (**own == '\0' && !referrer)
 		*own = new_id(im, row, cell);
 	if (!is_whole(im, row, cell))
 		return;
-	if (t == T_PARTNERS)
-		write_partner(im, row, cell);
+	if (t == T_PARTNERS && map_put(&im->seen, *own, row) != row)
+		leave_out(im, row, "a partner that came before", NULL);
 	else
 		write_row(im, row, cell);
 }
@@ -415,8 +398,7 @@ import_referrer(struct import *im, size_t row)
 	const char *cell[SCHEMA_COLS_MAX];
 	struct convert_log quiet = {.quiet = 1};
 
-	if (convert_row(&im->main, row, CONVERT_REFERRER, cell, &quiet) !=
-		CONVERT_OK ||
+	if (!convert_row(&im->main, row, 1, cell, &quiet) ||
 	    *cell[PARTNERS_name] == '\0' ||
 	    ident_known(&im->ident, cell[PARTNERS_name]) ||
 	    map_get(&im->seen, cell[PARTNERS_partner]) != MAP_NONE)
@@ -503,9 +485,7 @@ import_rows(struct import *im)
 	write_header(im);
 	for (i = 0; i < im->e.rows; i++)
 		if (export_row(&im->e, i)->filled > 0)
-			import_row(im, i,
-			    referrers && !contacts ? CONVERT_REFERRER
-						   : CONVERT_SELF);
+			import_row(im, i, referrers && !contacts);
 	for (i = 0; i < im->e.rows && referrers && contacts; i++)
 		if (export_row(&im->e, i)->filled > 0)
 			import_referrer(im, i);

@@ -38,6 +38,10 @@ struct overrides {
 void overrides_add(struct overrides *l, int letter, const char *arg);
 void overrides_free(struct overrides *l);
 
+/* The next override of a letter, from *i on, or NULL. */
+const struct override *override_next(
+    const struct overrides *l, int letter, size_t *i);
+
 /* The column of a table that is meant, or -1. */
 int override_col(const struct override *o, enum schema_table t);
 
@@ -174,34 +178,25 @@ void skipped_tell(
     const struct skipped *s, const char *file, const char *before);
 void skipped_free(struct skipped *s);
 
-/* What became of a row. */
-enum converted {
-	CONVERT_OK,
-	CONVERT_OUT, /* it is left out, as it should be: counted in out */
-	CONVERT_BAD  /* it cannot be understood: said, or counted in unknown */
-};
-
 /* The account of a conversion.  {0} is an empty one. */
 struct convert_log {
 	int quiet;		/* nothing is said nor counted */
-	struct skipped out;	/* rows left out, by reason */
-	struct skipped unknown; /* ... for a value that is not mapped */
+	struct skipped out;	/* rows left out as they should be, by reason */
+	struct skipped unknown; /* rows left out for a value not mapped */
 	struct skipped noted;	/* rows written, of which something is to say */
 	size_t bad;		/* rows that were said to be bad */
 };
-
-/* Which columns count: those that concern the row itself, or who referred it
- * (they differ in the table of partners only). */
-enum convert_whom { CONVERT_SELF, CONVERT_REFERRER };
 
 /*
  * Makes of a row of the export the cells of a row of the mapping's table, ""
  * where it has nothing, in cell[] in the order of the schema.  They live as
  * long as the mapping.  Each is such as the schema wants it, but whether the
- * row has all that it must have is not looked at.
+ * row has all that it must have is not looked at.  In the table of partners
+ * the row is that of itself or of who referred it.  Returns 0 if the row is
+ * left out, which the log counts.
  */
-enum converted convert_row(struct mapping *m, size_t row,
-    enum convert_whom whom, const char *cell[], struct convert_log *log);
+int convert_row(struct mapping *m, size_t row, int referrer, const char *cell[],
+    struct convert_log *log);
 
 /* An import: the rows of an export become rows of a table of the ledger. */
 struct import_options {

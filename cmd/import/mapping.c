@@ -27,18 +27,6 @@ find_column(const struct export *e, const char *name)
 	return SIZE_MAX;
 }
 
-/* The next override of -m from *i on, or NULL. */
-static const struct override *
-next_mine(const struct mapping *m, size_t *i)
-{
-	const struct overrides *l = m->overrides;
-
-	while (*i < l->n)
-		if (l->o[(*i)++].letter == 'm')
-			return &l->o[*i - 1];
-	return NULL;
-}
-
 /* What an override of -m feeds: a column, which is put in own[], or what the
  * name of a referrer does. */
 static const struct format_target *
@@ -61,7 +49,7 @@ is_mapped(const struct mapping *m, size_t col)
 	const struct override *o;
 	size_t i = 0;
 
-	while ((o = next_mine(m, &i)) != NULL)
+	while ((o = override_next(m->overrides, 'm', &i)) != NULL)
 		if ((o->table == T_N || o->table == m->table) &&
 		    find_column(m->e, o->theirs) == col)
 			return 1;
@@ -77,7 +65,7 @@ is_target(const struct mapping *m, int col, unsigned as)
 	const struct override *o;
 	size_t i = 0;
 
-	while ((o = next_mine(m, &i)) != NULL)
+	while ((o = override_next(m->overrides, 'm', &i)) != NULL)
 		for (to = targets_of_mine(m, o, own); to->as != 0; to++)
 			if (to->table == m->table && to->col == col &&
 			    (to == own || ((to->as ^ as) & AS_REFERRER) == 0))
@@ -88,10 +76,11 @@ is_target(const struct mapping *m, int col, unsigned as)
 static void
 add_column(struct mapping *m, size_t from, int to, unsigned as, int mine)
 {
-	const struct mapping_column *c;
+	size_t i;
 
-	for (c = m->column; c < m->column + m->n; c++)
-		if (c->from == from && c->to == to && c->as == as)
+	for (i = 0; i < m->n; i++)
+		if (m->column[i].from == from && m->column[i].to == to &&
+		    m->column[i].as == as)
 			return;
 	m->column = mem_grow(m->column, &m->cap, m->n + 1, sizeof(*m->column));
 	m->column[m->n++] =
@@ -154,7 +143,7 @@ add_mine(struct mapping *m)
 	size_t i = 0, from;
 	int join;
 
-	while ((o = next_mine(m, &i)) != NULL) {
+	while ((o = override_next(m->overrides, 'm', &i)) != NULL) {
 		from = find_column(m->e, o->theirs);
 		if (from == SIZE_MAX)
 			msg_die(
@@ -309,8 +298,10 @@ mapping_settle(
 	struct mapping_column *c;
 	enum schema_type type;
 	enum st st = ST_OK;
+	size_t i;
 
-	for (c = m->column; c < m->column + m->n; c++) {
+	for (i = 0; i < m->n; i++) {
+		c = &m->column[i];
 		type = c->to < 0 ? S_TEXT : m->ours[c->to].type;
 		if (type == S_DATE && dates != NOTATION_NONE)
 			c->notation = dates;

@@ -11,11 +11,9 @@
  * are allowed where they are zeros behind the second.
  */
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
-#include "base/money.h"
 #include "export.h"
 #include "formats.h"
 
@@ -43,12 +41,6 @@ blank_length(const char *s)
 	return export_prefix(s, blanks);
 }
 
-static int
-is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 /* The text behind blanks, and one currency: a sign or three capitals. */
 static const char *
 skip_currency(const char *s)
@@ -62,8 +54,7 @@ skip_currency(const char *s)
 	while ((n = blank_length(s)) > 0)
 		s += n;
 	n = export_prefix(s, signs);
-	if (n == 0 && is_capital(s[0]) && is_capital(s[1]) &&
-	    is_capital(s[2]) && !is_capital(s[3]))
+	if (n == 0 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3)
 		n = 3;
 	for (s += n; (n = blank_length(s)) > 0; s += n)
 		;
@@ -167,8 +158,8 @@ notation_blank(const char *s)
 	    s[strspn(s, "0/-.: T")] == '\0';
 }
 
-static int64_t
-read_value(const char *s, enum notation w, int likely)
+int64_t
+notation_read(const char *s, enum notation w, int likely)
 {
 	int date;
 
@@ -176,12 +167,6 @@ read_value(const char *s, enum notation w, int likely)
 		return read_amount(s, w == NOTATION_POINT ? '.' : ',');
 	date = date_foreign(s, w, likely);
 	return date == DATE_NONE ? NOTATION_BAD : date;
-}
-
-int64_t
-notation_read(const char *s, enum notation w)
-{
-	return read_value(s, w, 0);
 }
 
 /* A column, and the notations that come into question. */
@@ -198,7 +183,7 @@ find_value(const struct column *c, enum notation w, int reads)
 	size_t i = 0;
 
 	while (i < c->n &&
-	    (read_value(c->v[i].text, w, 1) != NOTATION_BAD) != reads)
+	    (notation_read(c->v[i].text, w, 1) != NOTATION_BAD) != reads)
 		i++;
 	return i;
 }
@@ -212,7 +197,7 @@ find_unread(const struct column *c)
 
 	for (i = 0; i < c->n; i++) {
 		for (w = c->first; w < c->end; w++)
-			if (read_value(c->v[i].text, w, 1) != NOTATION_BAD)
+			if (notation_read(c->v[i].text, w, 1) != NOTATION_BAD)
 				break;
 		if (w == c->end)
 			break;
@@ -231,10 +216,10 @@ count_differing(
 	int64_t got;
 
 	for (i = 0; i < c->n; i++) {
-		got = read_value(c->v[i].text, best, 1);
+		got = notation_read(c->v[i].text, best, 1);
 		for (w = best + 1; w <= rival; w++)
 			if ((left >> w & 1) &&
-			    read_value(c->v[i].text, w, 1) != got)
+			    notation_read(c->v[i].text, w, 1) != got)
 				break;
 		if (w > rival)
 			continue;
@@ -262,7 +247,7 @@ explain_differing(struct mem_text *why, const struct notation_value *v,
 	for (w = 0; w < NOTATION_DATES; w++) {
 		if (!(left >> w & 1))
 			continue;
-		date_print((int)read_value(v->text, w, 1), date);
+		date_print((int)notation_read(v->text, w, 1), date);
 		mem_text_printf(
 		    why, "%s%s by -D %s", sep, date, notation_name(w));
 		sep = ", ";

@@ -73,17 +73,15 @@ check_value(const struct override *o)
 static const char *
 day_or_value(struct overrides *l, const struct override *o)
 {
-	static const char *const dates[] = {"date", "until", "since"};
-	const char *s = o->value;
+	static const char *const dates[] = {"date", "until", "since", NULL};
 	char buf[DATE_LEN + 1];
-	size_t i;
-	int date;
+	int date = DATE_NONE;
 
-	for (i = 0; (*s == '+' || *s == '-') && i < 3; i++)
-		if (strcmp(o->ours, dates[i]) == 0 &&
-		    (date = date_parse_from(s, date_today())) != DATE_NONE)
-			return mem_pool_dup(&l->pool, date_print(date, buf));
-	return s;
+	if (strspn(o->value, "+-") > 0 && format_is_one_of(o->ours, dates))
+		date = date_parse_from(o->value, date_today());
+	return date == DATE_NONE
+	    ? o->value
+	    : mem_pool_dup(&l->pool, date_print(date, buf));
 }
 
 void
@@ -123,32 +121,44 @@ overrides_add(struct overrides *l, int letter, const char *arg)
 	l->o[l->n++] = o;
 }
 
+const struct override *
+override_next(const struct overrides *l, int letter, size_t *i)
+{
+	while (*i < l->n)
+		if (l->o[(*i)++].letter == letter)
+			return &l->o[*i - 1];
+	return NULL;
+}
+
 const char *
 override_given(const struct overrides *l, enum schema_table t, int col)
 {
-	size_t i = l->n;
+	const struct override *o;
+	const char *given = NULL;
+	size_t i = 0;
 
-	while (i-- > 0)
-		if (l->o[i].letter == 's' && override_col(&l->o[i], t) == col)
-			return l->o[i].value;
-	return NULL;
+	while ((o = override_next(l, 's', &i)) != NULL)
+		if (override_col(o, t) == col)
+			given = o->value;
+	return given;
 }
 
 const char *
 override_value(
     const struct overrides *l, enum schema_table t, int col, const char *theirs)
 {
+	const struct override *o;
 	const char *ours = NULL;
 	char *fold = NULL;
-	size_t i = l->n;
+	size_t i = 0;
 
-	while (i-- > 0 && ours == NULL) {
-		if (l->o[i].letter != 'v' || override_col(&l->o[i], t) != col)
+	while ((o = override_next(l, 'v', &i)) != NULL) {
+		if (override_col(o, t) != col)
 			continue;
 		if (fold == NULL)
 			fold = text_fold(theirs);
-		if (strcmp(l->o[i].theirs, fold) == 0)
-			ours = l->o[i].value;
+		if (strcmp(o->theirs, fold) == 0)
+			ours = o->value;
 	}
 	free(fold);
 	return ours;

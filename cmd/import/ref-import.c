@@ -20,11 +20,6 @@
 #include "base/opt.h"
 #include "import.h"
 
-struct opts {
-	struct import_options import;
-	int list, tsv;
-};
-
 enum { SKIP_MAX = 1000000 };
 
 static void
@@ -99,57 +94,47 @@ parse_kind(const char *arg)
 	msg_die("-k: '%s' is none of partners, referrals, events, needs", arg);
 }
 
-static enum st
-run_import(const struct opts *o)
-{
-	struct import im;
-	int ready;
-	enum st st = import_open(&im, &o->import, &ready);
-
-	im.out = out_to(stdout, o->tsv);
-	if (ready && o->list)
-		import_list(&im);
-	else if (st == ST_OK)
-		st = import_rows(&im);
-	import_free(&im);
-	return st;
-}
-
 int
 main(int argc, char *argv[])
 {
-	struct opts o = {.import.dates = NOTATION_NONE};
-	struct import_options *i = &o.import;
+	struct import_options o = {.dates = NOTATION_NONE};
+	int list = 0, tsv = 0, ready, ch;
+	struct import im;
 	enum st st;
-	int ch;
 
 	while ((ch = opt_next(argc, argv, "+hlTVc:D:d:f:K:k:m:s:v:")) != -1)
 		switch (ch) {
 		case 'h': usage(stdout); return out_close(ST_OK);
-		case 'l': o.list = 1; break;
-		case 'T': o.tsv = 1; break;
+		case 'l': list = 1; break;
+		case 'T': tsv = 1; break;
 		case 'V': opt_version(); return out_close(ST_OK);
-		case 'c': i->file.charset = parse_charset(optarg); break;
-		case 'D': i->dates = parse_dates(optarg); break;
-		case 'd': i->file.delim = parse_delimiter(optarg); break;
-		case 'f': i->format = parse_format(optarg); break;
+		case 'c': o.file.charset = parse_charset(optarg); break;
+		case 'D': o.dates = parse_dates(optarg); break;
+		case 'd': o.file.delim = parse_delimiter(optarg); break;
+		case 'f': o.format = parse_format(optarg); break;
 		case 'K':
-			i->file.skip =
+			o.file.skip =
 			    (size_t)opt_number(ch, optarg, 0, SKIP_MAX);
-			i->file.fixed = 1;
+			o.file.fixed = 1;
 			break;
-		case 'k': i->table = parse_kind(optarg); break;
+		case 'k': o.table = parse_kind(optarg); break;
 		case 'm':
 		case 's':
-		case 'v': overrides_add(&i->overrides, ch, optarg); break;
+		case 'v': overrides_add(&o.overrides, ch, optarg); break;
 		default: usage(stderr); return ST_TROUBLE;
 		}
 	if (argc - optind > 1) {
 		usage(stderr);
 		return ST_TROUBLE;
 	}
-	i->file.path = argv[optind];
-	st = run_import(&o);
-	overrides_free(&i->overrides);
+	o.file.path = argv[optind];
+	st = import_open(&im, &o, &ready);
+	im.out = out_to(stdout, tsv);
+	if (ready && list)
+		import_list(&im);
+	else if (st == ST_OK)
+		st = import_rows(&im);
+	import_free(&im);
+	overrides_free(&o.overrides);
 	return out_close(st);
 }

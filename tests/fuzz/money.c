@@ -76,7 +76,7 @@ check_amount(const char *s, int64_t *sum)
 static void
 check_foreign(const char *s)
 {
-	int64_t point = notation_read(s, NOTATION_POINT);
+	int64_t point = notation_read(s, NOTATION_POINT, 0);
 	char buf[MONEY_LEN], *turned, *p;
 
 	if (strstr(s, "r.") != NULL || strstr(s, "r,") != NULL)
@@ -84,11 +84,11 @@ check_foreign(const char *s)
 	turned = mem_dup(s, strlen(s));
 	for (p = turned; *p != '\0'; p++)
 		*p = *p == '.' ? ',' : *p == ',' ? '.' : *p;
-	HOLDS(notation_read(turned, NOTATION_COMMA) == point);
+	HOLDS(notation_read(turned, NOTATION_COMMA, 0) == point);
 	free(turned);
 	if (point != MONEY_NONE)
-		HOLDS(notation_read(money_print(point, buf), NOTATION_POINT) ==
-		    point);
+		HOLDS(notation_read(
+			  money_print(point, buf), NOTATION_POINT, 0) == point);
 }
 
 int
