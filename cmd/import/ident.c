@@ -31,37 +31,37 @@ hash_text(char *buf, size_t n, const char *s)
 	buf[n] = '\0';
 }
 
-/* The slug of a name; of one without a letter that it can show, p-xxxxx. */
-static const char *
-name_slug(struct ident *x, const char *name)
+/* The slug of a name; of one without a letter that it can show, p-xxxxx.  The
+ * caller frees: what is only looked up is not kept. */
+static char *
+name_slug(const char *name)
 {
 	char *slug = text_slug(name), *fold, end[NEWID_END + 1];
-	const char *s;
 
-	if (*slug == '\0') {
-		fold = text_fold(name);
-		hash_text(end, NEWID_END, fold);
-		free(fold);
-		s = mem_pool_printf(&x->pool, "p-%s", end);
-	} else
-		s = mem_pool_dup(&x->pool, slug);
+	if (*slug != '\0')
+		return slug;
 	free(slug);
-	return s;
+	fold = text_fold(name);
+	hash_text(end, NEWID_END, fold);
+	free(fold);
+	return mem_printf("p-%s", end);
 }
 
 size_t
 ident_add(struct ident *x, const char *own, const char *name, const char *rest)
 {
 	struct ident_contact *new, *first;
+	char *slug = name_slug(name);
 	size_t i = x->n++;
 
 	x->contact = mem_grow(x->contact, &x->cap, x->n, sizeof(*new));
 	new = &x->contact[i];
 	*new = (struct ident_contact){
 	    .own = mem_pool_dup(&x->pool, own),
-	    .slug = name_slug(x, name),
+	    .slug = mem_pool_dup(&x->pool, slug),
 	    .rest = mem_pool_dup(&x->pool, rest),
 	};
+	free(slug);
 	first = &x->contact[map_put(&x->slug, new->slug, i)];
 	first->differ |=
 	    strcmp(first->rest, rest) != 0 || strcmp(first->own, own) != 0;
@@ -86,18 +86,24 @@ ident_contact(struct ident *x, size_t i)
 const char *
 ident_name(struct ident *x, const char *name)
 {
-	const char *slug = name_slug(x, name);
+	char *slug = name_slug(name);
 	size_t i = map_get(&x->slug, slug);
+	const char *id = i == MAP_NONE ? mem_pool_dup(&x->pool, slug)
+	    : x->contact[i].differ     ? NULL
+				       : ident_contact(x, i);
 
-	if (i == MAP_NONE)
-		return slug;
-	return x->contact[i].differ ? NULL : ident_contact(x, i);
+	free(slug);
+	return id;
 }
 
 int
 ident_known(struct ident *x, const char *name)
 {
-	return map_get(&x->slug, name_slug(x, name)) != MAP_NONE;
+	char *slug = name_slug(name);
+	size_t i = map_get(&x->slug, slug);
+
+	free(slug);
+	return i != MAP_NONE;
 }
 
 const char *
@@ -105,14 +111,14 @@ ident_hashed(
     struct ident *x, char letter, const char *a, const char *b, const char *c)
 {
 	char *fa = text_fold(a), *fb = text_fold(b), buf[LONG + 1];
-	const char *key =
-	    mem_pool_printf(&x->pool, "%c\n%s\n%s\n%s", letter, fa, fb, c);
-	size_t times = map_put(&x->equal, key, 0);
+	char *key = mem_printf("%c\n%s\n%s\n%s", letter, fa, fb, c);
+	size_t times = map_put_copy(&x->equal, &x->pool, key, 0);
 	char *all = mem_printf("%s\n%zu", key, times);
 
 	map_set(&x->equal, key, times + 1);
 	hash_text(buf, LONG, all);
 	free(all);
+	free(key);
 	free(fa);
 	free(fb);
 	return mem_pool_printf(&x->pool, "%c%s", letter, buf);
