@@ -283,7 +283,8 @@ convert_cell(struct job *j, int *by_user)
 	const char *theirs, *ours, *fault;
 	char buf[SCHEMA_FAULT];
 
-	theirs = export_trimmed(m->e, j->row, j->from->from, &j->m->pool);
+	theirs = export_trimmed(
+	    export_cell(m->e, j->row, j->from->from), &j->m->pool);
 	ours = override_value(m->overrides, m->table, j->from->to, theirs);
 	*by_user = ours != NULL;
 	if (ours != NULL && *ours == '\0' && j->to->type == S_WORD)

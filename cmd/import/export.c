@@ -73,8 +73,8 @@ export_trim(const char **s)
 	return (size_t)(end - *s);
 }
 
-static char *
-trimmed_copy(const char *s, struct mem_pool *pool)
+char *
+export_trimmed(const char *s, struct mem_pool *pool)
 {
 	size_t n = export_trim(&s);
 
@@ -356,7 +356,7 @@ name_columns(struct export *e)
 				e->width = i + 1;
 	e->column = mem_alloc(e->width + 1, sizeof(*e->column));
 	for (i = 0; i < e->width; i++) {
-		name = trimmed_copy(row_cells(e, h)[i], &e->pool);
+		name = export_trimmed(row_cells(e, h)[i], &e->pool);
 		for (tab = name; (tab = strchr(tab, '\t')) != NULL;)
 			*tab = ' '; /* what we write would be taken for TSV */
 		if (*name == '\0')
@@ -535,11 +535,4 @@ const char *
 export_cell(const struct export *e, size_t row, size_t col)
 {
 	return e->cell[export_row(e, row)->first + col];
-}
-
-const char *
-export_trimmed(
-    const struct export *e, size_t row, size_t col, struct mem_pool *pool)
-{
-	return trimmed_copy(export_cell(e, row, col), pool);
 }

@@ -94,13 +94,12 @@ void export_free(struct export *e);
 const struct export_row *export_row(const struct export *e, size_t row);
 const char *export_cell(const struct export *e, size_t row, size_t col);
 
-/* A copy of that cell without the blanks around it; the pool's. */
-const char *export_trimmed(
-    const struct export *e, size_t row, size_t col, struct mem_pool *pool);
-
 /* Moves *s behind the blanks it begins with; the length without those at its
  * end (no-break blanks and zero-width marks are blanks). */
 size_t export_trim(const char **s);
+
+/* A copy of s without the blanks around it; the pool's. */
+char *export_trimmed(const char *s, struct mem_pool *pool);
 
 /* The length of the first word of a list, which a NULL ends, that s begins
  * with; 0 if there is none. */

@@ -63,7 +63,8 @@ sample_value(struct import *im, size_t col)
 	size_t row;
 
 	for (row = 0; row < im->e.rows && *s == '\0'; row++)
-		s = export_trimmed(&im->e, row, col, &im->main.pool);
+		s = export_trimmed(
+		    export_cell(&im->e, row, col), &im->main.pool);
 	return s;
 }
 

@@ -275,7 +275,7 @@ settle_column(
 	char *why;
 
 	for (row = 0; row < m->e->rows; row++) {
-		s = export_trimmed(m->e, row, c->from, &m->pool);
+		s = export_trimmed(export_cell(m->e, row, c->from), &m->pool);
 		if (*s != '\0' && !notation_blank(s) &&
 		    override_value(m->overrides, m->table, c->to, s) == NULL)
 			v[n++] = (struct notation_value){
