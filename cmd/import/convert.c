@@ -128,7 +128,7 @@ turn_name(struct job *j, const char *s)
 	    &j->m->pool, "%s %.*s", first, (int)(comma - s), s);
 }
 
-/* Of "Name (address);Name (address)" the first name, or address. */
+/* The first name, or address, of "Name (address);Name (address)". */
 static const char *
 split_contact(struct job *j, const char *s)
 {
@@ -247,7 +247,7 @@ convert_partner(struct job *j, const char *s)
 			  : leave_out(j, s, "is the name of several contacts");
 }
 
-/* What becomes of a value that is not empty; "" if the row is left out. */
+/* Converts a value that is not empty; "" if the row is left out. */
 static const char *
 convert_value(struct job *j, const char *s)
 {
@@ -274,7 +274,7 @@ convert_value(struct job *j, const char *s)
 	}
 }
 
-/* What a column makes of its cell in this row; -v goes before all.  A partner
+/* Converts the cell of a column in this row; -v goes before all.  A partner
  * that ref-add looks up may stand as it is. */
 static const char *
 convert_cell(struct job *j, int *by_user)

@@ -21,7 +21,7 @@ enum {
 	LOOK_CELLS = 1024     /* of each */
 };
 
-/* What tab reads from. */
+/* The rest of a text, for tab to read from. */
 struct source {
 	const char *s;
 	size_t left;

@@ -3,10 +3,9 @@
  *
  * A role is what columns of the formats have in common, and says what of ours
  * they feed.  A format is a list of roles, each with 1 where its names are keys
- * of the format, and the names of the columns that have it.  Of several
- * columns for one of ours the first that has something in a row is taken:
- * their order is the preference.  A new format is a list, and a line of
- * `formats`.
+ * of the format, and the names of the columns that have it.  Several columns
+ * may feed one of ours: the first that has something in a row does, so their
+ * order is the preference.  A new format is a list, and a line of `formats`.
  */
 #include "formats.h"
 

@@ -8,8 +8,8 @@
 #include "ledger/schema.h"
 
 /*
- * What other systems call things: the formats of exports, the names of their
- * columns and what of ours these feed, the values that mean one of ours.  All
+ * The words of other systems: the formats of exports, the names of their
+ * columns and which of ours these feed, the values that mean one of ours.  All
  * of it is rows of tables; nothing in the code is about one format.
  */
 
@@ -58,7 +58,7 @@ struct format {
  * stands for all that is none of the others. */
 const struct format *format_all(size_t *n);
 
-/* What columns feed, of one role; of NULL, what who referred the row does. */
+/* The targets of columns; of NULL, those of the name of who referred a row. */
 const struct format_target *format_targets(const struct format_column *c);
 
 /* Whether two names of columns are the same: without ASCII case, blanks, '-'
@@ -72,8 +72,9 @@ const struct format *format_recognise(const char *const names[], size_t n);
 int format_knows(const char *name);
 
 /*
- * What a foreign value for a column of ours means for certain: "won" for
- * Closed Won; "" for one that says nothing yet; NULL if it is not known.
+ * The meaning, where it is certain, of a foreign value for a column of ours:
+ * "won" for Closed Won; "" for one that says nothing yet; NULL if it is not
+ * known.
  */
 const char *format_value(
     const struct schema_col *c, const char *theirs, struct mem_pool *pool);

@@ -1,6 +1,6 @@
 /*
- * Ids are hashes and slugs of what the rows say.  Who shares a slug with
- * somebody else is told apart by a hash behind it, in every run alike.
+ * Ids are hashes and slugs of what the rows say.  Contacts who share
+ * a slug are told apart by a hash behind it, in every run alike.
  */
 #include <stdint.h>
 #include <stdlib.h>

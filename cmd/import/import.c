@@ -390,8 +390,8 @@ import_row(struct import *im, size_t row, int referrer)
 		write_row(im, row, cell);
 }
 
-/* Who referred a row that is itself a partner: a partner more, if no row is
- * theirs. */
+/* Writes who referred a row that is itself a partner: a partner more, if no
+ * row is theirs. */
 static void
 import_referrer(struct import *im, size_t row)
 {
@@ -425,7 +425,7 @@ count_empty(struct import *im)
 	return lines;
 }
 
-/* What stands before the header and behind the data is no row. */
+/* Tells what stands before the header and behind the data. */
 static void
 tell_frame(const struct export *e)
 {

@@ -9,8 +9,8 @@
 #include "table/out.h"
 
 /*
- * What the user wants of an import beside what its format says: -m, -s and
- * -v, read and checked, each with a column of ours.
+ * An override: the user knows it otherwise than the format.  It is one of -m,
+ * -s and -v, read and checked, and has a column of ours.
  */
 struct override {
 	int letter;
@@ -45,11 +45,11 @@ const struct override *override_next(
 /* The column of a table that is meant, or -1. */
 int override_col(const struct override *o, enum schema_table t);
 
-/* What -s gives a column, or NULL. */
+/* The value that -s gives a column, or NULL. */
 const char *override_given(
     const struct overrides *l, enum schema_table t, int col);
 
-/* What -v makes of a foreign value for a column, or NULL. */
+/* The value that -v makes of a foreign one for a column, or NULL. */
 const char *override_value(const struct overrides *l, enum schema_table t,
     int col, const char *theirs);
 
@@ -95,7 +95,7 @@ int mapping_gives(const struct mapping *m, int to);
 
 /*
  * Whether rows name who referred them; whether they are themselves partners,
- * beside or without that.  Of the table of partners only.
+ * beside or without that.  Only of the table of partners.
  */
 int mapping_has_referrers(const struct mapping *m);
 int mapping_has_contacts(const struct mapping *m);

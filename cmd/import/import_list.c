@@ -6,7 +6,7 @@
 
 #include "import.h"
 
-/* What is done with a value, by how it is fed, else by the type. */
+/* How a value is converted: by how it is fed, else by the type. */
 static const char *
 how_named(const struct schema_col *c, unsigned as)
 {

@@ -2,9 +2,9 @@
  * Which columns feed which.
  *
  * First come the columns that the format knows, then in a sheet those of our
- * own names, then those of -m.  What -m says of a column, of theirs or of
- * ours, the format does not say any more.  The order is the preference: the
- * first column that has something in a row gives it.
+ * own names, then those of -m.  The format keeps silent of columns, theirs or
+ * ours, of which -m says something.  The order is the preference: the first
+ * column that has something in a row gives it.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -27,8 +27,8 @@ find_column(const struct export *e, const char *name)
 	return SIZE_MAX;
 }
 
-/* What an override of -m feeds: a column, which is put in own[], or what the
- * name of a referrer does. */
+/* The targets of an override of -m: a column, which is put in own[], or those
+ * of the name of a referrer. */
 static const struct format_target *
 targets_of_mine(const struct mapping *m, const struct override *o,
     struct format_target own[2])
@@ -87,8 +87,7 @@ add_column(struct mapping *m, size_t from, int to, unsigned as, int mine)
 	    (struct mapping_column){from, to, as, mine, NOTATION_NONE};
 }
 
-/* What a column that the format knows feeds, where -m does not say otherwise.
- */
+/* Adds a column that the format knows, where -m does not say otherwise. */
 static void
 add_known(struct mapping *m, const char *theirs, const struct format_target *to)
 {
@@ -113,7 +112,7 @@ add_format(struct mapping *m)
 			add_known(m, c->theirs[i], format_targets(c));
 }
 
-/* Our own names, in a sheet. */
+/* Adds the columns of a sheet that have our own names. */
 static void
 add_own(struct mapping *m)
 {
@@ -132,7 +131,7 @@ add_own(struct mapping *m)
 	}
 }
 
-/* What -m says.  Several columns for one text are joined. */
+/* Adds what -m says.  Several columns for one text are joined. */
 static void
 add_mine(struct mapping *m)
 {

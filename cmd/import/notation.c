@@ -233,7 +233,7 @@ count_differing(
 	return n;
 }
 
-/* Which dates a value is by the notations that read all n that differ. */
+/* Says which dates the first of n values that differ is, by each notation. */
 static void
 explain_differing(struct mem_text *why, const struct notation_value *v,
     size_t n, unsigned left)
@@ -255,8 +255,8 @@ explain_differing(struct mem_text *why, const struct notation_value *v,
 	mem_text_printf(why, ": which is meant?");
 }
 
-/* Of each notation that reads some values the first that it does not; or the
- * one, whose line is returned, that none reads. */
+/* Says which value no notation reads, and returns its line; else which value
+ * is the first that each notation which reads others does not. */
 static size_t
 explain_unread(
     struct mem_text *why, const struct column *c, const struct schema_col *ours)

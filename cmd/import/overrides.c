@@ -1,8 +1,8 @@
 /*
  * -m, -s and -v: what the user says goes before what a format knows.
  *
- * All are kept in one list in their order.  Of -s and -v for the same thing
- * the last counts.
+ * All are kept in one list in their order.  If several -s or -v are about
+ * the same thing, the last counts.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -69,7 +69,7 @@ check_value(const struct override *o)
 	}
 }
 
-/* Of -s: today and days from it, where dates are meant. */
+/* The value of -s: today and days from it are dates, where those are meant. */
 static const char *
 day_or_value(struct overrides *l, const struct override *o)
 {
@@ -98,8 +98,8 @@ overrides_add(struct overrides *l, int letter, const char *arg)
 	if (sep == NULL || (letter == 'm' && eq == s))
 		msg_die("-%c: '%s' is not %s", letter, arg, form);
 	*sep = '\0';
-	parse_ours(&o, letter == 'm' ? eq + 1 : s);
-	if (eq == NULL || (letter == 'v' && eq < colon))
+	parse_ours(&o, letter == 'm' ? sep + 1 : s);
+	if (letter == 'v' && (eq == NULL || eq < colon))
 		msg_die("-v: '%s' is not %s", arg, form);
 	*eq = '\0';
 	if (letter == 'm')
