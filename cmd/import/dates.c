@@ -36,8 +36,11 @@ struct part {
 static size_t
 count_letters(const char *s)
 {
-	return strspn(
-	    s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	size_t n = 0;
+
+	while ((s[n] | 32) >= 'a' && (s[n] | 32) <= 'z')
+		n++;
+	return n;
 }
 
 /* Copies s, its no-break blanks made blanks; 0 if it is too long. */

@@ -129,8 +129,8 @@ struct notation_value {
 /*
  * The notation of all n values of a column of dates, or of amounts: the one
  * that reads each, the first of several that agree on each.  Where there is
- * none, NOTATION_NONE; *why (the caller frees) says why and *line where (0:
- * on several).  `ours` is the column that is fed.
+ * none, NOTATION_NONE; then *why (the caller frees) says why and *line where
+ * (0: on several).  `ours` is the column that is fed.
  */
 enum notation notation_settle(const struct notation_value v[], size_t n,
     const struct schema_col *ours, char **why, size_t *line);

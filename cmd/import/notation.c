@@ -54,7 +54,8 @@ skip_currency(const char *s)
 	while ((n = blank_length(s)) > 0)
 		s += n;
 	n = export_prefix(s, signs);
-	if (n == 0 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3)
+	if (n == 0 && *s >= 'A' && *s <= 'Z' &&
+	    strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3)
 		n = 3;
 	for (s += n; (n = blank_length(s)) > 0; s += n)
 		;
@@ -304,7 +305,6 @@ notation_settle(const struct notation_value v[], size_t n,
 			left |= 1U << w;
 			best = w;
 		}
-	*why = NULL;
 	if (left != 0 && left >> best != 1)
 		differ = count_differing(&c, best, left, &at);
 	if (left != 0 && differ == 0)

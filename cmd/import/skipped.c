@@ -7,10 +7,8 @@
 
 #include "import.h"
 
-enum {
-	REASONS = 20, /* that are said; of the others the number */
-	LINES = 5
-};
+/* The reasons, and the lines of each, that are said; of others their number. */
+enum { REASONS = 20, LINES = 5 };
 
 struct skipped_reason {
 	const char *why;
