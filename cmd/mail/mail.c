@@ -383,8 +383,10 @@ mail_template_headers(
 	const struct template_at at = {.from = from, .ctx = from->ctx};
 	const struct template_line *l;
 	char *text;
+	size_t i;
 
-	for (l = t->line; l < t->line + t->n; l++) {
+	for (i = 0; i < t->n; i++) {
+		l = &t->line[i];
 		if (l->name == NULL ||
 		    (text = template_fill(t, l, &at)) == NULL)
 			continue;

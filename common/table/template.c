@@ -749,9 +749,10 @@ template_print(
 	struct template_at at = {.from = from, .ctx = from->ctx, .list = &list};
 	const struct template_line *l;
 	char *text;
-	size_t times;
+	size_t i, times;
 
-	for (l = t->line; l < t->line + t->n; l++) {
+	for (i = 0; i < t->n; i++) {
+		l = &t->line[i];
 		list.name[0] = '\0';
 		if (l->name == NULL && l->text[0] == '\0')
 			p.gap = 1;
