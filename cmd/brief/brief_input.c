@@ -1,6 +1,6 @@
 /*
- * Of events and referrals only the last few are kept for each partner, so
- * that a diary of any length can be read.
+ * The rows that pages are made of.  Only the last few events and referrals are
+ * kept for each partner, so that a diary of any length can be read.
  */
 #include "brief_input.h"
 
@@ -12,8 +12,8 @@
 #include "ledger/words.h"
 #include "table/label.h"
 
-/* What a partner's row must have, and the columns that must be days or counts;
- * pages take their values by name. */
+/* The cells that a partner's row must have, and those that must be days or
+ * counts; pages take their values by name. */
 struct partner_row {
 	const char *partner, *name, *firm;
 	int day;

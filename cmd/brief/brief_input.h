@@ -11,8 +11,8 @@
 #include "table/tab.h"
 
 /*
- * What the pages about partners are made of: their rows, and of event and
- * referral rows what is of these partners.
+ * Pages about partners are made of their rows, and of the event and referral
+ * rows that name them.
  */
 enum { BRIEF_LAST = 5 /* events, and open referrals, that a page has */ };
 
@@ -27,7 +27,7 @@ struct brief_lines {
 	size_t n, more; /* those that are here, and how many are not */
 };
 
-/* What a partner answered: the note of the last such event. */
+/* A partner's answers: the note of the last such event. */
 enum brief_answer {
 	BRIEF_LEARNED,
 	BRIEF_CONFIDENCE,

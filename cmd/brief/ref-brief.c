@@ -2,8 +2,10 @@
  * ref-brief - the page that makes us easy to refer, and two about a partner.
  *
  * Reads partner rows and prints a page for each; for a meeting also event and
- * referral rows, in any order.  Memory: one row; where there are events or
- * referrals, the partners, and of each the last few of these.
+ * referral rows, in any order.  brief_input.c takes the rows, brief.c has the
+ * pages, brief_values.c and sentences.txt what their names stand for.  Memory:
+ * one row; where there are events or referrals, the partners, and of each the
+ * last few of these.
  */
 #include <stdio.h>
 #include <stdlib.h>

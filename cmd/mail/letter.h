@@ -10,8 +10,8 @@
 #include "table/tab.h"
 
 /*
- * What letters are made of: referral rows that have a duty to their giver, one
- * letter to each partner.  Rows without one are not kept.
+ * Letters are made of referral rows that have a duty to their giver, one letter
+ * to each partner.  Rows without one are not kept.
  */
 struct letter_row {
 	const char *referral, *date, *direction, *partner, *email, *consent;
@@ -22,7 +22,7 @@ struct letter_row {
 	int due;	   /* else it is only told along with those that are */
 };
 
-/* What a row is to a program: nothing, worth telling, or due. */
+/* The use of a row to a program: none, worth telling, or due. */
 enum letter_use { LETTER_NOT, LETTER_ALONG, LETTER_DUE };
 
 struct letters {

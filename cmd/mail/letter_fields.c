@@ -203,7 +203,7 @@ put_reward(struct mem_text *to, const struct template_at *at)
 				   : "due");
 }
 
-/* What was paid of a reward, or is still due. */
+/* The part of a reward that was paid, or that is still due. */
 static void
 put_reward_sum(struct mem_text *to, const struct template_at *at)
 {

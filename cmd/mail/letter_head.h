@@ -24,7 +24,7 @@ const char *letter_fault(const struct letter *l, const char **address);
 void letter_report_fault(
     const struct letter *l, const char *address, const char *why);
 
-/* What messages call the partner. */
+/* The partner's name in messages. */
 const char *letter_partner(const struct letter *l);
 
 /*

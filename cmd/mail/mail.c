@@ -149,7 +149,7 @@ mail_plain(const char *s)
 	return buf;
 }
 
-/* What would be read as an encoded word is encoded too, and a word that is
+/* A text that reads as an encoded word is encoded too, and a word that is
  * longer than the room there is on a line. */
 static int
 wants_encoding(const char *s, size_t room)
@@ -286,7 +286,7 @@ is_quoted(const char *s, int first)
 		return last;
 	if (*s < ' ' || *s > '~' || *s == '=')
 		return 1;
-	/* What an mbox would quote, and what ends a message for sendmail. */
+	/* An mbox would quote the one; the other ends sendmail's message. */
 	return first &&
 	    (strncmp(s + strspn(s, ">"), "From ", 5) == 0 ||
 		(*s == '.' && last));

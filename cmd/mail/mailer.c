@@ -37,7 +37,7 @@ struct mailer {
 	struct letter_fields fields; /* of the letter */
 };
 
-/* Who writes: -f, else policy. */
+/* The sender is that of -f, else that of policy. */
 static enum st
 find_sender(struct mailer *m)
 {
@@ -294,7 +294,7 @@ take_input(struct tab *t, void *ctx)
 	return letters_read(&((struct mailer *)ctx)->letters, t);
 }
 
-/* What has to be there before a letter is written: policy, template, sender. */
+/* Policy, template and sender have to be there before a letter is written. */
 static enum st
 prepare(struct mailer *m)
 {

@@ -19,7 +19,7 @@ struct mailer_options {
 	int max;	      /* -N */
 };
 
-/* What one program differs in from another. */
+/* The difference between one program and another. */
 struct mailer_kind {
 	const char *name, *usage;
 	const char *const *(*template)(void); /* the built-in one */

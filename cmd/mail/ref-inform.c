@@ -22,7 +22,7 @@ static const char usage[] =
 
 /*
  * News that are not due yet are told along with those that are; that there are
- * none is told when it is time to.  Of a partnership that has ended only news
+ * none is told when it is time to.  After a partnership has ended, only news
  * are of interest.
  */
 static enum letter_use

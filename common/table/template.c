@@ -51,7 +51,7 @@ has_header(const struct template *t, const char *name)
 	return 0;
 }
 
-/* What is wrong with the header at s, whose name is n bytes; or NULL. */
+/* The fault of the header at s, whose name is n bytes; or NULL. */
 static const char *
 header_fault(const struct template *t, const char *s, size_t n)
 {
@@ -113,7 +113,7 @@ take_body_line(struct template *t, struct template_line *l)
 	return ST_OK;
 }
 
-/* What is wrong with the character of n bytes at s, of text; or NULL. */
+/* The fault of the character of n bytes at s, in a text; or NULL. */
 static const char *
 character_fault(const char *s, size_t n)
 {
@@ -146,7 +146,7 @@ check_text(const struct template *t, const char *s, size_t len, size_t line)
 	return ST_OK;
 }
 
-/* What a letter as a whole must have. */
+/* A letter must have a subject, and a line for each referral. */
 static enum st
 check_letter(const struct template *t)
 {
@@ -272,7 +272,7 @@ template_free(struct template *t)
 }
 
 /*
- * What of s comes next: a {{name}}, which *is_name says, or text up to one;
+ * The next part of s is a {{name}}, which *is_name says, or text up to one;
  * returns its length.  A {{ that nothing closes on the line, or with a name
  * that is too long, is a name of "".
  */
@@ -352,7 +352,7 @@ worse_kind(enum template_kind a, enum template_kind b)
 	return a > b ? a : b;
 }
 
-/* What a name is; a sentence is what is worst of its names. */
+/* The kind of a name; that of a sentence is the worst of its names. */
 static enum template_kind
 name_kind(const struct template_at *at, const char *name)
 {
@@ -441,7 +441,7 @@ template_has(const struct template *t, const char *name)
 	return has;
 }
 
-/* What came of a text. */
+/* The outcome of filling a text. */
 struct filled {
 	int names, values;	/* its names, and those that have a value */
 	int conditions, failed; /* its conditions; whether one failed */

@@ -11,8 +11,8 @@
  * Templates: plain text in UTF-8, in which {{name}} stands for a value.  What
  * a value has in it is never expanded again.
  *
- * Of a letter, lines `Name: text` up to the first empty line are headers,
- * among them Subject; the rest is the body, in which one line that begins with
+ * A letter begins with headers, lines `Name: text` up to the first empty line,
+ * among them Subject; the rest is its body, in which one line that begins with
  * `*` is repeated for each referral.
  *
  * A page is body alone.  A line with the name of a list is repeated for each
@@ -46,7 +46,7 @@ enum template_kind {
 	TEMPLATE_PRIVATE
 };
 
-/* What a value is asked for. */
+/* The place at which a value is wanted. */
 struct template_at {
 	const struct template_from *from;
 	void *ctx;   /* that of `from` */
@@ -76,9 +76,9 @@ struct template_name {
  * the columns of the rows and rules of policy.
  *
  * Sentences are lines of a text.  `NAME:` heads those that say a name, which
- * begin with a tab: the first that holds is its value.  Of `NAME all:` it is
- * all that hold, one after the other (the commas, semicolons and blanks at the
- * beginning of the first are dropped), of `NAME list:` each is an item.
+ * begin with a tab: the first that holds is its value.  After `NAME all:` all
+ * that hold are, one after the other; the commas, semicolons and blanks at the
+ * beginning of the first are dropped.  After `NAME list:` each is an item.
  *
  * In a sentence {{?name}} holds if the name has a value, {{?name=x}} if that is
  * x, {{!name}} and {{!name=x}} if not; a sentence with none of these holds
