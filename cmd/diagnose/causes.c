@@ -1,13 +1,210 @@
+/*
+ * The causes why a partnership yields nothing: a test on the figures of a
+ * partner, and a line of the table with what it means and what to do.  A new
+ * cause is these two, and its lines in the page.
+ *
+ * A partner's behaviour is blamed only where our own part was done.
+ */
 #include "causes.h"
-
-#include <stddef.h>
 
 #include "base/date.h"
 #include "base/text.h"
 
+static int
+test_burnt(struct odds_case *c)
+{
+	return c->row->last_complaint != DATE_NONE &&
+	    c->row->last_out <= c->row->last_complaint;
+}
+
+static int
+test_unthanked(struct odds_case *c)
+{
+	return odds_often(c, c->row->missed_thank);
+}
+
+static int
+test_not_informed(struct odds_case *c)
+{
+	return odds_often(c, c->row->missed_inform);
+}
+
+static int
+test_unpaid(struct odds_case *c)
+{
+	return c->row->late_pay >= 1;
+}
+
+static int
+test_slow(struct odds_case *c)
+{
+	return odds_often(c, c->row->missed_contact);
+}
+
+/* Without any contact on record, as long as there is a partnership. */
+static int
+test_out_of_touch(struct odds_case *c)
+{
+	int last = partner_row_contact(c->row), every = c->row->cadence;
+	long long days = last == DATE_NONE ? c->row->days : c->row->asof - last;
+
+	if (every == 0 || every == POLICY_NEVER)
+		return 0;
+	if (days > 3LL * every)
+		c->sign.weight = 3;
+	return 2 * days > 3LL * every;
+}
+
+static int
+test_taking(struct odds_case *c)
+{
+	int got = c->row->received, gave = partner_row_gave(c->row);
+
+	return (got - gave > policy_n(c->policy, P_TAKING_GAP) &&
+		   !odds_share(c->policy, P_OFTEN_SHARE, gave, got)) ||
+	    (c->row->asks >= 1 && gave == 0);
+}
+
+static int
+is_briefed(const struct odds_case *c)
+{
+	return c->row->briefed != DATE_NONE &&
+	    c->row->asof - c->row->briefed <= policy_n(c->policy, P_BRIEF_DAYS);
+}
+
+static int
+test_untrained(struct odds_case *c)
+{
+	return c->row->days >= policy_n(c->policy, P_JUDGE_DAYS) &&
+	    c->row->received_recent == 0 && !is_briefed(c);
+}
+
+static int
+test_risk(struct odds_case *c)
+{
+	return c->row->received == 0 &&
+	    c->row->days >= policy_n(c->policy, P_JUDGE_DAYS) &&
+	    c->row->confidence == DATE_NONE;
+}
+
+static int
+test_unlearned(struct odds_case *c)
+{
+	return !c->row->ideal && c->row->learned == DATE_NONE;
+}
+
+static int
+test_no_agreement(struct odds_case *c)
+{
+	return c->row->days >= policy_n(c->policy, P_JUDGE_DAYS) &&
+	    c->row->agreed == DATE_NONE;
+}
+
+static int
+test_no_leverage(struct odds_case *c)
+{
+	return c->row->days >= policy_n(c->policy, P_JUDGE_DAYS) &&
+	    c->row->interviewed == DATE_NONE &&
+	    c->row->interview_us == DATE_NONE;
+}
+
+static int
+test_wrong_message(struct odds_case *c)
+{
+	return odds_most(c, c->row->not_a_fit, c->row->closed);
+}
+
+static int
+test_weak_introduction(struct odds_case *c)
+{
+	int lost = odds_most(c, c->row->unreachable, c->row->closed);
+
+	return lost || odds_weak_level(c->row, c->policy);
+}
+
+static int
+test_no_need(struct odds_case *c)
+{
+	return odds_most(c, c->row->no_need + c->row->on_hold,
+	    c->row->closed + c->row->on_hold);
+}
+
+static int
+test_fading(struct odds_case *c)
+{
+	return odds_stopped(c);
+}
+
+/* Briefed, in touch, and asked what they need to feel confident. */
+static int
+our_part_done(const struct odds_case *c)
+{
+	struct odds_case other = *c;
+
+	return is_briefed(c) && !test_out_of_touch(&other) &&
+	    c->row->confidence != DATE_NONE;
+}
+
+static int
+test_one_sided(struct odds_case *c)
+{
+	return c->row->given >= policy_n(c->policy, P_GIVING_MIN) &&
+	    c->row->received == 0 &&
+	    c->row->days >= 2LL * policy_n(c->policy, P_JUDGE_DAYS) &&
+	    our_part_done(c);
+}
+
+static int
+test_wrong_firm(struct odds_case *c)
+{
+	return c->row->received_recent == 0 &&
+	    (c->row->firm_stage == PARTNER_MATURE ||
+		c->row->seeking == PARTNER_NO);
+}
+
+static int
+test_wrong_professional(struct odds_case *c)
+{
+	if (c->row->received > 0)
+		return 0;
+	return c->row->refers == PARTNER_NO ||
+	    (c->row->days >= policy_n(c->policy, P_LEAVE_DAYS) &&
+		partner_row_gave(c->row) >= 1 && our_part_done(c));
+}
+
+static int
+test_too_early(struct odds_case *c)
+{
+	return c->row->received == 0 &&
+	    c->row->days < policy_n(c->policy, P_JUDGE_DAYS);
+}
+
+static int
+test_healthy(struct odds_case *c)
+{
+	return c->before < ODDS_HEAVY && c->row->received_recent >= 1;
+}
+
+static int
+test_insufficient(struct odds_case *c)
+{
+	return c->before < 0;
+}
+
+static int
+test_no_message(struct odds_case *c)
+{
+	return *policy_text(c->policy, P_MY_PITCH) == '\0' ||
+	    *policy_text(c->policy, P_MY_IDEAL) == '\0' ||
+	    *policy_text(c->policy, P_MY_TRIGGER) == '\0' ||
+	    *policy_text(c->policy, P_MY_STORY) == '\0';
+}
+
 /* clang-format off */
-static const struct rule rules[RULES] = {
-[CAUSE_BURNT] = {"burnt", "ours", 3, signs_burnt, REC_NONE, {P_N},
+#define RESTS(...) .rests = (const enum policy_rule[]){__VA_ARGS__, P_N}
+
+static const struct cause causes[] = {
+{"burnt", "ours", 3, test_burnt,
     .evidence = "complaint on {last_complaint}; {our_last}",
     .remedy =
         "Call {who} today, hear the complaint out, put it right, and say what "
@@ -16,10 +213,9 @@ static const struct rule rules[RULES] = {
         "What went wrong from where you stand, and what can I do today to "
         "mend it?",
 },
-[CAUSE_UNTHANKED] = {"unthanked", "ours", 3, signs_unthanked, REC_THANKS,
-    {P_THANK_DAYS, P_N},
+{"unthanked", "ours", 3, test_unthanked, REC_THANKS, RESTS(P_THANK_DAYS),
     .evidence = "{m} of {n} not thanked within {thank_days:day}",
-    .late = FACT_late_thank,
+    .late = "late_thank",
     .now =
         "Thank {who} today for {late_thank:referral}: ref-add event {partner} "
         "thanked. ",
@@ -29,10 +225,10 @@ static const struct rule rules[RULES] = {
     .ask =
         "Thank you for the people you sent me. I should have said so at once.",
 },
-[CAUSE_NOT_INFORMED] = {"not-informed", "ours", 3,
-    signs_not_informed, REC_REPORTS, {P_INFORM_DAYS, P_N},
+{"not-informed", "ours", 3, test_not_informed, REC_REPORTS,
+    RESTS(P_INFORM_DAYS),
     .evidence = "{m} of {n} had news not reported within {inform_days:day}",
-    .late = FACT_late_inform,
+    .late = "late_inform",
     .now =
         "Tell {who} today what became of {late_inform:referral}: ref-status "
         "{partner} shows it, ref-add event {partner} informed notes it. ",
@@ -43,8 +239,7 @@ static const struct rule rules[RULES] = {
         "Here is what became of the people you sent me. Would you rather hear "
         "such news by a call or by a line of mail?",
 },
-[CAUSE_UNPAID] = {"unpaid", "ours", 3, signs_unpaid, REC_NONE,
-    {P_PAY_DAYS, P_N},
+{"unpaid", "ours", 3, test_unpaid, RESTS(P_PAY_DAYS),
     .evidence = "reward for {late_pay:referral} not paid within {pay_days:day}",
     .remedy =
         "Pay {who} today and say so: ref-status -d {partner} names the "
@@ -54,9 +249,9 @@ static const struct rule rules[RULES] = {
         "I owe you a reward and it is late. It goes out today: is your "
         "account still the same?",
 },
-[CAUSE_SLOW] = {"slow", "ours", 2, signs_slow, REC_FIRST, {P_CONTACT_DAYS, P_N},
+{"slow", "ours", 2, test_slow, REC_FIRST, RESTS(P_CONTACT_DAYS),
     .evidence = "{m} of {n} not called within {contact_days:day}{pace}",
-    .late = FACT_late_contact,
+    .late = "late_contact",
     .now =
         "Call {late_contact:prospect} today: ref-status -d {partner} has the "
         "numbers, ref-add event REFERRAL attempted (or contacted) notes it. ",
@@ -65,9 +260,8 @@ static const struct rule rules[RULES] = {
         "{who} that you have",
     .ask = "Has anyone you sent me told you that I took too long to call?",
 },
-[CAUSE_OUT_OF_TOUCH] = {"out-of-touch", "ours", 2,
-    signs_out_of_touch, REC_TOUCHES, {P_N},
-    .evidence = "{silence}",
+{"out-of-touch", "ours", 2, test_out_of_touch, REC_TOUCHES,
+    .evidence = "{silence}, {cadence} agreed",
     .remedy =
         "Call {who} this week, with something of use to them and nothing to "
         "ask for: ref-add event {partner} call 'what was said' "
@@ -76,8 +270,10 @@ static const struct rule rules[RULES] = {
         "What are you working on just now, and who would be good for you to "
         "meet?",
 },
-[CAUSE_TAKING] = {"taking", "ours", 2, signs_taking, REC_GIVING, {P_N},
-    .evidence = "{balance}",
+{"taking", "ours", 2, test_taking, REC_GIVING,
+    .evidence =
+        "{received} received; back {given:referral}, {deposits:deposit}, "
+        "{rewards:reward}{asked}",
     .remedy =
         "Give {who} something before you ask again: somebody who needs them "
         "(ref-match), ref-add referral to={partner} prospect=NAME need=NEED; "
@@ -85,8 +281,8 @@ static const struct rule rules[RULES] = {
         "{partner} introduction 'to whom'",
     .ask = "Whom would you most like to meet this quarter?",
 },
-[CAUSE_UNTRAINED] = {"untrained", "ours", 2, signs_untrained, REC_BRIEFS,
-    {P_JUDGE_DAYS, P_BRIEF_DAYS, P_WINDOW_DAYS, P_N},
+{"untrained", "ours", 2, test_untrained, REC_BRIEFS,
+    RESTS(P_JUDGE_DAYS, P_BRIEF_DAYS, P_WINDOW_DAYS),
     .evidence = "{brief}; nothing received in {window_days:day}",
     .remedy =
         "Sit down with {who} and our page, ref-status -p {partner} | ref-brief "
@@ -97,8 +293,7 @@ static const struct rule rules[RULES] = {
         "When you think of my clients, who comes to your mind, and what would "
         "you say to them?",
 },
-[CAUSE_RISK] = {"risk", "ours", 1, signs_risk, REC_CONFIDENCE,
-    {P_JUDGE_DAYS, P_N},
+{"risk", "ours", 1, test_risk, REC_CONFIDENCE, RESTS(P_JUDGE_DAYS),
     .evidence =
         "nothing received in {days:day}, and never asked what would make it "
         "safe",
@@ -109,8 +304,7 @@ static const struct rule rules[RULES] = {
         "What else would you need to know or see before you would feel safe "
         "to send me somebody?",
 },
-[CAUSE_UNLEARNED] = {"unlearned", "ours", 1, signs_unlearned, REC_LEARNED,
-    {P_N},
+{"unlearned", "ours", 1, test_unlearned, REC_LEARNED,
     .evidence = "who is a good referral for them is not on record",
     .remedy =
         "Ask {who} whom they want, and keep it: ref-add event {partner} "
@@ -120,8 +314,7 @@ static const struct rule rules[RULES] = {
         "Which of your clients would you like ten more of, and how would I "
         "know one when I meet them?",
 },
-[CAUSE_NO_AGREEMENT] = {"no-agreement", "ours", 1,
-    signs_no_agreement, REC_AGREED, {P_JUDGE_DAYS, P_N},
+{"no-agreement", "ours", 1, test_no_agreement, REC_AGREED, RESTS(P_JUDGE_DAYS),
     .evidence = "{days:day} together, and no rules or goals agreed",
     .remedy =
         "Agree with {who} on how you hand people over, how many a month each "
@@ -131,8 +324,8 @@ static const struct rule rules[RULES] = {
         "What should each of us send the other in a month, and how shall we "
         "see whether it works?",
 },
-[CAUSE_NO_LEVERAGE] = {"no-leverage", "ours", 1,
-    signs_no_leverage, REC_INTERVIEWS, {P_JUDGE_DAYS, P_N},
+{"no-leverage", "ours", 1, test_no_leverage, REC_INTERVIEWS,
+    RESTS(P_JUDGE_DAYS),
     .evidence = "{days:day} together, and no interview either way",
     .remedy =
         "Interview {who} for our own audience, then turn the tables; the page "
@@ -142,8 +335,7 @@ static const struct rule rules[RULES] = {
         "May I interview you for my clients? Twenty minutes, and you choose "
         "the subject.",
 },
-[CAUSE_WRONG_MESSAGE] = {"wrong-message", "message", 3,
-    signs_wrong_message, REC_NONE, {P_N},
+{"wrong-message", "message", 3, test_wrong_message,
     .evidence = "{m} of {n} ended as not-a-fit",
     .remedy =
         "Go through those {m} with {who} (ref-status {partner}), sharpen whom "
@@ -156,9 +348,8 @@ static const struct rule rules[RULES] = {
         "one person comes to mind, then brief every partner again: ref-add "
         "policy my_ideal='...' my_trigger='...' my_story='...'",
 },
-[CAUSE_WEAK_INTRODUCTION] = {"weak-introduction", "message", 2,
-    signs_weak_introduction, REC_NONE, {P_N},
-    .evidence = "{intro}",
+{"weak-introduction", "message", 2, test_weak_introduction,
+    .evidence = "{lost}{weak}",
     .remedy =
         "Show {who} how to hand over: the prospect hears our name first, then "
         "a call or one e-mail to both. Write that e-mail for them, and note "
@@ -171,7 +362,7 @@ static const struct rule rules[RULES] = {
         "partner, and ask each time for a call or that e-mail instead of a "
         "name",
 },
-[CAUSE_NO_NEED] = {"no-need", "market", 2, signs_no_need, REC_NONE, {P_N},
+{"no-need", "market", 2, test_no_need,
     .evidence =
         "{m} of {n} had no need now ({no_need} no-need, {on_hold} on hold)",
     .remedy =
@@ -183,16 +374,16 @@ static const struct rule rules[RULES] = {
         "Say which need we answer today and by which words it is known, or "
         "offer what is needed now: ref-add policy my_trigger='...'",
 },
-[CAUSE_FADING] = {"fading", "-", 1, signs_fading, REC_NONE,
-    {P_WINDOW_DAYS, P_N},
-    .evidence = "{faded}",
+{"fading", "-", 1, test_fading, RESTS(P_WINDOW_DAYS),
+    .evidence =
+        "none received in {window_days:day}; before, {received} in {before} "
+        "days, one every {every}",
     .remedy =
         "A symptom: something changed{after_last}. Look there with the other "
         "causes in hand (ref-status -j {partner} is the diary), and ask {who}",
     .ask = "You used to send me people. What has changed since?",
 },
-[CAUSE_ONE_SIDED] = {"one-sided", "theirs", 2, signs_one_sided, REC_NONE,
-    {P_JUDGE_DAYS, P_N},
+{"one-sided", "theirs", 2, test_one_sided, RESTS(P_JUDGE_DAYS),
     .evidence = "{given} given, none received in {days:day}",
     .remedy =
         "Propose the interview to {who} once more: ref-add event {partner} "
@@ -202,24 +393,21 @@ static const struct rule rules[RULES] = {
         "I enjoy sending you people. What would have to be true for you to "
         "send me one?",
 },
-[CAUSE_WRONG_FIRM] = {"wrong-firm", "theirs", 3, signs_wrong_firm, REC_NONE,
-    {P_WINDOW_DAYS, P_N},
-    .evidence = "{firm_is}; nothing received in {window_days:day}",
+{"wrong-firm", "theirs", 3, test_wrong_firm, RESTS(P_WINDOW_DAYS),
+    .evidence = "the firm{mature}{seeks_none}; nothing received in {window_days:day}",
     .remedy =
         "Look for a growing firm {of_category}, and let this one rest: "
         "ref-add -u partner partner={partner} cadence=never",
     .ask = "Are you looking for new clients yourself this year?",
 },
-[CAUSE_WRONG_PROFESSIONAL] = {"wrong-professional", "theirs", 3,
-    signs_wrong_professional, REC_NONE, {P_N},
-    .evidence = "{refers_none}",
+{"wrong-professional", "theirs", 3, test_wrong_professional,
+    .evidence = "{known_silent}",
     .remedy =
         "Take {who} off the list and find another {of_category}: ref-add "
         "event {partner} ended 'refers nobody'",
     .ask = "Is sending people to others something you do at all?",
 },
-[CAUSE_TOO_EARLY] = {"too-early", "-", 0, signs_too_early, REC_NONE,
-    {P_JUDGE_DAYS, P_N},
+{"too-early", "-", 0, test_too_early, RESTS(P_JUDGE_DAYS),
     .evidence = "{days:day} of {judge_days}, and silence proves nothing yet",
     .remedy =
         "Nothing yet. What belongs into the time until {judge_on}: "
@@ -227,104 +415,114 @@ static const struct rule rules[RULES] = {
     .ask =
         "Who was your best client of the last year, and how did they find you?",
 },
-[CAUSE_HEALTHY] = {"healthy", "-", 0, signs_healthy, REC_NONE, {P_N},
+{"healthy", "-", 0, test_healthy,
     .evidence = "{received_recent} received in {window_days:day}",
     .remedy =
         "Keep on{next_contact}; what is owed to {who}: ref-status -d {partner}",
     .ask = "What could I do that would make it easier still?",
 },
-[CAUSE_INSUFFICIENT] = {"insufficient", "-", 0, signs_insufficient, REC_NONE,
-    {P_N},
-    .evidence = "{unknown}",
+{"insufficient", "-", 0, test_insufficient,
+    .evidence = "{so_far}{unknown}",
     .remedy = "{find_out}",
     .ask = "{question}",
 },
-[CAUSE_NO_MESSAGE] = {"no-message", "ours", 2, NULL, REC_NONE, {P_N},
+{"no-message", "ours", 2, test_no_message, .of_us = 1,
     .evidence = "not written: {unwritten}",
     .remedy = "Write it, in words that bring one person to mind: {write_it}",
     .ask =
         "Which client would I like ten more of, and what had they said on the "
         "day they came?",
 },
+};
 
-[RULE_CANDIDATE] = {"candidate", "-", 0, NULL, REC_NONE, {P_N},
+static const struct cause candidate =
+{"candidate", "-", 0, NULL,
     .evidence = "no contact and no referral yet",
     .remedy =
         "Begin, or take {who} off the list: ref-add event {partner} "
         "coffee,learned 'whom they want'",
     .ask = "Whom do you like to work for, and who else serves them?",
-},
-[RULE_ENDED] = {"ended", "-", 0, NULL, REC_NONE, {P_N},
+};
+
+static const struct cause ended =
+{"ended", "-", 0, NULL,
     .evidence = "the partnership is over",
     .remedy =
         "Nothing. Should it revive: ref-add event {partner} agreed 'the "
         "rules'",
     .ask = "Shall we try once more, and what would have to change?",
-},
 };
 /* clang-format on */
+
+enum { CAUSES = sizeof(causes) / sizeof(causes[0]) };
+_Static_assert(
+    sizeof(causes) <= CAUSES_MAX * sizeof(causes[0]), "more than CAUSES_MAX");
 
 static const char *const records[RECS] = {"", "thanks", "reports to givers",
     "first contacts with prospects", "touches", "giving", "briefs",
     "confidence", "what they look for", "agreements", "interviews"};
 
-const struct rule *
-rules_of(enum rules_cause c)
+const struct cause *
+cause_at(size_t place)
 {
-	return &rules[c];
+	return place < CAUSES ? &causes[place] : NULL;
 }
 
-int
-rules_has_cause(const char *name)
+const struct cause *
+cause_named(const char *name)
 {
-	int c;
+	size_t i;
 
-	for (c = 0; c < CAUSES; c++)
-		if (text_casecmp(rules[c].cause, name) == 0)
-			return 1;
-	return 0;
+	for (i = 0; i < CAUSES; i++)
+		if (text_casecmp(causes[i].name, name) == 0)
+			return &causes[i];
+	return NULL;
 }
 
-static int
-is_date(const struct facts *f, enum fact i)
+const struct cause *
+cause_idle(int has_ended)
 {
-	return facts_n(f, i) != DATE_NONE;
+	return has_ended ? &ended : &candidate;
 }
 
-int
-rules_shows(const struct facts *f, enum rules_record r)
+unsigned
+cause_records(const struct partner_row *r)
 {
-	switch (r) {
-	case REC_THANKS: return facts_n(f, FACT_thanks) > 0;
-	case REC_REPORTS: return facts_n(f, FACT_reports) > 0;
-	case REC_FIRST: return facts_n(f, FACT_med_first) >= 0;
-	case REC_TOUCHES: return facts_n(f, FACT_touches) > 0;
-	case REC_GIVING: return signs_given(f) > 0;
-	case REC_BRIEFS: return is_date(f, FACT_briefed);
-	case REC_CONFIDENCE: return is_date(f, FACT_confidence);
-	case REC_LEARNED:
-		return is_date(f, FACT_learned) || facts_n(f, FACT_ideal);
-	case REC_AGREED: return is_date(f, FACT_agreed);
-	case REC_INTERVIEWS:
-		return is_date(f, FACT_interviewed) ||
-		    is_date(f, FACT_interview_us);
-	default: return 1;
-	}
+	const int shown[RECS] = {
+	    [REC_NONE] = 1,
+	    [REC_THANKS] = r->thanks > 0,
+	    [REC_REPORTS] = r->reports > 0,
+	    [REC_FIRST] = r->med_first >= 0,
+	    [REC_TOUCHES] = r->touches > 0,
+	    [REC_GIVING] = partner_row_gave(r) > 0,
+	    [REC_BRIEFS] = r->briefed != DATE_NONE,
+	    [REC_CONFIDENCE] = r->confidence != DATE_NONE,
+	    [REC_LEARNED] = r->learned != DATE_NONE || r->ideal,
+	    [REC_AGREED] = r->agreed != DATE_NONE,
+	    [REC_INTERVIEWS] =
+		r->interviewed != DATE_NONE || r->interview_us != DATE_NONE,
+	};
+	unsigned bits = 0;
+	int i;
+
+	for (i = 0; i < RECS; i++)
+		bits |= (unsigned)shown[i] << i;
+	return bits;
 }
 
 const char *
-rules_record_name(enum rules_record r)
+cause_record_name(enum cause_record r)
 {
 	return records[r];
 }
 
 int
-rules_is_off(const struct rule *r, const struct policy *p)
+cause_is_off(const struct cause *c, const struct policy *p)
 {
-	int i;
+	const enum policy_rule *r;
 
-	for (i = 0; r->rests[i] != P_N; i++)
-		if (policy_n(p, r->rests[i]) == POLICY_NEVER)
+	for (r = c->rests; r != NULL && *r != P_N; r++)
+		if (policy_n(p, *r) == POLICY_NEVER)
 			return 1;
 	return 0;
 }
