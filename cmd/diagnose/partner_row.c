@@ -184,7 +184,8 @@ find_column(const char *name, size_t len)
 	size_t i;
 
 	for (i = 0; i < COLUMNS; i++)
-		if (strncmp(columns[i].name, name, len) == 0 &&
+		if (columns[i].name[0] == name[0] &&
+		    strncmp(columns[i].name, name, len) == 0 &&
 		    columns[i].name[len] == '\0')
 			return &columns[i];
 	return NULL;

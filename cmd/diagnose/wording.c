@@ -160,7 +160,7 @@ put_who(struct mem_text *to, const struct wording *w)
 static int
 is_name(const char *s, const char *name, size_t len)
 {
-	return strncmp(s, name, len) == 0 && s[len] == '\0';
+	return s[0] == name[0] && strncmp(s, name, len) == 0 && s[len] == '\0';
 }
 
 static int
