@@ -1,210 +1,50 @@
 /*
- * The causes why a partnership yields nothing: a test on the figures of a
- * partner, and a line of the table with what it means and what to do.  A new
- * cause is these two, and its lines in the page.
+ * The causes why a partnership yields nothing.  A cause is a line of one table,
+ * with the test of it on the figures of a partner, what it means and what to
+ * do; a new one is a line more, and its lines in the page.
  *
  * A partner's behaviour is blamed only where our own part was done.
  */
 #include "causes.h"
 
+#include <string.h>
+
 #include "base/date.h"
-#include "base/text.h"
+#include "odds.h"
 
+/* Whether days of policy are not set to never. */
 static int
-test_burnt(struct odds_case *c)
+is_on(const struct policy *p, enum policy_rule r)
 {
-	return c->row->last_complaint != DATE_NONE &&
-	    c->row->last_out <= c->row->last_complaint;
+	return policy_n(p, r) != POLICY_NEVER;
 }
 
-static int
-test_unthanked(struct odds_case *c)
+/* long: it is one table. */
+size_t
+causes_of(struct cause to[CAUSES_MAX], const struct partner_row *r,
+    const struct policy *p)
 {
-	return odds_often(c, c->row->missed_thank);
-}
-
-static int
-test_not_informed(struct odds_case *c)
-{
-	return odds_often(c, c->row->missed_inform);
-}
-
-static int
-test_unpaid(struct odds_case *c)
-{
-	return c->row->late_pay >= 1;
-}
-
-static int
-test_slow(struct odds_case *c)
-{
-	return odds_often(c, c->row->missed_contact);
-}
-
-/* Without any contact on record, as long as there is a partnership. */
-static int
-test_out_of_touch(struct odds_case *c)
-{
-	int last = partner_row_contact(c->row), every = c->row->cadence;
-	long long days = last == DATE_NONE ? c->row->days : c->row->asof - last;
-
-	if (every == 0 || every == POLICY_NEVER)
-		return 0;
-	if (days > 3LL * every)
-		c->sign.weight = 3;
-	return 2 * days > 3LL * every;
-}
-
-static int
-test_taking(struct odds_case *c)
-{
-	int got = c->row->received, gave = partner_row_gave(c->row);
-
-	return (got - gave > policy_n(c->policy, P_TAKING_GAP) &&
-		   !odds_share(c->policy, P_OFTEN_SHARE, gave, got)) ||
-	    (c->row->asks >= 1 && gave == 0);
-}
-
-static int
-is_briefed(const struct odds_case *c)
-{
-	return c->row->briefed != DATE_NONE &&
-	    c->row->asof - c->row->briefed <= policy_n(c->policy, P_BRIEF_DAYS);
-}
-
-static int
-test_untrained(struct odds_case *c)
-{
-	return c->row->days >= policy_n(c->policy, P_JUDGE_DAYS) &&
-	    c->row->received_recent == 0 && !is_briefed(c);
-}
-
-static int
-test_risk(struct odds_case *c)
-{
-	return c->row->received == 0 &&
-	    c->row->days >= policy_n(c->policy, P_JUDGE_DAYS) &&
-	    c->row->confidence == DATE_NONE;
-}
-
-static int
-test_unlearned(struct odds_case *c)
-{
-	return !c->row->ideal && c->row->learned == DATE_NONE;
-}
-
-static int
-test_no_agreement(struct odds_case *c)
-{
-	return c->row->days >= policy_n(c->policy, P_JUDGE_DAYS) &&
-	    c->row->agreed == DATE_NONE;
-}
-
-static int
-test_no_leverage(struct odds_case *c)
-{
-	return c->row->days >= policy_n(c->policy, P_JUDGE_DAYS) &&
-	    c->row->interviewed == DATE_NONE &&
-	    c->row->interview_us == DATE_NONE;
-}
-
-static int
-test_wrong_message(struct odds_case *c)
-{
-	return odds_most(c, c->row->not_a_fit, c->row->closed);
-}
-
-static int
-test_weak_introduction(struct odds_case *c)
-{
-	int lost = odds_most(c, c->row->unreachable, c->row->closed);
-
-	return lost || odds_weak_level(c->row, c->policy);
-}
-
-static int
-test_no_need(struct odds_case *c)
-{
-	return odds_most(c, c->row->no_need + c->row->on_hold,
-	    c->row->closed + c->row->on_hold);
-}
-
-static int
-test_fading(struct odds_case *c)
-{
-	return odds_stopped(c);
-}
-
-/* Briefed, in touch, and asked what they need to feel confident. */
-static int
-our_part_done(const struct odds_case *c)
-{
-	struct odds_case other = *c;
-
-	return is_briefed(c) && !test_out_of_touch(&other) &&
-	    c->row->confidence != DATE_NONE;
-}
-
-static int
-test_one_sided(struct odds_case *c)
-{
-	return c->row->given >= policy_n(c->policy, P_GIVING_MIN) &&
-	    c->row->received == 0 &&
-	    c->row->days >= 2LL * policy_n(c->policy, P_JUDGE_DAYS) &&
-	    our_part_done(c);
-}
-
-static int
-test_wrong_firm(struct odds_case *c)
-{
-	return c->row->received_recent == 0 &&
-	    (c->row->firm_stage == PARTNER_MATURE ||
-		c->row->seeking == PARTNER_NO);
-}
-
-static int
-test_wrong_professional(struct odds_case *c)
-{
-	if (c->row->received > 0)
-		return 0;
-	return c->row->refers == PARTNER_NO ||
-	    (c->row->days >= policy_n(c->policy, P_LEAVE_DAYS) &&
-		partner_row_gave(c->row) >= 1 && our_part_done(c));
-}
-
-static int
-test_too_early(struct odds_case *c)
-{
-	return c->row->received == 0 &&
-	    c->row->days < policy_n(c->policy, P_JUDGE_DAYS);
-}
-
-static int
-test_healthy(struct odds_case *c)
-{
-	return c->before < ODDS_HEAVY && c->row->received_recent >= 1;
-}
-
-static int
-test_insufficient(struct odds_case *c)
-{
-	return c->before < 0;
-}
-
-static int
-test_no_message(struct odds_case *c)
-{
-	return *policy_text(c->policy, P_MY_PITCH) == '\0' ||
-	    *policy_text(c->policy, P_MY_IDEAL) == '\0' ||
-	    *policy_text(c->policy, P_MY_TRIGGER) == '\0' ||
-	    *policy_text(c->policy, P_MY_STORY) == '\0';
-}
-
-/* clang-format off */
-#define RESTS(...) .rests = (const enum policy_rule[]){__VA_ARGS__, P_N}
-
-static const struct cause causes[] = {
-{"burnt", "ours", 3, test_burnt,
+	const int judge = policy_n(p, P_JUDGE_DAYS);
+	const int judged = r->days >= judge; /* no day is never */
+	const int silent = r->received == 0;
+	const int quiet = r->received_recent == 0 && is_on(p, P_WINDOW_DAYS);
+	const int gave = partner_row_gave(r);
+	const int needless = r->no_need + r->on_hold;
+	const int ends = r->closed + r->on_hold;
+	const int lost = odds_most(p, r->unreachable, r->closed);
+	const int last = partner_row_contact(r);
+	/* without any contact on record, as long as there is a partnership */
+	const long long gap = last == DATE_NONE ? r->days : r->asof - last;
+	const int out_of_touch = r->cadence != 0 &&
+	    r->cadence != POLICY_NEVER && 2 * gap > 3LL * r->cadence;
+	const int briefed = r->briefed != DATE_NONE &&
+	    r->asof - r->briefed <= policy_n(p, P_BRIEF_DAYS);
+	const int our_part_done =
+	    briefed && !out_of_touch && r->confidence != DATE_NONE;
+	/* clang-format off */
+	const struct cause causes[] = {
+{"burnt", "ours", 3,
+    .holds = r->last_complaint != DATE_NONE && r->last_out <= r->last_complaint,
     .evidence = "complaint on {last_complaint}; {our_last}",
     .remedy =
         "Call {who} today, hear the complaint out, put it right, and say what "
@@ -213,9 +53,13 @@ static const struct cause causes[] = {
         "What went wrong from where you stand, and what can I do today to "
         "mend it?",
 },
-{"unthanked", "ours", 3, test_unthanked, REC_THANKS, RESTS(P_THANK_DAYS),
+{"unthanked", "ours", 3,
+    .holds = is_on(p, P_THANK_DAYS) &&
+        odds_often(p, r->missed_thank, r->judged),
+    .record = REC_THANKS,
+    .m = r->missed_thank, .n = r->judged,
     .evidence = "{m} of {n} not thanked within {thank_days:day}",
-    .late = "late_thank",
+    .late = r->late_thank,
     .now =
         "Thank {who} today for {late_thank:referral}: ref-add event {partner} "
         "thanked. ",
@@ -225,10 +69,13 @@ static const struct cause causes[] = {
     .ask =
         "Thank you for the people you sent me. I should have said so at once.",
 },
-{"not-informed", "ours", 3, test_not_informed, REC_REPORTS,
-    RESTS(P_INFORM_DAYS),
+{"not-informed", "ours", 3,
+    .holds = is_on(p, P_INFORM_DAYS) &&
+        odds_often(p, r->missed_inform, r->judged),
+    .record = REC_REPORTS,
+    .m = r->missed_inform, .n = r->judged,
     .evidence = "{m} of {n} had news not reported within {inform_days:day}",
-    .late = "late_inform",
+    .late = r->late_inform,
     .now =
         "Tell {who} today what became of {late_inform:referral}: ref-status "
         "{partner} shows it, ref-add event {partner} informed notes it. ",
@@ -239,7 +86,8 @@ static const struct cause causes[] = {
         "Here is what became of the people you sent me. Would you rather hear "
         "such news by a call or by a line of mail?",
 },
-{"unpaid", "ours", 3, test_unpaid, RESTS(P_PAY_DAYS),
+{"unpaid", "ours", 3,
+    .holds = is_on(p, P_PAY_DAYS) && r->late_pay >= 1,
     .evidence = "reward for {late_pay:referral} not paid within {pay_days:day}",
     .remedy =
         "Pay {who} today and say so: ref-status -d {partner} names the "
@@ -249,9 +97,13 @@ static const struct cause causes[] = {
         "I owe you a reward and it is late. It goes out today: is your "
         "account still the same?",
 },
-{"slow", "ours", 2, test_slow, REC_FIRST, RESTS(P_CONTACT_DAYS),
+{"slow", "ours", 2,
+    .holds = is_on(p, P_CONTACT_DAYS) &&
+        odds_often(p, r->missed_contact, r->judged),
+    .record = REC_FIRST,
+    .m = r->missed_contact, .n = r->judged,
     .evidence = "{m} of {n} not called within {contact_days:day}{pace}",
-    .late = "late_contact",
+    .late = r->late_contact,
     .now =
         "Call {late_contact:prospect} today: ref-status -d {partner} has the "
         "numbers, ref-add event REFERRAL attempted (or contacted) notes it. ",
@@ -260,7 +112,9 @@ static const struct cause causes[] = {
         "{who} that you have",
     .ask = "Has anyone you sent me told you that I took too long to call?",
 },
-{"out-of-touch", "ours", 2, test_out_of_touch, REC_TOUCHES,
+{"out-of-touch", "ours", gap > 3LL * r->cadence ? 3 : 2,
+    .holds = out_of_touch,
+    .record = REC_TOUCHES,
     .evidence = "{silence}, {cadence} agreed",
     .remedy =
         "Call {who} this week, with something of use to them and nothing to "
@@ -270,7 +124,11 @@ static const struct cause causes[] = {
         "What are you working on just now, and who would be good for you to "
         "meet?",
 },
-{"taking", "ours", 2, test_taking, REC_GIVING,
+{"taking", "ours", 2,
+    .holds = (r->received - gave > policy_n(p, P_TAKING_GAP) &&
+        !odds_share(p, P_OFTEN_SHARE, gave, r->received)) ||
+        (r->asks >= 1 && gave == 0),
+    .record = REC_GIVING,
     .evidence =
         "{received} received; back {given:referral}, {deposits:deposit}, "
         "{rewards:reward}{asked}",
@@ -281,8 +139,9 @@ static const struct cause causes[] = {
         "{partner} introduction 'to whom'",
     .ask = "Whom would you most like to meet this quarter?",
 },
-{"untrained", "ours", 2, test_untrained, REC_BRIEFS,
-    RESTS(P_JUDGE_DAYS, P_BRIEF_DAYS, P_WINDOW_DAYS),
+{"untrained", "ours", 2,
+    .holds = judged && quiet && !briefed && is_on(p, P_BRIEF_DAYS),
+    .record = REC_BRIEFS,
     .evidence = "{brief}; nothing received in {window_days:day}",
     .remedy =
         "Sit down with {who} and our page, ref-status -p {partner} | ref-brief "
@@ -293,7 +152,9 @@ static const struct cause causes[] = {
         "When you think of my clients, who comes to your mind, and what would "
         "you say to them?",
 },
-{"risk", "ours", 1, test_risk, REC_CONFIDENCE, RESTS(P_JUDGE_DAYS),
+{"risk", "ours", 1,
+    .holds = judged && silent && r->confidence == DATE_NONE,
+    .record = REC_CONFIDENCE,
     .evidence =
         "nothing received in {days:day}, and never asked what would make it "
         "safe",
@@ -304,7 +165,9 @@ static const struct cause causes[] = {
         "What else would you need to know or see before you would feel safe "
         "to send me somebody?",
 },
-{"unlearned", "ours", 1, test_unlearned, REC_LEARNED,
+{"unlearned", "ours", 1,
+    .holds = !r->ideal && r->learned == DATE_NONE,
+    .record = REC_LEARNED,
     .evidence = "who is a good referral for them is not on record",
     .remedy =
         "Ask {who} whom they want, and keep it: ref-add event {partner} "
@@ -314,7 +177,9 @@ static const struct cause causes[] = {
         "Which of your clients would you like ten more of, and how would I "
         "know one when I meet them?",
 },
-{"no-agreement", "ours", 1, test_no_agreement, REC_AGREED, RESTS(P_JUDGE_DAYS),
+{"no-agreement", "ours", 1,
+    .holds = judged && r->agreed == DATE_NONE,
+    .record = REC_AGREED,
     .evidence = "{days:day} together, and no rules or goals agreed",
     .remedy =
         "Agree with {who} on how you hand people over, how many a month each "
@@ -324,8 +189,10 @@ static const struct cause causes[] = {
         "What should each of us send the other in a month, and how shall we "
         "see whether it works?",
 },
-{"no-leverage", "ours", 1, test_no_leverage, REC_INTERVIEWS,
-    RESTS(P_JUDGE_DAYS),
+{"no-leverage", "ours", 1,
+    .holds = judged && r->interviewed == DATE_NONE &&
+        r->interview_us == DATE_NONE,
+    .record = REC_INTERVIEWS,
     .evidence = "{days:day} together, and no interview either way",
     .remedy =
         "Interview {who} for our own audience, then turn the tables; the page "
@@ -335,7 +202,9 @@ static const struct cause causes[] = {
         "May I interview you for my clients? Twenty minutes, and you choose "
         "the subject.",
 },
-{"wrong-message", "message", 3, test_wrong_message,
+{"wrong-message", "message", 3,
+    .holds = odds_most(p, r->not_a_fit, r->closed),
+    .m = r->not_a_fit, .n = r->closed,
     .evidence = "{m} of {n} ended as not-a-fit",
     .remedy =
         "Go through those {m} with {who} (ref-status {partner}), sharpen whom "
@@ -348,7 +217,9 @@ static const struct cause causes[] = {
         "one person comes to mind, then brief every partner again: ref-add "
         "policy my_ideal='...' my_trigger='...' my_story='...'",
 },
-{"weak-introduction", "message", 2, test_weak_introduction,
+{"weak-introduction", "message", 2,
+    .holds = lost || odds_weak_level(p, r),
+    .m = lost ? r->unreachable : 0, .n = lost ? r->closed : 0,
     .evidence = "{lost}{weak}",
     .remedy =
         "Show {who} how to hand over: the prospect hears our name first, then "
@@ -362,7 +233,9 @@ static const struct cause causes[] = {
         "partner, and ask each time for a call or that e-mail instead of a "
         "name",
 },
-{"no-need", "market", 2, test_no_need,
+{"no-need", "market", 2,
+    .holds = odds_most(p, needless, ends),
+    .m = needless, .n = ends,
     .evidence =
         "{m} of {n} had no need now ({no_need} no-need, {on_hold} on hold)",
     .remedy =
@@ -374,7 +247,8 @@ static const struct cause causes[] = {
         "Say which need we answer today and by which words it is known, or "
         "offer what is needed now: ref-add policy my_trigger='...'",
 },
-{"fading", "-", 1, test_fading, RESTS(P_WINDOW_DAYS),
+{"fading", "-", 1,
+    .holds = odds_stopped(p, r),
     .evidence =
         "none received in {window_days:day}; before, {received} in {before} "
         "days, one every {every}",
@@ -383,7 +257,9 @@ static const struct cause causes[] = {
         "causes in hand (ref-status -j {partner} is the diary), and ask {who}",
     .ask = "You used to send me people. What has changed since?",
 },
-{"one-sided", "theirs", 2, test_one_sided, RESTS(P_JUDGE_DAYS),
+{"one-sided", "theirs", 2,
+    .holds = r->given >= policy_n(p, P_GIVING_MIN) && silent &&
+        r->days >= 2LL * judge && our_part_done,
     .evidence = "{given} given, none received in {days:day}",
     .remedy =
         "Propose the interview to {who} once more: ref-add event {partner} "
@@ -393,21 +269,26 @@ static const struct cause causes[] = {
         "I enjoy sending you people. What would have to be true for you to "
         "send me one?",
 },
-{"wrong-firm", "theirs", 3, test_wrong_firm, RESTS(P_WINDOW_DAYS),
+{"wrong-firm", "theirs", 3,
+    .holds = quiet && (r->firm_stage == PARTNER_MATURE ||
+        r->seeking == PARTNER_NO),
     .evidence = "the firm{mature}{seeks_none}; nothing received in {window_days:day}",
     .remedy =
         "Look for a growing firm {of_category}, and let this one rest: "
         "ref-add -u partner partner={partner} cadence=never",
     .ask = "Are you looking for new clients yourself this year?",
 },
-{"wrong-professional", "theirs", 3, test_wrong_professional,
+{"wrong-professional", "theirs", 3,
+    .holds = silent && (r->refers == PARTNER_NO ||
+        (r->days >= policy_n(p, P_LEAVE_DAYS) && gave >= 1 && our_part_done)),
     .evidence = "{known_silent}",
     .remedy =
         "Take {who} off the list and find another {of_category}: ref-add "
         "event {partner} ended 'refers nobody'",
     .ask = "Is sending people to others something you do at all?",
 },
-{"too-early", "-", 0, test_too_early, RESTS(P_JUDGE_DAYS),
+{"too-early", "-", 0,
+    .holds = silent && !judged && is_on(p, P_JUDGE_DAYS),
     .evidence = "{days:day} of {judge_days}, and silence proves nothing yet",
     .remedy =
         "Nothing yet. What belongs into the time until {judge_on}: "
@@ -415,28 +296,48 @@ static const struct cause causes[] = {
     .ask =
         "Who was your best client of the last year, and how did they find you?",
 },
-{"healthy", "-", 0, test_healthy,
+{"healthy", "-", 0,
+    .holds = r->received_recent >= 1,
+    .unless = CAUSE_HEAVY,
     .evidence = "{received_recent} received in {window_days:day}",
     .remedy =
         "Keep on{next_contact}; what is owed to {who}: ref-status -d {partner}",
     .ask = "What could I do that would make it easier still?",
 },
-{"insufficient", "-", 0, test_insufficient,
+{"insufficient", "-", 0,
+    .holds = 1,
+    .unless = CAUSE_ANY,
     .evidence = "{so_far}{unknown}",
     .remedy = "{find_out}",
     .ask = "{question}",
 },
-{"no-message", "ours", 2, test_no_message, .of_us = 1,
+{"no-message", "ours", 2,
+    .holds = *policy_text(p, P_MY_PITCH) == '\0' ||
+        *policy_text(p, P_MY_IDEAL) == '\0' ||
+        *policy_text(p, P_MY_TRIGGER) == '\0' ||
+        *policy_text(p, P_MY_STORY) == '\0',
+    .of_us = 1,
     .evidence = "not written: {unwritten}",
     .remedy = "Write it, in words that bring one person to mind: {write_it}",
     .ask =
         "Which client would I like ten more of, and what had they said on the "
         "day they came?",
 },
-};
+	};
+	/* clang-format on */
 
+	_Static_assert(sizeof(causes) <= CAUSES_MAX * sizeof(causes[0]),
+	    "more than CAUSES_MAX");
+	memcpy(to, causes, sizeof(causes));
+	return sizeof(causes) / sizeof(causes[0]);
+}
+
+const struct cause *
+cause_idle(int has_ended)
+{
+	/* clang-format off */
 static const struct cause candidate =
-{"candidate", "-", 0, NULL,
+{"candidate", "-",
     .evidence = "no contact and no referral yet",
     .remedy =
         "Begin, or take {who} off the list: ref-add event {partner} "
@@ -445,43 +346,15 @@ static const struct cause candidate =
 };
 
 static const struct cause ended =
-{"ended", "-", 0, NULL,
+{"ended", "-",
     .evidence = "the partnership is over",
     .remedy =
         "Nothing. Should it revive: ref-add event {partner} agreed 'the "
         "rules'",
     .ask = "Shall we try once more, and what would have to change?",
 };
-/* clang-format on */
+	/* clang-format on */
 
-enum { CAUSES = sizeof(causes) / sizeof(causes[0]) };
-_Static_assert(
-    sizeof(causes) <= CAUSES_MAX * sizeof(causes[0]), "more than CAUSES_MAX");
-
-static const char *const records[RECS] = {"", "thanks", "reports to givers",
-    "first contacts with prospects", "touches", "giving", "briefs",
-    "confidence", "what they look for", "agreements", "interviews"};
-
-const struct cause *
-cause_at(size_t place)
-{
-	return place < CAUSES ? &causes[place] : NULL;
-}
-
-const struct cause *
-cause_named(const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < CAUSES; i++)
-		if (text_casecmp(causes[i].name, name) == 0)
-			return &causes[i];
-	return NULL;
-}
-
-const struct cause *
-cause_idle(int has_ended)
-{
 	return has_ended ? &ended : &candidate;
 }
 
@@ -513,16 +386,10 @@ cause_records(const struct partner_row *r)
 const char *
 cause_record_name(enum cause_record r)
 {
-	return records[r];
-}
+	static const char *const names[RECS] = {"", "thanks",
+	    "reports to givers", "first contacts with prospects", "touches",
+	    "giving", "briefs", "confidence", "what they look for",
+	    "agreements", "interviews"};
 
-int
-cause_is_off(const struct cause *c, const struct policy *p)
-{
-	const enum policy_rule *r;
-
-	for (r = c->rests; r != NULL && *r != P_N; r++)
-		if (policy_n(p, *r) == POLICY_NEVER)
-			return 1;
-	return 0;
+	return names[r];
 }

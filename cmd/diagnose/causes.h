@@ -1,7 +1,8 @@
 #ifndef DIAGNOSE_CAUSES_H
 #define DIAGNOSE_CAUSES_H
 
-#include "odds.h"
+#include "ledger/policy.h"
+#include "partner_row.h"
 
 /* A kind of record.  What no row shows is not kept: its absence is nobody's
  * fault. */
@@ -20,41 +21,43 @@ enum cause_record {
 	RECS
 };
 
-/* More than there are causes. */
-enum { CAUSES_MAX = 32 };
+/* Findings before a cause in the table that leave it no say. */
+enum cause_unless {
+	CAUSE_ALWAYS, /* none do */
+	CAUSE_HEAVY,  /* one that makes a verdict */
+	CAUSE_ANY
+};
 
-/* A cause why a partnership yields nothing; the texts are formats of
- * wording.h. */
+enum { CAUSES_MAX = 32 }; /* more than there are */
+
+/* A cause why a partnership yields nothing, and how it is with one partner;
+ * the texts are formats of wording.h. */
 struct cause {
 	const char *name;
 	const char *side; /* ours, message, market, theirs, or - */
 	int weight;	  /* 0 to 3 */
-	int (*test)(struct odds_case *c);
-	enum cause_record record;      /* whose absence it stands on */
-	const enum policy_rule *rests; /* days, ended by P_N; NULL: none */
+	int holds;
+	enum cause_unless unless;
+	enum cause_record record; /* whose absence it stands on */
+	int m, n;		  /* the share it stands on; n is 0: none */
 	const char *evidence, *remedy, *ask;
-	const char *late;	/* the column of what is late today, or NULL */
-	const char *now;	/* what to do about that, before the rest */
+	int late;		/* how many are late today */
+	const char *now;	/* what to do about those, before the rest */
 	int of_us;		/* not of a partner, but of ourselves */
 	const char *our_remedy; /* of all partners together; NULL: the same */
 };
 
-/* The cause at a place of the table, from 0; NULL behind the last.  They go
- * from the cheapest to mend. */
-const struct cause *cause_at(size_t place);
-
-/* The cause of that name, caseless, or NULL: `ignore` may list it. */
-const struct cause *cause_named(const char *name);
+/* All causes as they are with a partner, in the table's order, from the
+ * cheapest to mend; how many. */
+size_t causes_of(struct cause to[CAUSES_MAX], const struct partner_row *r,
+    const struct policy *p);
 
 /* What stands in the row of a partner that has ended, or of a candidate. */
-const struct cause *cause_idle(int ended);
+const struct cause *cause_idle(int has_ended);
 
 /* The kinds of record that a row shows, as bits (1 << REC_THANKS); what a kind
  * is called. */
 unsigned cause_records(const struct partner_row *r);
 const char *cause_record_name(enum cause_record r);
-
-/* Whether a rule of policy that the cause rests on is set to never. */
-int cause_is_off(const struct cause *c, const struct policy *p);
 
 #endif

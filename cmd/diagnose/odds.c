@@ -13,38 +13,30 @@ odds_share(const struct policy *p, enum policy_rule r, int m, int n)
 }
 
 int
-odds_most(struct odds_case *c, int m, int n)
+odds_most(const struct policy *p, int m, int n)
 {
-	if (m == 0 || n < policy_n(c->policy, P_FEW) ||
-	    !odds_share(c->policy, P_MOST_SHARE, m, n))
-		return 0;
-	c->sign.m = m;
-	c->sign.n = n;
-	return 1;
+	return m > 0 && n >= policy_n(p, P_FEW) &&
+	    odds_share(p, P_MOST_SHARE, m, n);
 }
 
 int
-odds_often(struct odds_case *c, int m)
+odds_often(const struct policy *p, int m, int n)
 {
-	c->sign.m = m;
-	c->sign.n = c->row->judged;
-	return m > 0 && odds_share(c->policy, P_OFTEN_SHARE, m, c->sign.n) &&
-	    (m >= 2 || c->sign.n <= 2);
+	return m > 0 && odds_share(p, P_OFTEN_SHARE, m, n) &&
+	    (m >= 2 || n <= 2);
 }
 
 int
-odds_weak_level(const struct partner_row *r, const struct policy *p)
+odds_weak_level(const struct policy *p, const struct partner_row *r)
 {
 	return r->levels >= policy_n(p, P_FEW) && r->med_level >= 0 &&
 	    r->med_level <= 2 * policy_n(p, P_WEAK_LEVEL);
 }
 
 int
-odds_stopped(const struct odds_case *c)
+odds_stopped(const struct policy *p, const struct partner_row *r)
 {
-	const struct partner_row *r = c->row;
-	double window = policy_n(c->policy, P_WINDOW_DAYS);
-	double before = r->days - window;
+	double window = policy_n(p, P_WINDOW_DAYS), before = r->days - window;
 
 	return r->received >= 2 && r->received_recent == 0 && before > 0 &&
 	    exp(-r->received * window / before) < 0.05;

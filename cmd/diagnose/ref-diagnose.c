@@ -2,11 +2,10 @@
  * ref-diagnose - why a partnership yields nothing.
  *
  * A differential diagnosis.  partner_row.c reads every partner row; verdict.c
- * tries each cause of the table in causes.c on each of them, by the tests
- * there, which odds.c measures for, and orders what holds, the principal cause
- * first; wording.c makes the words.  All rows are held in memory, because what
- * no partner's row shows at all is not kept in this ledger, and must accuse
- * nobody.
+ * takes what holds of the table in causes.c for each of them, whose tests
+ * odds.c measures for, the principal cause first; wording.c makes the words.
+ * All rows are held in memory, because what no partner's row shows at all is
+ * not kept in this ledger, and must accuse nobody.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,50 +51,51 @@ usage(FILE *fp)
 static enum st
 check_ignore(const struct policy *p)
 {
+	const struct partner_row nobody = {.category = ""};
 	const char *s = policy_text(p, P_IGNORE), *one;
+	struct cause cause[CAUSES_MAX];
+	const size_t n = causes_of(cause, &nobody, p);
 	enum st st = ST_OK;
-	char *item;
-	size_t n;
+	size_t len, i;
 
-	while ((one = text_item(&s, &n)) != NULL) {
-		item = mem_dup(one, n);
-		if (cause_named(item) == NULL) {
-			msg("policy: ignore: '%s' is no cause of "
-			    "ref-diagnose(1)",
-			    item);
-			st = ST_TROUBLE;
-		}
-		free(item);
+	while ((one = text_item(&s, &len)) != NULL) {
+		for (i = 0; i < n; i++)
+			if (text_ncasecmp(cause[i].name, one, len) == 0 &&
+			    cause[i].name[len] == '\0')
+				break;
+		if (i < n)
+			continue;
+		msg("policy: ignore: '%.*s' is no cause of ref-diagnose(1)",
+		    (int)len, one);
+		st = ST_TROUBLE;
 	}
 	return st;
 }
 
 static void
-put_text(struct run *r, struct mem_text *text)
+put_words(struct run *r, struct mem_text *text)
 {
 	out_cell(&r->out, text->s);
 	text->len = 0;
 }
 
+/* A number of a share; empty where there is none. */
 static void
-put_share(struct run *r, const struct odds_sign *s)
+put_number(struct run *r, int n, int there)
 {
-	if (s->n > 0) {
-		out_int(&r->out, s->m);
-		out_int(&r->out, s->n);
-	} else {
+	if (there)
+		out_int(&r->out, n);
+	else
 		out_cell(&r->out, "");
-		out_cell(&r->out, "");
-	}
 }
 
 /* A row: a cause of the partner of row x or, if us, of ourselves.  The remedy
  * begins with what is to be done today, if there is such a thing. */
 static void
 put_finding(struct run *r, const char *verdict, const struct cause *c,
-    const struct partner_row *x, const struct odds_sign *sign, int us)
+    const struct partner_row *x, int us)
 {
-	const struct wording w = {x, &r->policy, sign};
+	const struct wording w = {x, &r->policy, c};
 	struct mem_text text = {0};
 
 	out_cell(&r->out, us ? "" : x->partner);
@@ -103,16 +103,17 @@ put_finding(struct run *r, const char *verdict, const struct cause *c,
 	out_cell(&r->out, verdict);
 	out_cell(&r->out, c->name);
 	out_cell(&r->out, c->side);
-	out_int(&r->out, sign->weight);
-	put_share(r, sign);
+	out_int(&r->out, c->weight);
+	put_number(r, c->m, c->n > 0);
+	put_number(r, c->n, c->n > 0);
 	wording_put(&text, c->evidence, &w);
-	put_text(r, &text);
-	if (!us && c->late != NULL && partner_row_number(x, c->late) > 0)
+	put_words(r, &text);
+	if (!us && c->late > 0)
 		wording_put(&text, c->now, &w);
 	wording_put(&text, us && c->our_remedy ? c->our_remedy : c->remedy, &w);
-	put_text(r, &text);
+	put_words(r, &text);
 	wording_put(&text, c->ask, &w);
-	put_text(r, &text);
+	put_words(r, &text);
 	out_date(&r->out, x->asof);
 	out_end(&r->out);
 	free(text.s);
@@ -125,8 +126,7 @@ put_verdict(
 	size_t i;
 
 	for (i = 0; i < v->n; i++)
-		put_finding(r, v->name, v->finding[i].cause, x,
-		    &v->finding[i].sign, us);
+		put_finding(r, v->name, &v->finding[i], x, us);
 }
 
 static int
@@ -140,14 +140,13 @@ static void
 diagnose_partner(struct run *r, const struct partner_row *x)
 {
 	const struct cause *idle = cause_idle(x->stage == STAGE_ENDED);
-	const struct odds_sign none = {0};
 	struct verdict v;
 
 	if (!is_idle(x)) {
 		verdict_on(&v, x, &r->policy, r->kept, &r->silent);
 		put_verdict(r, &v, x, 0);
 	} else if (r->o.all)
-		put_finding(r, idle->name, idle, x, &none, 0);
+		put_finding(r, idle->name, idle, x, 0);
 }
 
 static void

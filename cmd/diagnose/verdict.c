@@ -1,44 +1,61 @@
 #include "verdict.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/median.h"
 
-static void
-add_finding(struct verdict *v, const struct cause *cause, struct odds_sign sign)
+enum { HEAVY = 2 }; /* the weight from which a finding makes a verdict */
+
+/* The heavier first, then the larger share. */
+static int
+outweighs(const struct cause *x, const struct cause *y)
 {
-	v->finding[v->n++] = (struct verdict_finding){cause, sign};
+	if (x->weight != y->weight)
+		return x->weight > y->weight;
+	return (long long)x->m * (y->n > 0 ? y->n : 1) >
+	    (long long)y->m * (x->n > 0 ? x->n : 1);
+}
+
+/* Adds a finding in its place, behind those that weigh as much. */
+static void
+add_finding(struct verdict *v, const struct cause *x)
+{
+	size_t i;
+
+	for (i = v->n++; i > 0 && outweighs(x, &v->finding[i - 1]); i--)
+		v->finding[i] = v->finding[i - 1];
+	v->finding[i] = *x;
 }
 
 /*
- * Everything that holds, in the table's order.  A cause that is ignored is
+ * Everything that holds.  A cause that is ignored is
  * not sought, as if it were not in the table; but of weight 0 (healthy and
  * the like) only the row is left out, not the judgement.
  */
 static void
-find_causes(
-    struct verdict *v, struct odds_case *c, unsigned kept, unsigned *silent)
+find_causes(struct verdict *v, const struct partner_row *r,
+    const struct policy *p, unsigned kept, unsigned *silent)
 {
+	struct cause all[CAUSES_MAX];
+	size_t n = causes_of(all, r, p), i;
+	int heavy = 0;
 	const struct cause *x;
-	size_t i;
-	int ignored;
 
-	for (i = 0; (x = cause_at(i)) != NULL; i++) {
-		ignored = policy_lists(c->policy, P_IGNORE, x->name);
-		c->sign = (struct odds_sign){.weight = x->weight};
-		if (x->of_us || cause_is_off(x, c->policy) ||
-		    (ignored && x->weight > 0) || !x->test(c))
+	for (i = 0; i < n; i++) {
+		x = &all[i];
+		if (!x->holds || x->of_us ||
+		    (x->unless == CAUSE_ANY && v->n > 0) ||
+		    (x->unless == CAUSE_HEAVY && heavy) ||
+		    (x->weight > 0 && policy_lists(p, P_IGNORE, x->name)))
 			continue;
 		if (!(kept >> x->record & 1)) {
 			*silent |= 1U << x->record;
 			continue;
 		}
-		if (c->sign.weight > c->before)
-			c->before = c->sign.weight;
-		add_finding(v, x, c->sign);
+		heavy |= x->weight >= HEAVY;
+		add_finding(v, x);
 	}
 }
 
@@ -48,15 +65,15 @@ has_cause(const struct verdict *v, const char *name)
 	size_t i;
 
 	for (i = 0; i < v->n; i++)
-		if (strcmp(v->finding[i].cause->name, name) == 0)
+		if (strcmp(v->finding[i].name, name) == 0)
 			return 1;
 	return 0;
 }
 
 static int
-is_of_side(const struct verdict_finding *f, const char *side)
+is_of_side(const struct cause *x, const char *side)
 {
-	return strcmp(f->cause->side, side) == 0;
+	return strcmp(x->side, side) == 0;
 }
 
 /* Whether a finding that makes a verdict is of that side. */
@@ -66,7 +83,7 @@ has_heavy(const struct verdict *v, const char *side)
 	size_t i;
 
 	for (i = 0; i < v->n; i++)
-		if (v->finding[i].sign.weight >= ODDS_HEAVY &&
+		if (v->finding[i].weight >= HEAVY &&
 		    is_of_side(&v->finding[i], side))
 			return 1;
 	return 0;
@@ -99,7 +116,7 @@ verdict_name(const struct verdict *v, const struct partner_row *r)
 
 /* Whether a finding is of the verdict: the principal cause is one of these. */
 static int
-carries(const struct verdict *v, const struct verdict_finding *f)
+carries(const struct verdict *v, const struct cause *x)
 {
 	static const struct {
 		const char *verdict, *side, *other;
@@ -112,35 +129,18 @@ carries(const struct verdict *v, const struct verdict_finding *f)
 
 	for (i = 0; i < sizeof(sides) / sizeof(sides[0]); i++)
 		if (strcmp(v->name, sides[i].verdict) == 0)
-			return is_of_side(f, sides[i].side) ||
-			    is_of_side(f, sides[i].other);
-	return strcmp(v->name, "watch") == 0 || f->cause->weight == 0;
+			return is_of_side(x, sides[i].side) ||
+			    is_of_side(x, sides[i].other);
+	return strcmp(v->name, "watch") == 0 || x->weight == 0;
 }
 
-/* The heavier first, then the larger share, then the table's order. */
-static int
-by_weight(const void *a, const void *b)
-{
-	const struct verdict_finding *x = a, *y = b;
-	long long l, r;
-
-	if (x->sign.weight != y->sign.weight)
-		return y->sign.weight - x->sign.weight;
-	l = (long long)x->sign.m * (y->sign.n > 0 ? y->sign.n : 1);
-	r = (long long)y->sign.m * (x->sign.n > 0 ? x->sign.n : 1);
-	if (l != r)
-		return l < r ? 1 : -1;
-	return x->cause < y->cause ? -1 : x->cause > y->cause;
-}
-
-/* Puts the findings in order: the principal cause, then all others. */
+/* Puts the principal cause before all others. */
 static void
-order_findings(struct verdict *v)
+put_principal_first(struct verdict *v)
 {
-	struct verdict_finding first;
+	struct cause first;
 	size_t i;
 
-	qsort(v->finding, v->n, sizeof(v->finding[0]), by_weight);
 	for (i = 0; i < v->n && !carries(v, &v->finding[i]); i++)
 		;
 	if (i == v->n)
@@ -157,7 +157,7 @@ drop_ignored(struct verdict *v, const struct policy *p)
 	size_t i, n = 0;
 
 	for (i = 0; i < v->n; i++)
-		if (!policy_lists(p, P_IGNORE, v->finding[i].cause->name))
+		if (!policy_lists(p, P_IGNORE, v->finding[i].name))
 			v->finding[n++] = v->finding[i];
 	v->n = n;
 }
@@ -166,12 +166,10 @@ void
 verdict_on(struct verdict *v, const struct partner_row *r,
     const struct policy *p, unsigned kept, unsigned *silent)
 {
-	struct odds_case c = {.row = r, .policy = p, .before = -1};
-
 	v->n = 0;
-	find_causes(v, &c, kept, silent);
+	find_causes(v, r, p, kept, silent);
 	v->name = verdict_name(v, r);
-	order_findings(v);
+	put_principal_first(v);
 	drop_ignored(v, p);
 }
 
@@ -244,35 +242,37 @@ sum_up(struct partner_row *sum, struct partner_row *most,
 		sum->asof = date_today();
 }
 
-/* Tries a cause on all partners together. */
-static void
-find_in_sum(struct verdict *v, struct odds_case c, const char *name)
+/* Whether a cause is asked of all partners together: where no single one has
+ * enough to show it. */
+static int
+is_of_us(const struct cause *x, const struct partner_row *most, int few)
 {
-	const struct cause *x = cause_named(name);
-
-	c.sign = (struct odds_sign){.weight = x->weight};
-	if (!policy_lists(c.policy, P_IGNORE, name) && x->test(&c))
-		add_finding(v, x, c.sign);
+	if (strcmp(x->name, "wrong-message") == 0)
+		return most->closed < few;
+	if (strcmp(x->name, "weak-introduction") == 0)
+		return most->closed < few && most->levels < few;
+	if (strcmp(x->name, "no-need") == 0)
+		return most->on_hold < few;
+	return x->of_us;
 }
 
 void
 verdict_on_us(struct verdict *v, struct partner_row *sum,
     const struct partner_rows *all, const struct policy *p, int texts)
 {
-	struct odds_case c = {.row = sum, .policy = p};
-	const int few = policy_n(p, P_FEW);
+	struct cause cause[CAUSES_MAX];
 	struct partner_row most;
+	const struct cause *x;
+	size_t n;
 
 	sum_up(sum, &most, all);
 	v->n = 0;
-	if (texts)
-		find_in_sum(v, c, "no-message");
-	if (most.closed < few)
-		find_in_sum(v, c, "wrong-message");
-	if (most.closed < few && most.levels < few)
-		find_in_sum(v, c, "weak-introduction");
-	if (all->n == 0 || most.on_hold < few)
-		find_in_sum(v, c, "no-need");
+	n = causes_of(cause, sum, p);
+	for (x = cause; x < cause + n; x++)
+		if (x->holds && (texts || !x->of_us) &&
+		    is_of_us(x, &most, policy_n(p, P_FEW)) &&
+		    !policy_lists(p, P_IGNORE, x->name))
+			add_finding(v, x);
 	v->name = has_cause(v, "no-message") ? "repair" : "adjust";
-	order_findings(v);
+	put_principal_first(v);
 }

@@ -7,14 +7,9 @@
  * The verdict: what holds of a partner, in the order in which it matters, and
  * what is to be done about the partnership.
  */
-struct verdict_finding {
-	const struct cause *cause;
-	struct odds_sign sign;
-};
-
 struct verdict {
 	const char *name; /* leave, repair, adjust, healthy, watch, ... */
-	struct verdict_finding finding[CAUSES_MAX]; /* the principal first */
+	struct cause finding[CAUSES_MAX]; /* the principal first */
 	size_t n;
 };
 

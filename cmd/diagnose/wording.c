@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/msg.h"
+#include "odds.h"
 
 /* What a judgement would need where the facts decide nothing: the column that
  * is empty, how to find out, and by which question. */
@@ -196,7 +197,7 @@ put_sentence(
 	const struct unknown *unknown = next_unknown(unknowns, r);
 	const int contact = partner_row_contact(r) != DATE_NONE;
 	const int mature = r->firm_stage == PARTNER_MATURE;
-	const int lost = w->sign->n > 0;
+	const int lost = w->cause->n > 0;
 	const struct {
 		const char *name;
 		int holds;
@@ -239,7 +240,7 @@ put_sentence(
 		"no contact on record in {days:day}"},
 	    {"so_far", r->received == 0, "none received in {days:day}",
 		"{received} received, none in {window_days:day}"},
-	    {"weak", odds_weak_level(r, w->policy),
+	    {"weak", odds_weak_level(w->policy, r),
 		lost ? "; median level {med_level} of {levels}"
 		     : "median level {med_level} of {levels} known, weak up to "
 		       "{weak_level}",
@@ -278,8 +279,8 @@ put_figure(
 	    {"contact_on", 1, last + r->cadence},
 	    {"every", 0, lround((double)before / (r->received + !r->received))},
 	    {"judge_on", 1, asof - r->days + judge},
-	    {"m", 0, w->sign->m},
-	    {"n", 0, w->sign->n},
+	    {"m", 0, w->cause->m},
+	    {"n", 0, w->cause->n},
 	    {"quiet", 0, asof - last},
 	    {"trial_end", 1, asof + judge},
 	};

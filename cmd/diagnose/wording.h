@@ -1,7 +1,7 @@
 #ifndef DIAGNOSE_WORDING_H
 #define DIAGNOSE_WORDING_H
 
-#include "odds.h"
+#include "causes.h"
 
 /*
  * The words of a finding, made from a format: {name} stands for a column of
@@ -11,7 +11,7 @@
 struct wording {
 	const struct partner_row *row;
 	const struct policy *policy;
-	const struct odds_sign *sign;
+	const struct cause *cause;
 };
 
 /* Appends the words of a format. */
