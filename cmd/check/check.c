@@ -58,7 +58,7 @@ told(void *ctx, size_t line, const char *column, const char *text)
 	struct table *x = ctx;
 
 	problem_add(&x->c->problems, x->t, path_of(x->c, x->t), line, column,
-	    tab_says_marker(text) ? PROBLEM_MARKER : PROBLEM_HEADER, "%s",
+	    tab_says_marker(text) ? PROBLEM_marker : PROBLEM_header, "%s",
 	    text);
 }
 
@@ -96,12 +96,12 @@ static void
 take_fault(struct table *x)
 {
 	const struct tab_fault *f = tab_fault(x->tab);
-	enum problem_rule r = PROBLEM_DIALECT;
+	enum problem_rule r = PROBLEM_dialect;
 
 	if (tab_says_marker(f->text))
-		r = PROBLEM_MARKER;
+		r = PROBLEM_marker;
 	else if (memchr(f->raw, '\0', f->raw_len) != NULL)
-		r = PROBLEM_NUL;
+		r = PROBLEM_nul;
 	problem_add(&x->c->problems, x->t, path_of(x->c, x->t), f->line,
 	    f->column, r, "%s", f->text);
 	if (x->open == 0 && is_open(f)) {
@@ -123,7 +123,7 @@ take_torn(struct table *x)
 	else
 		p->n = x->open;
 	last = &p->at[--p->n];
-	problem_add(p, x->t, last->file, x->line, last->column, PROBLEM_TORN,
+	problem_add(p, x->t, last->file, x->line, last->column, PROBLEM_torn,
 	    "the last row is torn: %s", last->what);
 	x->c->torn[x->t] = x->line;
 }
@@ -138,7 +138,7 @@ take_unended(struct table *x)
 
 	problem_add(&x->c->problems, x->t, path_of(x->c, x->t),
 	    tab_line(x->tab), torn ? x->col[x->cols - 1].name : NULL,
-	    torn ? PROBLEM_TORN : PROBLEM_NEWLINE, "%s",
+	    torn ? PROBLEM_torn : PROBLEM_newline, "%s",
 	    torn ? "the last row is torn" : "no newline ends the last row");
 	if (torn)
 		x->c->torn[x->t] = tab_line(x->tab);
@@ -153,10 +153,10 @@ take_rule(struct check *c, size_t row, const char *const cell[])
 	const char *right;
 
 	if (r == P_N)
-		check_row(c, T_POLICY, row, POLICY_rule, PROBLEM_UNKNOWN,
+		check_row(c, T_POLICY, row, POLICY_rule, PROBLEM_unknown,
 		    "'%.80s' is no rule of ref-ledger(5)", cell[POLICY_rule]);
 	else if ((right = policy_fault(r, cell[POLICY_value])) != NULL)
-		check_row(c, T_POLICY, row, POLICY_value, PROBLEM_VALUE,
+		check_row(c, T_POLICY, row, POLICY_value, PROBLEM_value,
 		    "%s: '%.80s' is not %s", cell[POLICY_rule],
 		    cell[POLICY_value], right);
 }
@@ -172,7 +172,7 @@ take_id(struct check *c, enum schema_table t, size_t row, const char *id)
 	first = map_put(&c->known.id[t], id, row);
 	if (first == row)
 		return;
-	check_row(c, t, row, 0, PROBLEM_DOUBLED, "'%s' is on line %zu already",
+	check_row(c, t, row, 0, PROBLEM_doubled, "'%s' is on line %zu already",
 	    id, sheet_line(&c->known.sheet[t], first));
 	if (t == T_PARTNERS)
 		problem_fix(&c->problems, "%s",
@@ -183,7 +183,7 @@ take_id(struct check *c, enum schema_table t, size_t row, const char *id)
 static void
 take_whole(struct table *x, size_t row, const char *const cell[])
 {
-	enum problem_rule r = PROBLEM_LACKS;
+	enum problem_rule r = PROBLEM_lacks;
 	char buf[SCHEMA_FAULT];
 	const char *fault;
 	int col;
@@ -198,9 +198,9 @@ take_whole(struct table *x, size_t row, const char *const cell[])
 	if (fault == NULL)
 		return;
 	if (x->t == T_PARTNERS && col == PARTNERS_same_as)
-		r = PROBLEM_ROOT;
+		r = PROBLEM_root;
 	else if (col >= 0 && *cell[col] != '\0')
-		r = PROBLEM_VALUE;
+		r = PROBLEM_value;
 	check_row(x->c, x->t, row, col, r, "%s", fault);
 }
 

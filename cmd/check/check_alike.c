@@ -251,7 +251,7 @@ look(struct alike *a, size_t p)
 		    ways[i].col == PARTNERS_name && a->who[p].name[0] == '\0'
 			? PARTNERS_firm
 			: ways[i].col,
-		    PROBLEM_ALIKE, "%s '%s', line %zu", ways[i].by, other,
+		    PROBLEM_alike, "%s '%s', line %zu", ways[i].by, other,
 		    sheet_line(s, q));
 		problem_fix(&a->c->problems,
 		    "if they are one: ref-add -u partner partner=%s "

@@ -116,11 +116,11 @@ check_cell(
 
 	if (*cell != '\0' && (how = rewritten(col->type, cell)) != NULL) {
 		snprintf(buf, SCHEMA_FAULT, "'%.80s' is %s", cell, how);
-		return PROBLEM_SPREADSHEET;
+		return PROBLEM_spreadsheet;
 	}
 	if (schema_fault(col, cell, buf) == NULL)
 		return PROBLEM_N;
 	if (*cell == '\0')
-		return PROBLEM_LACKS;
-	return col->type == S_WORD ? PROBLEM_UNKNOWN : PROBLEM_VALUE;
+		return PROBLEM_lacks;
+	return col->type == S_WORD ? PROBLEM_unknown : PROBLEM_value;
 }

@@ -90,7 +90,7 @@ copy(struct beside *b, const char *path, const char *rest)
 	if (i == sizeof(copies) / sizeof(copies[0]) ||
 	    (i == 0 && (!b->quiet || b->erasing))) /* it may be under way */
 		return;
-	problem_add(p, T_N, path, 0, NULL, PROBLEM_COPY, "%s", copies[i].what);
+	problem_add(p, T_N, path, 0, NULL, PROBLEM_copy, "%s", copies[i].what);
 	if (copies[i].fix != NULL)
 		problem_fix(p, "%s", copies[i].fix);
 }
@@ -119,7 +119,7 @@ mode(struct beside *b, enum schema_table t, const char *path, mode_t had,
 
 	if (too_wide(b, had) == 0)
 		return;
-	problem_add(&b->c->problems, t, path, 0, NULL, PROBLEM_MODE,
+	problem_add(&b->c->problems, t, path, 0, NULL, PROBLEM_mode,
 	    "mode %03o lets others in%s", (unsigned)had & 0777,
 	    lock ? ", who could keep it locked" : ": it is about people");
 	problem_fix(&b->c->problems, "chmod %s %s", right, path);
@@ -134,7 +134,7 @@ dir_mode(struct beside *b)
 
 	if ((b->dir.st_mode & (shared ? 02u : 022u)) == 0)
 		return;
-	problem_add(&b->c->problems, T_N, dir, 0, NULL, PROBLEM_MODE,
+	problem_add(&b->c->problems, T_N, dir, 0, NULL, PROBLEM_mode,
 	    "mode %03o lets others replace the files",
 	    (unsigned)b->dir.st_mode & 0777);
 	problem_fix(
@@ -174,7 +174,7 @@ appended(struct beside *b, const struct undo_log_table *u)
 	    fstat(l->file[u->table].fd, &sb) == 0 && sb.st_ino == u->inode &&
 	    sb.st_size > u->newsize)
 		problem_add(&b->c->problems, u->table, l->file[u->table].path,
-		    0, NULL, PROBLEM_UNDO,
+		    0, NULL, PROBLEM_undo,
 		    "a broken-off writing of rows, bytes %jd to %jd, cannot be "
 		    "undone: there are rows behind it",
 		    (intmax_t)u->size, (intmax_t)u->newsize);
@@ -195,7 +195,7 @@ erased(struct beside *b, const struct undo_log_table *u)
 	    stat(l->file[u->table].path, &sb) == 0 && redo_pending(u, &sb);
 	if (pending || there)
 		problem_add(&b->c->problems, u->table, l->file[u->table].path,
-		    0, NULL, PROBLEM_UNDO,
+		    0, NULL, PROBLEM_undo,
 		    pending && there ? "an erasure that was broken off"
 				     : "an erasure that was broken off cannot "
 				       "be finished");
@@ -219,7 +219,7 @@ record(struct beside *b, int fd, const char *path)
 	if (undo_log_read(fd, &u) != 0 || u.state == UNDO_LOG_NONE)
 		return;
 	if (u.state == UNDO_LOG_BAD)
-		problem_add(&b->c->problems, T_N, path, 0, NULL, PROBLEM_UNDO,
+		problem_add(&b->c->problems, T_N, path, 0, NULL, PROBLEM_undo,
 		    "'%s' is no line of an undo record", u.bad);
 	for (i = 0; u.state == UNDO_LOG_VALID && i < u.n; i++)
 		if (u.table[i].erase)

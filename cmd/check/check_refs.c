@@ -42,7 +42,7 @@ named(struct check *c, enum schema_table t, size_t row, int col,
 	size_t i = *id != '\0' ? lookup_id(&c->known, to, id) : LOOKUP_NONE;
 
 	if (i == LOOKUP_NONE && *id != '\0' && !was_told(t, col, id))
-		check_row(c, t, row, col, PROBLEM_REFERENCE,
+		check_row(c, t, row, col, PROBLEM_reference,
 		    "'%.80s' is the id of no %s", id, what);
 	return i;
 }
@@ -54,7 +54,7 @@ not_future(struct check *c, enum schema_table t, size_t row, int col)
 	char today[DATE_LEN + 1];
 
 	if (date_parse(date) > c->today)
-		check_row(c, t, row, col, PROBLEM_FUTURE,
+		check_row(c, t, row, col, PROBLEM_future,
 		    "%s is after today, %s", date, date_print(c->today, today));
 }
 
@@ -72,10 +72,10 @@ root(struct check *c, size_t row)
 	if (p == LOOKUP_NONE && was_told(T_PARTNERS, PARTNERS_same_as, same))
 		return;
 	if (p == LOOKUP_NONE)
-		check_row(c, T_PARTNERS, row, PARTNERS_same_as, PROBLEM_ROOT,
+		check_row(c, T_PARTNERS, row, PARTNERS_same_as, PROBLEM_root,
 		    "'%.80s' is the id of no partner", same);
 	else if (*cell(c, T_PARTNERS, p, PARTNERS_same_as) != '\0')
-		check_row(c, T_PARTNERS, row, PARTNERS_same_as, PROBLEM_ROOT,
+		check_row(c, T_PARTNERS, row, PARTNERS_same_as, PROBLEM_root,
 		    "'%.80s' is a duplicate itself: of '%.80s'", same,
 		    cell(c, T_PARTNERS, p, PARTNERS_same_as));
 }
@@ -91,7 +91,7 @@ referral(struct check *c, size_t row)
 	    lookup_is_self(&c->known, p,
 		cell(c, T_REFERRALS, row, REFERRALS_prospect),
 		cell(c, T_REFERRALS, row, REFERRALS_email)))
-		check_row(c, T_REFERRALS, row, REFERRALS_partner, PROBLEM_SELF,
+		check_row(c, T_REFERRALS, row, REFERRALS_partner, PROBLEM_self,
 		    "the prospect is the partner itself");
 }
 
@@ -106,17 +106,17 @@ event_of(struct check *c, size_t row, size_t r, size_t partner)
 
 	if (partner != LOOKUP_NONE && giver != LOOKUP_NONE &&
 	    lookup_root(&c->known, partner) != giver)
-		check_row(c, T_EVENTS, row, EVENTS_partner, PROBLEM_REFERENCE,
+		check_row(c, T_EVENTS, row, EVENTS_partner, PROBLEM_reference,
 		    "'%s' is not the partner of %s",
 		    cell(c, T_EVENTS, row, EVENTS_partner),
 		    cell(c, T_EVENTS, row, EVENTS_referral));
 	if (date_parse(date) != DATE_NONE &&
 	    date_parse(date) < date_parse(made))
-		check_row(c, T_EVENTS, row, EVENTS_date, PROBLEM_EARLY,
+		check_row(c, T_EVENTS, row, EVENTS_date, PROBLEM_early,
 		    "%s is before the referral, %s", date, made);
 	if (w != NULL && (w->flags & WORD_RECEIVED) &&
 	    *cell(c, T_REFERRALS, r, REFERRALS_direction) == 'g')
-		check_row(c, T_EVENTS, row, EVENTS_event, PROBLEM_VALUE,
+		check_row(c, T_EVENTS, row, EVENTS_event, PROBLEM_value,
 		    "%s concerns received referrals: %s was given", w->name,
 		    cell(c, T_EVENTS, row, EVENTS_referral));
 }
@@ -198,7 +198,7 @@ check_order(struct check *c)
 		why = word_refuses(status[r], word->id);
 		if (why != NULL)
 			check_row(c, T_EVENTS, w[i].place, EVENTS_event,
-			    PROBLEM_ORDER, "%s after %s, %s: %s", word->name,
+			    PROBLEM_order, "%s after %s, %s: %s", word->name,
 			    word_of(status[r])->name,
 			    cell(c, T_REFERRALS, r, REFERRALS_referral), why);
 		status[r] = word_status(word->id);

@@ -10,37 +10,11 @@
 
 enum { TEXT = 1024 };
 
+#define X(name, fix) {#name, fix},
 static const struct {
 	const char *name, *fix;
-} rules[PROBLEM_N] = {
-    {"header", "mend the first line"},
-    {"dialect", "mend the row"},
-    {"marker", "settle the conflict, remove its lines"},
-    {"nul", "remove the bytes, or restore the row from a backup"},
-    {"torn", "ref-check -r moves it to a side file; then add it again"},
-    {"newline", "end the line; the next ref-add does"},
-    {"spreadsheet", "put back what stood there, from a backup or the source"},
-    {"value", "write what is right"},
-    {"unknown", "mend its spelling"},
-    {"lacks", "complete the row"},
-    {"doubled", "remove one of the rows, or give it an id of its own"},
-    {"reference", "mend the id, or add the row that it names"},
-    {"root", "name the partner that is kept"},
-    {"self", "mend the partner, or void the referral"},
-    {"early", "mend the date"},
-    {"future", "mend the date"},
-    {"order", "mend the date or the word, or add what is missing"},
-    {"alike", "point one at the other"},
-    {"undo", "see ref-ledger(5), A writer that died"},
-    {"copy", "take from it what you want, and remove it"},
-    {"mode", "chmod"},
-};
-
-const char *
-problem_name(enum problem_rule r)
-{
-	return rules[r].name;
-}
+} rules[PROBLEM_N] = {PROBLEM_RULES(X)};
+#undef X
 
 struct problem *
 problem_add(struct problems *p, enum schema_table t, const char *file,

@@ -239,7 +239,7 @@ has_doubled(const struct problems *p)
 	size_t i;
 
 	for (i = 0; i < p->n; i++)
-		if (p->at[i].rule == PROBLEM_DOUBLED &&
+		if (p->at[i].rule == PROBLEM_doubled &&
 		    p->at[i].table == T_PARTNERS)
 			return 1;
 	return 0;
