@@ -247,7 +247,7 @@ look(struct alike *a, size_t p)
 		if (q == LOOKUP_NONE || told++)
 			continue;
 		other = cell(a, q, PARTNERS_partner);
-		check_row(a->c, T_PARTNERS, p,
+		check_fault(&(struct check_row){a->c, T_PARTNERS, p},
 		    ways[i].col == PARTNERS_name && a->who[p].name[0] == '\0'
 			? PARTNERS_firm
 			: ways[i].col,

@@ -173,8 +173,8 @@ appended(struct beside *b, const struct undo_log_table *u)
 	if (l->file[u->table].fd >= 0 &&
 	    fstat(l->file[u->table].fd, &sb) == 0 && sb.st_ino == u->inode &&
 	    sb.st_size > u->newsize)
-		problem_add(&b->c->problems, u->table, l->file[u->table].path,
-		    0, NULL, PROBLEM_undo,
+		problem_add(&b->c->problems, u->table, NULL, 0, NULL,
+		    PROBLEM_undo,
 		    "a broken-off writing of rows, bytes %jd to %jd, cannot be "
 		    "undone: there are rows behind it",
 		    (intmax_t)u->size, (intmax_t)u->newsize);
@@ -194,8 +194,8 @@ erased(struct beside *b, const struct undo_log_table *u)
 	pending =
 	    stat(l->file[u->table].path, &sb) == 0 && redo_pending(u, &sb);
 	if (pending || there)
-		problem_add(&b->c->problems, u->table, l->file[u->table].path,
-		    0, NULL, PROBLEM_undo,
+		problem_add(&b->c->problems, u->table, NULL, 0, NULL,
+		    PROBLEM_undo,
 		    pending && there ? "an erasure that was broken off"
 				     : "an erasure that was broken off cannot "
 				       "be finished");
@@ -248,7 +248,7 @@ look_at_lock(struct beside *b)
 }
 
 enum st
-check_beside(struct check *c)
+check_files(struct check *c)
 {
 	struct beside b = {.c = c};
 	const struct dirent *e;

@@ -33,7 +33,8 @@ problem_add(struct problems *p, enum schema_table t, const char *file,
 	x->line = line;
 	x->seq = p->n++;
 	x->rule = r;
-	x->file = mem_pool_dup(&p->pool, file);
+	x->file =
+	    mem_pool_dup(&p->pool, file != NULL ? file : p->view->file[t].path);
 	x->column = mem_pool_dup(&p->pool, column != NULL ? column : "");
 	x->what = mem_pool_dup(&p->pool, text);
 	x->fix = rules[r].fix;

@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 #include "base/mem.h"
-#include "ledger/schema.h"
+#include "ledger/ledger.h"
 #include "table/out.h"
 
 /*
@@ -63,6 +63,7 @@ enum problem_rule { PROBLEM_RULES(X) PROBLEM_N };
 #undef X
 
 struct problems {
+	const struct ledger *view;
 	struct problem {
 		enum schema_table table; /* T_N: none */
 		size_t line;		 /* 0: of no line */
@@ -75,9 +76,9 @@ struct problems {
 };
 
 /*
- * Adds one, of a table (T_N: of a file beside them), a line (0: none), a
- * column (NULL: none); its fix is that of the rule.  All is copied.  It is
- * valid until the next is added.
+ * Adds one, of a table (T_N: of a file beside them), its file (NULL: that of
+ * the table in the view), a line (0: none), a column (NULL: none); its fix is
+ * that of the rule.  All is copied.  It is valid until the next is added.
  */
 struct problem *problem_add(struct problems *p, enum schema_table t,
     const char *file, size_t line, const char *column, enum problem_rule r,

@@ -103,7 +103,7 @@ run(const struct opts *o)
 	st = ledger_open(&l, o->dir);
 	if (st == ST_OK) {
 		st = check_make(&c, &l, o->today);
-		st = msg_worst(st, check_beside(&c));
+		st = msg_worst(st, check_files(&c));
 		problem_print(&c.problems, &out);
 		if (c.problems.n > 0)
 			st = msg_worst(st, ST_NO);
