@@ -185,9 +185,11 @@ check_id(const struct check_row *at)
 		return;
 	check_fault(at, 0, PROBLEM_doubled, "'%s' is on line %zu already", id,
 	    sheet_line(&known->sheet[at->t], first));
-	if (at->t == T_PARTNERS)
+	if (at->t == T_PARTNERS) {
+		at->c->doubled = 1;
 		problem_fix(&at->c->problems, "%s",
 		    "ref-check -r keeps the one that was entered later");
+	}
 }
 
 /* What the cells of a row say together. */

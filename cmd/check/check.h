@@ -22,6 +22,7 @@ struct check {
 	struct problems problems;
 	struct tab *tab[T_N]; /* own the cells; NULL: no such file */
 	size_t torn[T_N];     /* the line where a torn tail begins, or 0 */
+	int doubled;	      /* a partner has two rows */
 };
 
 /* A row of a table, from 0. */
