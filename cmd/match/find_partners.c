@@ -36,31 +36,29 @@ know_key(struct find *f, const char *a, const char *b, size_t who)
 	return known;
 }
 
+/* The same of all that a contact is known by; looks for the first. */
+static size_t
+know_contact(struct find *f, const struct contact *c, size_t who)
+{
+	const size_t id =
+	    *c->id != '\0' ? know_key(f, "id", c->id, who) : MAP_NONE;
+	const size_t email = know_key(f, c->email, "", who);
+	const size_t name = know_key(f, c->name, c->firm, who);
+
+	if (id != MAP_NONE)
+		return id;
+	return email != MAP_NONE ? email : name;
+}
+
 void
 find_begin(struct find *f, const struct contacts *all, struct tags *tags)
 {
-	const struct contact *c;
 	size_t i;
 
 	*f = (struct find){.all = all, .tags = tags};
-	for (i = 0; i < all->n; i++) {
-		c = &all->of[i];
-		if (c->stage == STAGES)
-			continue;
-		know_key(f, "id", c->id, i);
-		know_key(f, c->email, "", i);
-		know_key(f, c->name, c->firm, i);
-	}
-}
-
-/* Whether it is a row of an import for somebody who has a partner row. */
-static int
-is_known(struct find *f, const struct contact *c)
-{
-	return c->stage == STAGES &&
-	    (know_key(f, "id", c->id, MAP_NONE) != MAP_NONE ||
-		know_key(f, c->email, "", MAP_NONE) != MAP_NONE ||
-		know_key(f, c->name, c->firm, MAP_NONE) != MAP_NONE);
+	for (i = 0; i < all->n; i++)
+		if (all->of[i].stage != STAGES)
+			know_contact(f, &all->of[i], i);
 }
 
 static void
@@ -214,6 +212,13 @@ fit_target(const struct find *f, const struct find_target *x,
 	return *firm != '\0' && text_has_words(firm, x->words);
 }
 
+/* How much they promise, as far as it is known. */
+static int
+promise(const struct contact *c)
+{
+	return 9 * c->growing + 3 * c->seeking + c->refers;
+}
+
 static void
 try_targets(struct find *f, size_t who)
 {
@@ -221,44 +226,31 @@ try_targets(struct find *f, size_t who)
 	const size_t category =
 	    tags_find(f->tags, c->category, strlen(c->category));
 	char *firm = tags_normal(c->firm, strlen(c->firm));
-	struct find_hit h = {0, who, 0};
+	struct find_hit h = {.who = who};
 
 	for (h.what = 0; h.what < f->targets; h.what++) {
 		h.score = fit_target(f, &f->target[h.what], c, category, firm);
 		if (h.score == 0)
 			continue;
+		h.place = (c->complaint != DATE_NONE) * 1000 -
+		    (int)h.score * 100 - promise(c);
 		f->hit = mem_grow(f->hit, &f->hits_cap, f->hits + 1, sizeof(h));
 		f->hit[f->hits++] = h;
 	}
 	free(firm);
 }
 
-/* The order of hits needs the contacts: qsort has no context. */
-static const struct contacts *sorted;
-
+/* By target, by place, by the order of the rows. */
 static int
-promise(const struct contact *c)
+by_place(const void *a, const void *b)
 {
-	return 9 * c->growing + 3 * c->seeking + c->refers;
-}
+	const struct find_hit *x = a, *y = b;
 
-static int
-by_promise(const void *a, const void *b)
-{
-	const struct find_hit *h = a, *k = b;
-	const struct contact *x = &sorted->of[h->who], *y = &sorted->of[k->who];
-	const int late =
-	    (x->complaint != DATE_NONE) - (y->complaint != DATE_NONE);
-
-	if (h->what != k->what)
-		return h->what < k->what ? -1 : 1;
-	if (late != 0)
-		return late;
-	if (h->score != k->score)
-		return h->score > k->score ? -1 : 1;
-	if (promise(x) != promise(y))
-		return promise(x) > promise(y) ? -1 : 1;
-	return h->who < k->who ? -1 : h->who > k->who;
+	if (x->what != y->what)
+		return x->what < y->what ? -1 : 1;
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	return x->who < y->who ? -1 : x->who > y->who;
 }
 
 void
@@ -269,13 +261,13 @@ find_hits(struct find *f)
 
 	for (i = 0; i < f->all->n; i++) {
 		c = &f->all->of[i];
-		if ((c->stage == STAGES || c->stage == STAGE_CANDIDATE) &&
-		    !is_known(f, c))
+		if (c->stage == STAGE_CANDIDATE ||
+		    (c->stage == STAGES &&
+			know_contact(f, c, MAP_NONE) == MAP_NONE))
 			try_targets(f, i);
 	}
-	sorted = f->all;
 	if (f->hits > 0)
-		qsort(f->hit, f->hits, sizeof(*f->hit), by_promise);
+		qsort(f->hit, f->hits, sizeof(*f->hit), by_place);
 }
 
 void

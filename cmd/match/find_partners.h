@@ -23,6 +23,7 @@ struct find_target {
 struct find_hit {
 	size_t what, who; /* of the targets, of the contacts */
 	unsigned score;	  /* 3 category, 2 offers it, 1 firm or kind */
+	int place;	  /* among those of the target: the least first */
 };
 
 struct find {
