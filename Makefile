@@ -60,6 +60,17 @@ $B/common/base/opt.o: DEFS = -DVERSION='"$(VERSION)"'
 $B/common/base/opt.o: Makefile
 $B/tests/%.o: DEFS = -Icmd
 
+# A text that a program fills in, cmd/brief/meeting.txt, is compiled in as the
+# lines that brief_meeting_txt() returns, NULL behind the last.
+$B/%.txt.o: %.txt Makefile | $(filter setup,$(MAKECMDGOALS))
+	@mkdir -p $(@D)
+	$(SAY)(echo '#line 1 "$<"'; f='*const *$(subst /,_,$(*:cmd/%=%))_txt(void)'; \
+	    echo "const char $$f;"; echo "const char $$f {"; \
+	    echo 'static const char *const lines[] = {'; \
+	    sed 's/[\\"?]/\\&/g; s/.*/"&",/' $<; \
+	    echo '0}; return lines; }') | \
+	    $(CC) $(STD) $(WARN) $(HARD) $(CPPFLAGS) $(CFLAGS) -x c -c -o $@ -
+
 $B/libcommon.a: $(OBJ)
 	$(SAY)rm -f $@ && ar rcsD $@ $(OBJ)
 
@@ -67,7 +78,7 @@ $B/libcommon.a: $(OBJ)
 define folder
 PARTS	+= $B/cmd/$1.a
 $B/cmd/$1.a: $(patsubst %.c,$B/%.o,$(filter-out cmd/$1/ref-%,\
-    $(wildcard cmd/$1/*.c)))
+    $(wildcard cmd/$1/*.c))) $(patsubst %,$B/%.o,$(wildcard cmd/$1/*.txt))
 	@mkdir -p $$(@D)
 	$$(SAY)rm -f $$@ && ar rcsD $$@ $$^
 $(patsubst cmd/$1/%.c,$B/%,$(wildcard cmd/$1/ref-*.c)): $B/%: \
