@@ -66,18 +66,29 @@ doubled_median(const char *s)
 	return n < 0 || n > COUNT_MAX / 2 ? -1 : 2 * n + half;
 }
 
+/* The word at a place, from 1, among the choices of a column of partners.csv,
+ * and its length; or NULL. */
+static const char *
+choice_word(const char *column, int place, size_t *len)
+{
+	size_t n;
+	const struct schema_col *cols = schema_cols(T_PARTNERS, &n);
+
+	return schema_choice(
+	    &cols[schema_col(T_PARTNERS, column)], (size_t)place - 1, len);
+}
+
 /* The place of s among the choices of a column of partners.csv, from 1. */
 static int
 choice_place(const char *column, const char *s)
 {
-	const struct schema_col *c;
 	const char *word;
-	size_t n, i;
+	size_t n;
+	int i;
 
-	c = &schema_cols(T_PARTNERS, &n)[schema_col(T_PARTNERS, column)];
-	for (i = 0; (word = schema_choice(c, i, &n)) != NULL; i++)
+	for (i = 1; (word = choice_word(column, i, &n)) != NULL; i++)
 		if (strncmp(word, s, n) == 0 && s[n] == '\0')
-			return (int)i + 1;
+			return i;
 	return -1;
 }
 
@@ -178,37 +189,20 @@ partner_row_gave(const struct partner_row *r)
 	return r->given + r->deposits + r->rewards;
 }
 
-static const struct row_col *
-find_column(const char *name, size_t len)
-{
-	size_t i;
-
-	for (i = 0; i < COLUMNS; i++)
-		if (columns[i].name[0] == name[0] &&
-		    strncmp(columns[i].name, name, len) == 0 &&
-		    columns[i].name[len] == '\0')
-			return &columns[i];
-	return NULL;
-}
-
 int
-partner_row_number(const struct partner_row *r, const char *name)
+partner_row_put(
+    struct mem_text *to, const struct partner_row *r, const char *name)
 {
-	const struct row_col *c = find_column(name, strlen(name));
-
-	return *(const int *)(const void *)((const char *)r + c->offset);
-}
-
-int
-partner_row_put(struct mem_text *to, const struct partner_row *r,
-    const char *name, size_t len)
-{
-	const struct row_col *c = find_column(name, len);
+	const struct row_col *c = columns;
 	const void *member;
+	const char *word;
 	char date[DATE_LEN + 1];
+	size_t len;
 	int n;
 
-	if (c == NULL)
+	while (c < columns + COLUMNS && strcmp(c->name, name) != 0)
+		c++;
+	if (c == columns + COLUMNS)
 		return 0;
 	member = (const char *)r + c->offset;
 	if (c->type == ROW_TEXT) {
@@ -218,11 +212,15 @@ partner_row_put(struct mem_text *to, const struct partner_row *r,
 	n = *(const int *)member;
 	if ((int)c->type == DATE || (int)c->type == ASOF)
 		mem_text_printf(to, "%s", date_print(n, date));
-	else if (n == POLICY_NEVER)
-		mem_text_printf(to, "%s", "never");
-	else if ((int)c->type == MEDIAN)
+	else if ((int)c->type == CHOICE) {
+		word = choice_word(name, n, &len);
+		if (word != NULL)
+			mem_text_add(to, word, len);
+	} else if ((int)c->type == MEDIAN && n >= 0)
 		mem_text_printf(to, "%d%s", n / 2, n % 2 ? ".5" : "");
-	else
+	else if (n == POLICY_NEVER)
+		mem_text_printf(to, "never");
+	else if ((int)c->type != MEDIAN)
 		mem_text_printf(to, "%d", n);
 	return 1;
 }

@@ -75,11 +75,8 @@ int partner_row_contact(const struct partner_row *r);
 /* How much went back to them: referrals, deposits and rewards. */
 int partner_row_gave(const struct partner_row *r);
 
-/* The number in the column of that name; there must be one. */
-int partner_row_number(const struct partner_row *r, const char *name);
-
 /* Appends a column as the row has it; 0 if no column has that name. */
-int partner_row_put(struct mem_text *to, const struct partner_row *r,
-    const char *name, size_t len);
+int partner_row_put(
+    struct mem_text *to, const struct partner_row *r, const char *name);
 
 #endif

@@ -3,7 +3,8 @@
  *
  * A differential diagnosis.  partner_row.c reads every partner row; verdict.c
  * takes what holds of the table in causes.c for each of them, whose tests
- * odds.c measures for, the principal cause first; wording.c makes the words.
+ * odds.c measures for, the principal cause first; wording.c and
+ * sentences.txt make the words.
  * All rows are held in memory, because what no partner's row shows at all is
  * not kept in this ledger, and must accuse nobody.
  */
@@ -95,7 +96,7 @@ static void
 put_finding(struct run *r, const char *verdict, const struct cause *c,
     const struct partner_row *x, int us)
 {
-	const struct wording w = {x, &r->policy, c};
+	struct wording w = {x, &r->policy, c};
 	struct mem_text text = {0};
 
 	out_cell(&r->out, us ? "" : x->partner);

@@ -4,9 +4,10 @@
 #include "causes.h"
 
 /*
- * The words of a finding, made from a format: {name} stands for a column of
- * the partner row, a rule of policy, or one of the words that wording.c makes
- * of several; {name:unit} for a number and its unit, "1 day", "30 days".
+ * The words of a finding, made from a text: {{name}} stands for a sentence of
+ * sentences.txt, a figure that wording.c makes of several columns, a column of
+ * the partner row or a rule of policy; {{name:unit}} for a number and its unit,
+ * "1 day", "30 days".
  */
 struct wording {
 	const struct partner_row *row;
@@ -14,8 +15,7 @@ struct wording {
 	const struct cause *cause;
 };
 
-/* Appends the words of a format. */
-void wording_put(
-    struct mem_text *to, const char *format, const struct wording *w);
+/* Appends a text with its values. */
+void wording_put(struct mem_text *to, const char *text, struct wording *w);
 
 #endif
