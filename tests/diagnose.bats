@@ -1052,7 +1052,7 @@ ref-add event holds learned,confidence,agreed '"* ]]
 	cd "$ROOT"
 	{
 		sed -n 's/^\([a-z_]*\)\( all\)\{0,1\}:$/\1/p' cmd/diagnose/sentences.txt
-		sed -n 's/^ *{"\([a-z_]*\)", .*/\1/p' cmd/diagnose/wording.c
+		sed -n 's/^[[:space:]]*{"\([a-z_]*\)", .*/\1/p' cmd/diagnose/wording.c
 		printf '%s\n' "$cols" | tr , '\n'
 		ref-check -p -C tests/demo </dev/null | cut -d , -f 1
 	} >"$BATS_TEST_TMPDIR/known"
