@@ -192,7 +192,7 @@ check_id(const struct check_row *at)
 	}
 }
 
-/* What the cells of a row say together. */
+/* The cells of a row together. */
 static void
 check_whole(const struct check_row *at, const char *const cell[])
 {
@@ -355,7 +355,7 @@ check_referral(const struct check_row *at)
 		    "the prospect is the partner itself");
 }
 
-/* What the referral of an event, `of`, allows. */
+/* Whether the referral, `of`, allows the event. */
 static void
 check_event_of(
     const struct check_row *at, const struct check_row *of, size_t partner)
@@ -401,7 +401,7 @@ check_need(const struct check_row *at)
 	check_not_future(at, NEEDS_date);
 }
 
-/* What the rows say of each other and of today. */
+/* Rows against each other, and against today. */
 static void
 check_rows(struct check *c)
 {

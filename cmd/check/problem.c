@@ -54,7 +54,7 @@ problem_fix(struct problems *p, const char *fmt, ...)
 }
 
 static int
-compare(const void *va, const void *vb)
+by_place(const void *va, const void *vb)
 {
 	const struct problem *a = va, *b = vb;
 	int r;
@@ -71,7 +71,7 @@ compare(const void *va, const void *vb)
 /* Bytes that a table may not hold are shown, as messages do: what is quoted
  * of a bad row must not make a bad row of this one. */
 static void
-put(struct out *o, const char *s)
+put_visible(struct out *o, const char *s)
 {
 	char buf[2 * TEXT];
 
@@ -89,18 +89,18 @@ problem_print(struct problems *p, struct out *o)
 	names = rows_names(ROWS_OF_PROBLEMS, &n);
 	out_row(o, names, n);
 	if (p->n > 0)
-		qsort(p->at, p->n, sizeof(*p->at), compare);
+		qsort(p->at, p->n, sizeof(*p->at), by_place);
 	for (i = 0; i < p->n; i++) {
 		x = &p->at[i];
-		put(o, x->file);
+		put_visible(o, x->file);
 		if (x->line > 0)
 			out_int(o, (long long)x->line);
 		else
 			out_cell(o, "");
-		put(o, x->column);
+		put_visible(o, x->column);
 		out_cell(o, rules[x->rule].name);
-		put(o, x->what);
-		put(o, x->fix);
+		put_visible(o, x->what);
+		put_visible(o, x->fix);
 		out_end(o);
 	}
 }

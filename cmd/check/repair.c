@@ -188,7 +188,7 @@ tell_removed(const struct rows *r, const char *path)
 	msg("%s: the file as it was is %s~", path, path);
 }
 
-/* Of two rows of one partner the later one stays. */
+/* The later of two rows of one partner stays. */
 static enum st
 keep_later(struct store *s)
 {

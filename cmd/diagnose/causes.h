@@ -52,7 +52,7 @@ struct cause {
 size_t causes_of(struct cause to[CAUSES_MAX], const struct partner_row *r,
     const struct policy *p);
 
-/* What stands in the row of a partner that has ended, or of a candidate. */
+/* The line for a partner that has ended, or for a candidate. */
 const struct cause *cause_idle(int has_ended);
 
 /* The kinds of record that a row shows, as bits (1 << REC_THANKS); what a kind

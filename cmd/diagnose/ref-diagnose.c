@@ -136,7 +136,7 @@ is_idle(const struct partner_row *x)
 	return x->stage == STAGE_ENDED || x->stage == STAGE_CANDIDATE;
 }
 
-/* Of one of whom there is nothing to diagnose: with -a, a row that says so. */
+/* With -a, one of whom there is nothing to diagnose has a row that says so. */
 static void
 diagnose_partner(struct run *r, const struct partner_row *x)
 {
@@ -172,7 +172,7 @@ name_partner(void *ctx, size_t i, struct who_named *to)
 	    .firm = x->firm};
 }
 
-/* Of the one partner of -w. */
+/* -w: one partner. */
 static enum st
 diagnose_one(struct run *r)
 {

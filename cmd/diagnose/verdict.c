@@ -89,7 +89,7 @@ has_heavy(const struct verdict *v, const char *side)
 	return 0;
 }
 
-/* What they are says so at once; what they do, only where we did our part. */
+/* Their nature says so at once; their behaviour only where we did our part. */
 static int
 is_to_leave(const struct verdict *v, const struct partner_row *r)
 {

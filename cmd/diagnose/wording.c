@@ -21,8 +21,8 @@ put_who(struct mem_text *to, const struct template_at *at)
 	mem_text_printf(to, "%s", partner_row_who(w->row));
 }
 
-/* What others need to refer us and is not written: name and meaning of each,
- * for people to read or, with arg, as a command. */
+/* The texts that others need to refer us and that are not written: name and
+ * meaning of each, for people to read or, with arg, as a command. */
 static void
 put_unwritten(struct mem_text *to, const struct template_at *at)
 {

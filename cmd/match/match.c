@@ -75,7 +75,7 @@ by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* What a contact has in a column. */
+/* The tags of a contact in a column. */
 static const char *
 column_tags(const struct contact *c, enum match_by by)
 {

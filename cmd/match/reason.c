@@ -71,7 +71,7 @@ reason_match(struct mem_text *to, const struct contact *c,
 	put_balance(to, c);
 }
 
-/* What is known of them, as far as it tells anything. */
+/* The known facts of them, as far as they tell anything. */
 static void
 put_known(struct mem_text *to, const struct contact *c)
 {

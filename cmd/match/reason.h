@@ -5,7 +5,7 @@
 #include "find_partners.h"
 #include "match.h"
 
-/* What matched, and why it is a good idea, in words: each appends to a text. */
+/* The match, and why it is a good idea, in words: each appends to a text. */
 
 /* The n tags in which a partner meets a need, as a list. */
 void reason_tags(struct mem_text *to, const struct match_tag tag[], size_t n);

@@ -101,7 +101,7 @@ fits_search(const struct input *in, void *ctx)
 	return ST_TROUBLE;
 }
 
-/* What the search cannot do without. */
+/* Whether the inputs are there that the search cannot do without. */
 static enum st
 check_inputs(const struct run *r)
 {
