@@ -1,3 +1,7 @@
+/*
+ * Problems are kept until all are known: they are printed by table and line,
+ * and found in another order.
+ */
 #include "problem.h"
 
 #include <stdarg.h>

@@ -1,3 +1,8 @@
+/*
+ * Findings are collected in the order of their weight.  The sides of the heavy
+ * ones make the verdict, and the first that is of its side is the principal
+ * cause.
+ */
 #include "verdict.h"
 
 #include <limits.h>
@@ -30,9 +35,9 @@ add_finding(struct verdict *v, const struct cause *x)
 }
 
 /*
- * Everything that holds.  A cause that is ignored is
- * not sought, as if it were not in the table; but of weight 0 (healthy and
- * the like) only the row is left out, not the judgement.
+ * Adds every cause that holds.  One that is ignored is as if it were not in
+ * the table; but of weight 0 (healthy and the like) only the row is left out,
+ * not the judgement.
  */
 static void
 find_causes(struct verdict *v, const struct partner_row *r,
