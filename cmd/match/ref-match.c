@@ -264,25 +264,32 @@ put_found(struct run *r)
 static enum st
 read_leaves(struct run *r, struct tab *t, struct map *seen)
 {
-	static const char *const names[] = {"partner", "verdict"};
+	struct finding {
+		const char *partner, *verdict;
+	} x;
+	static const struct row_col columns[] = {
+	    {"partner", ROW_TEXT, offsetof(struct finding, partner)},
+	    {"verdict", ROW_TEXT, offsetof(struct finding, verdict)},
+	};
 	const struct contact *c;
-	const char *id;
 	int at[2];
 
-	if (tab_bind(t, names, 2, 2, at) != ST_OK)
+	if (row_bind(t, columns, 2, 2, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(t)) {
-		id = tab_cell(t, at[0]);
-		if (*id == '\0' || /* of ourselves */
-		    strcmp(tab_cell(t, at[1]), "leave") != 0 ||
-		    map_get(seen, id) != MAP_NONE)
+		row_read(t, columns, 2, at, &x);
+		if (*x.partner == '\0' || /* of ourselves */
+		    strcmp(x.verdict, "leave") != 0 ||
+		    map_get(seen, x.partner) != MAP_NONE)
 			continue;
-		map_put_copy(seen, &r->find.pool, id, 0);
-		c = find_partner(&r->find, id);
+		map_put_copy(seen, &r->find.pool, x.partner, 0);
+		c = find_partner(&r->find, x.partner);
 		if (c == NULL)
-			tab_complain(t, at[0], "'%s': no such partner row", id);
+			tab_complain(
+			    t, at[0], "'%s': no such partner row", x.partner);
 		else if (!find_replacement(&r->find, c))
-			msg("%s has no category: nobody to look for", id);
+			msg("%s has no category: nobody to look for",
+			    x.partner);
 	}
 	return tab_status(t);
 }
