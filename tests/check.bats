@@ -657,7 +657,6 @@ $(ref-check -h)" ]
 }
 
 @test "a row for every rule of the page, and a rule for every row" {
-	sed -n '/^static const struct {/,/^};/s/^    {"\([a-z]*\)",.*/\1/p' \
-	    "$ROOT/cmd/check/problem.c" >code
+	sed -n 's/^\tX(\([a-z]*\),.*/\1/p' "$ROOT/cmd/check/problem.h" >code
 	sed -n 's/^\.It Cm //p' "$ROOT/man/ref-check.1" | diff -u code -
 }

@@ -598,6 +598,16 @@ fill_text(struct mem_text *to, const struct template_at *at, const char *s)
 	return f;
 }
 
+void
+template_sentence(
+    struct mem_text *to, const struct template_at *at, const char *text)
+{
+	struct template_at inside = *at;
+
+	inside.inside = 1;
+	fill_text(to, &inside, text);
+}
+
 char *
 template_fill(const struct template *t, const struct template_line *l,
     const struct template_at *at)

@@ -102,6 +102,10 @@ struct template_from {
 void template_value_of(
     struct mem_text *to, const struct template_at *at, const char *name);
 
+/* Appends a text of the program with its values, as a sentence. */
+void template_sentence(
+    struct mem_text *to, const struct template_at *at, const char *text);
+
 /*
  * Takes a template from the len bytes at text, or from a file, or, where the
  * path is NULL, the built-in lines; ST_TROUBLE after messages.
