@@ -4,11 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/median.h"
-#include "ledger/policy.h"
-#include "ledger/words.h"
-#include "page/page.h"
-#include "table/tab.h"
+#include "report.h"
 
 /*
  * Figures over rows, in all and by group.  A figure is a line of a table: its
@@ -31,28 +27,18 @@ enum tally_kind {
 /* The kinds that are made of other figures when they are shown. */
 #define TALLY_IS_MADE(kind) ((kind) >= TALLY_SHARE)
 
-/* A row: its cells, and what all figures want of it read once. */
-struct tally_row {
-	struct tab *t;
-	const int *at;
-	const struct policy *policy;
-	int asof;
-	const struct word *status; /* of referral rows, else NULL */
-	int received;		   /* of referral rows: not given */
-	int first;		   /* the first row of its partner */
-};
-
 struct tally_figure {
 	const char *name;  /* for programs */
 	const char *title; /* for people: in all, and (NULL: not shown) ... */
 	const char *by_title; /* ... as the title of a column */
 	enum tally_kind kind;
-	int64_t (*of)(const struct tally_row *r, const struct tally_figure *f);
+	int64_t (*of)(const struct line *x, const struct tally_figure *f);
 	int arg;	   /* of `of`: a column, a flag, a status */
-	const char *is;	   /* of tally_is: the text */
+	int in;		   /* of a rate: those in time, else those judged */
+	const char *is;	   /* of measure_is: the text */
 	const char *m, *n; /* of what is made: the names of figures; of a
 			    * median, n: the name of its number of values */
-	unsigned flags;	   /* of the column, grid.h */
+	unsigned flags;	   /* of the column, page.h */
 };
 
 /* What `of` returns for a row that has nothing to add, or is bad (said). */
@@ -60,21 +46,6 @@ struct tally_figure {
 #define TALLY_BAD (INT64_MIN + 1)
 /* Added to the days (within +-2^60) of a TALLY_WAIT, they are still open. */
 #define TALLY_OPEN (INT64_C(1) << 61)
-
-/* What of a row is added.  1: */
-int64_t tally_one(const struct tally_row *r, const struct tally_figure *f);
-/* The number, money or date in column arg. */
-int64_t tally_int(const struct tally_row *r, const struct tally_figure *f);
-int64_t tally_money(const struct tally_row *r, const struct tally_figure *f);
-int64_t tally_date(const struct tally_row *r, const struct tally_figure *f);
-/* 1 if column arg is `is`, or is a number above 0. */
-int64_t tally_is(const struct tally_row *r, const struct tally_figure *f);
-int64_t tally_above(const struct tally_row *r, const struct tally_figure *f);
-/* 1 if the status is the word arg, or has one of the flags arg. */
-int64_t tally_status(const struct tally_row *r, const struct tally_figure *f);
-int64_t tally_flag(const struct tally_row *r, const struct tally_figure *f);
-/* 1 for the first row of a partner. */
-int64_t tally_first(const struct tally_row *r, const struct tally_figure *f);
 
 struct tally_group {
 	const char *key, *label;
@@ -88,18 +59,13 @@ struct tally;
 struct tally *tally_new(const struct tally_figure f[], size_t n);
 void tally_free(struct tally *t);
 
-/* A figure with the label that a card gives it. */
-struct tally_card {
-	const char *figure, *label;
-};
-
 /*
  * Adds a row: to the whole, and to the group of that key (NULL: to none),
  * whose label is what its first row said.  A row with a fault is reported and
  * not added: ST_TROUBLE.
  */
-enum st tally_add(struct tally *t, const struct tally_row *r, const char *key,
-    const char *label);
+enum st tally_add(
+    struct tally *t, const struct line *x, const char *key, const char *label);
 
 /*
  * Puts the groups in order: by key if it is asked for or all keys are numbers
@@ -121,20 +87,27 @@ const struct tally_group *tally_find(const struct tally *t, const char *key);
 int64_t tally_get(
     const struct tally *t, const struct tally_group *g, const char *name);
 
-/* The place of the figure of that name, which must be there; and what the row
- * that was added last had for it, 0 for nothing. */
-size_t tally_place(const struct tally *t, const char *name);
-int64_t tally_last(const struct tally *t, size_t place);
+/* What the row that was added last has, as a group; it has no medians. */
+const struct tally_group *tally_now(const struct tally *t);
 
-/* Figures of all rows together as cards of the page. */
+/* Values for columns (section.h): of the figure that bears the column's name,
+ * of the group of the line; and the key and label of the group. */
+struct value tally_named(const struct line *x, const struct page_col *c);
+struct value tally_label(const struct line *x, const struct page_col *c);
+
+/*
+ * The columns of all figures, for a table by group or in all; the number of
+ * values of a median has one of its own.  Appends them to col[], which has
+ * room for 2 * n, and returns how many they are.
+ */
+size_t tally_cols(const struct tally *t, int by, struct page_col col[]);
+
+/* Figures of all rows together as cards of the page, each with its label. */
+struct tally_card {
+	const char *figure, *label;
+};
+
 void tally_cards(const struct tally *t, const struct tally_card cards[],
     size_t n, struct page *p);
-
-/* The columns of the figures, to be appended to col[] (room for
- * tally_width()), for a table by group or in all; and the cells of a group. */
-size_t tally_width(const struct tally *t);
-size_t tally_cols(const struct tally *t, int by, struct page_col col[]);
-void tally_cells(
-    const struct tally *t, const struct tally_group *g, struct page *p);
 
 #endif

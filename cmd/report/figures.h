@@ -2,6 +2,7 @@
 #define REPORT_FIGURES_H
 
 #include "aggregate.h"
+#include "measure.h"
 #include "table/rows.h"
 
 /*

@@ -18,50 +18,35 @@
 #include "ledger/ledger.h"
 #include "ledger/policy.h"
 #include "report.h"
-#include "report_duties.h"
-#include "report_findings.h"
-#include "report_list.h"
-#include "report_ranking.h"
-#include "report_summary.h"
 #include "table/cell.h"
 #include "table/inputs.h"
 #include "table/out.h"
 
-#define LISTING                                            \
-	{                                                  \
-		listing_begin, listing_row, listing_end, 0 \
-	}
-#define SCORE                                        \
-	{                                            \
-		score_begin, score_row, score_end, 1 \
-	}
-
-/* The sections of a report, in their order; by a column all are scores, and
- * under -l all are listings. */
+/* The sections of a report, in their order; by a column all are summaries, and
+ * with -l all are lists. */
 static const struct {
 	enum rows_kind kind;
-	struct view view;
+	const struct view *(*view)(void);
 } sections[] = {
-    {ROWS_OF_REFERRALS, SCORE},
-    {ROWS_OF_PARTNERS, {league_begin, league_row, league_end, 0}},
-    {ROWS_OF_DUTIES, {docket_begin, docket_row, docket_end, 0}},
-    {ROWS_OF_NEEDS, LISTING},
-    {ROWS_OF_MATCHES, LISTING},
-    {ROWS_OF_EVENTS, LISTING},
-    {ROWS_OF_FINDINGS, {casebook_begin, casebook_row, casebook_end, 0}},
+    {ROWS_OF_REFERRALS, summary_view},
+    {ROWS_OF_PARTNERS, ranking_view},
+    {ROWS_OF_DUTIES, duties_view},
+    {ROWS_OF_NEEDS, list_view},
+    {ROWS_OF_MATCHES, list_view},
+    {ROWS_OF_EVENTS, list_view},
+    {ROWS_OF_FINDINGS, findings_view},
 };
 
 enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
 
-static const struct view by_column = SCORE, as_list = LISTING;
-
 static void
 usage(FILE *fp)
 {
-	fputs("usage: ref-report [-ahlV] [-b COLUMN] [-C DIR] "
-	      "[-o " PAGE_FORM_NAMES "]\n"
-	      "           [-p PERIOD] [FILE ...]\n",
-	    fp);
+	fprintf(fp,
+	    "usage: ref-report [-ahlV] [-b COLUMN] [-C DIR] "
+	    "[-o %s]\n"
+	    "           [-p PERIOD] [FILE ...]\n",
+	    PAGE_FORM_NAMES + 1);
 }
 
 /* Whether an input is one that can be reported on. */
@@ -87,19 +72,19 @@ fits(const struct input *in, void *ctx)
 
 /* Which part of the report a row belongs to; PARTS: none. */
 static enum report_part
-part_of(const struct report *r, const struct report_row *row)
+part_of(const struct report *r, const struct line *x)
 {
 	struct days now, before;
 
-	if (row->asof == DATE_NONE && period_needs_asof(r->period)) {
-		tab_complain(row->t, -1, "no asof, from which -p counts");
+	if (x->asof == DATE_NONE && period_needs_asof(r->period)) {
+		tab_complain(x->t, -1, "no asof, from which -p counts");
 		return PARTS;
 	}
-	period_days(r->period, row->asof, &now, &before);
-	if (row->date >= now.from && row->date <= now.to)
+	period_days(r->period, x->asof, &now, &before);
+	if (x->date >= now.from && x->date <= now.to)
 		return PART_NOW;
-	return row->date >= before.from && row->date <= before.to ? PART_BEFORE
-								  : PARTS;
+	return x->date >= before.from && x->date <= before.to ? PART_BEFORE
+							      : PARTS;
 }
 
 /* Hands the rows of an input to the view of its kind. */
@@ -110,25 +95,25 @@ read_input(const struct report *r, const struct input *in, const struct view *v,
 	size_t n;
 	const char *const *names = rows_names(in->kind, &n);
 	int *at = mem_alloc(n, sizeof(*at));
-	struct report_row row = {.t = in->t, .at = at, .by = -1};
+	struct line x = {.t = in->t, .at = at, .by = -1, .policy = r->policy};
 	enum st st = tab_bind(in->t, names, n, 0, at);
 	int chooses = r->period != NULL && report_chooses(in->kind);
 	int dates = chooses;
 
-	if (r->by != NULL && (row.by = tab_find(in->t, r->by)) < 0)
+	if (r->by != NULL && (x.by = tab_find(in->t, r->by)) < 0)
 		dates = 1;
 	while (tab_next(in->t)) {
-		row.asof = row.date = DATE_NONE;
+		x.asof = x.date = DATE_NONE;
 		/* the last column of all rows is asof */
-		if (cell_date(in->t, at[n - 1], &row.asof) < 0 ||
+		if (cell_date(in->t, at[n - 1], &x.asof) < 0 ||
 		    (dates &&
-			cell_date(in->t, at[report_date(in->kind)], &row.date) <
+			cell_date(in->t, at[report_date(in->kind)], &x.date) <
 			    0))
 			continue;
-		row.part = chooses ? part_of(r, &row) : PART_NOW;
-		if (row.part == PART_NOW ||
-		    (row.part == PART_BEFORE && v->compares))
-			v->row(state, &row);
+		x.part = chooses ? part_of(r, &x) : PART_NOW;
+		if (x.part == PART_NOW ||
+		    (x.part == PART_BEFORE && v->compares))
+			v->row(state, &x);
 	}
 	free(at);
 	return msg_worst(st, tab_status(in->t));
@@ -169,13 +154,13 @@ print(const struct report *r, const struct inputs *x)
 
 	for (s = section; s <= last; s++) {
 		s->kind = sections[s - section].kind;
-		s->view = r->by ? &by_column
-		    : r->list	? &as_list
-				: &sections[s - section].view;
+		s->view = r->by ? summary_view()
+		    : r->list	? list_view()
+				: sections[s - section].view();
 		s->state =
 		    inputs_have(x, s->kind) ? s->view->begin(r, s->kind) : NULL;
 	}
-	first = last->view->begin == casebook_begin;
+	first = last->view == findings_view();
 	if (first)
 		st = read_section(r, x, last);
 	for (s = section; s <= last; s++) {
@@ -207,7 +192,8 @@ suffices(const struct report *r, const struct inputs *x)
 
 /* The report on the inputs named in files. */
 static enum st
-report(struct report r, enum page_form form, const char *dir, char *files[])
+report(struct report r, const struct page_form *form, const char *dir,
+    char *files[])
 {
 	struct policy policy;
 	struct map verdicts = {0};
@@ -247,7 +233,7 @@ main(int argc, char *argv[])
 {
 	struct report r = {.span = SPANS};
 	struct period period;
-	enum page_form form = PAGE_TEXT;
+	const struct page_form *form = page_form("text");
 	const char *dir = NULL;
 	int ch;
 
@@ -262,9 +248,9 @@ main(int argc, char *argv[])
 		case 'h': usage(stdout); return out_close(ST_OK);
 		case 'l': r.list = 1; break;
 		case 'o':
-			if ((form = page_form(optarg)) == PAGE_FORMS)
+			if ((form = page_form(optarg)) == NULL)
 				msg_die("-o: '%s' is none of %s", optarg,
-				    PAGE_FORM_NAMES);
+				    PAGE_FORM_NAMES + 1);
 			break;
 		case 'p':
 			if (period_parse(&period, optarg) != 0)
