@@ -17,17 +17,6 @@
 /* The kinds that are made of other figures when they are shown. */
 #define IS_MADE(kind) ((kind) >= TALLY_SHARE)
 
-struct tally {
-	const struct tally_figure *f;
-	size_t n;
-	size_t *median; /* the place of each among the medians */
-	size_t medians;
-	struct tally_group whole, now, *group;
-	size_t groups, cap;
-	struct map keys;
-	struct mem_pool pool;
-};
-
 static int
 is_median(const struct tally_figure *f)
 {
@@ -200,38 +189,20 @@ number(const char *s, double *d)
 }
 
 static int
-by_number(const void *a, const void *b)
-{
-	const struct tally_group *x = a, *y = b;
-	double p = 0, q = 0;
-
-	number(x->key, &p);
-	number(y->key, &q);
-	return p < q ? -1 : p > q ? 1 : strcmp(x->key, y->key);
-}
-
-static int
-by_key(const void *a, const void *b)
+by_rank(const void *a, const void *b)
 {
 	const struct tally_group *x = a, *y = b;
 
-	return strcmp(x->key, y->key);
-}
-
-static int
-by_size(const void *a, const void *b)
-{
-	const struct tally_group *x = a, *y = b;
-
-	if (x->sum[0] != y->sum[0])
-		return x->sum[0] > y->sum[0] ? -1 : 1;
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
 	return strcmp(x->key, y->key);
 }
 
 void
-tally_sort(struct tally *t, int keys)
+tally_sort(struct tally *t, int by_key)
 {
 	size_t i, numbers = 0, dates = 0, empty = 0;
+	struct tally_group *g;
 	double d;
 
 	for (i = 0; i < t->groups; i++) {
@@ -239,32 +210,18 @@ tally_sort(struct tally *t, int keys)
 		numbers += (size_t)number(t->group[i].key, &d);
 		dates += date_parse(t->group[i].key) != DATE_NONE;
 	}
+	by_key |= dates + empty == t->groups;
+	for (g = t->group; g < t->group + t->groups; g++) {
+		if (numbers + empty == t->groups)
+			g->rank = number(g->key, &d) ? d : 0;
+		else
+			g->rank = by_key ? 0 : -(double)g->sum[0];
+	}
 	if (t->groups > 0)
-		qsort(t->group, t->groups, sizeof(*t->group),
-		    numbers + empty == t->groups	     ? by_number
-			: keys || dates + empty == t->groups ? by_key
-							     : by_size);
+		qsort(t->group, t->groups, sizeof(*t->group), by_rank);
 	map_free(&t->keys); /* its places were of the old order */
 	for (i = 0; i < t->groups; i++)
 		map_put(&t->keys, t->group[i].key, i);
-}
-
-size_t
-tally_groups(const struct tally *t)
-{
-	return t->groups;
-}
-
-const struct tally_group *
-tally_group(const struct tally *t, size_t i)
-{
-	return &t->group[i];
-}
-
-const struct tally_group *
-tally_whole(const struct tally *t)
-{
-	return &t->whole;
 }
 
 void
@@ -296,12 +253,6 @@ int64_t
 tally_get(const struct tally *t, const struct tally_group *g, const char *name)
 {
 	return g->sum[tally_place(t, name)];
-}
-
-const struct tally_group *
-tally_now(const struct tally *t)
-{
-	return &t->now;
 }
 
 /* The figure at that place, of a group. */
@@ -346,7 +297,14 @@ struct value
 tally_label(const struct line *x, const struct page_col *c)
 {
 	(void)c;
-	return value_both(x->group->label, x->group->key);
+	return value_text(x->group->label);
+}
+
+struct value
+tally_key(const struct line *x, const struct page_col *c)
+{
+	(void)c;
+	return value_text(x->group->key);
 }
 
 /* The figure at place arg. */
@@ -387,11 +345,14 @@ void
 tally_cards(const struct tally *t, const struct tally_card cards[], size_t n,
     struct page *p)
 {
+	struct page_card *card = mem_alloc(n, sizeof(*card));
 	size_t i;
 
-	page_cards(p);
-	for (i = 0; i < n; i++)
-		page_card(p, cards[i].label,
-		    tally_value(t, &t->whole, tally_place(t, cards[i].figure)));
-	page_cards_end(p);
+	for (i = 0; i < n; i++) {
+		card[i].label = cards[i].label;
+		card[i].v =
+		    tally_value(t, &t->whole, tally_place(t, cards[i].figure));
+	}
+	page_cards(p, card, n);
+	free(card);
 }

@@ -49,11 +49,24 @@ struct tally_figure {
 
 struct tally_group {
 	const char *key, *label;
+	double rank; /* by which it stands, the least first */
 	int64_t *sum;
 	struct median *values; /* of those figures that are medians */
 };
 
-struct tally;
+struct tally {
+	const struct tally_figure *f;
+	size_t n;
+	size_t *median; /* the place of each among the medians */
+	size_t medians;
+	struct tally_group whole; /* all together, its label "total" */
+	/* what the row that was added last has; without medians */
+	struct tally_group now;
+	struct tally_group *group;
+	size_t groups, cap;
+	struct map keys;
+	struct mem_pool pool;
+};
 
 /* A tally of n figures, which must outlive it. */
 struct tally *tally_new(const struct tally_figure f[], size_t n);
@@ -73,10 +86,6 @@ enum st tally_add(
  */
 void tally_sort(struct tally *t, int by_key);
 
-size_t tally_groups(const struct tally *t);
-const struct tally_group *tally_group(const struct tally *t, size_t i);
-const struct tally_group *tally_whole(const struct tally *t);
-
 /* A group without rows, if there is none of that key. */
 void tally_group_add(struct tally *t, const char *key, const char *label);
 
@@ -87,13 +96,11 @@ const struct tally_group *tally_find(const struct tally *t, const char *key);
 int64_t tally_get(
     const struct tally *t, const struct tally_group *g, const char *name);
 
-/* What the row that was added last has, as a group; it has no medians. */
-const struct tally_group *tally_now(const struct tally *t);
-
 /* Values for columns (section.h): of the figure that bears the column's name,
  * of the group of the line; and the key and label of the group. */
 struct value tally_named(const struct line *x, const struct page_col *c);
 struct value tally_label(const struct line *x, const struct page_col *c);
+struct value tally_key(const struct line *x, const struct page_col *c);
 
 /*
  * The columns of all figures, for a table by group or in all; the number of

@@ -158,20 +158,23 @@ static const struct tally_figure month[] = {
 #define FIGURES(f) f, sizeof(f) / sizeof((f)[0])
 
 static const struct figures kinds[ROWS_KINDS] = {
-    [ROWS_OF_REFERRALS] = {"referrals", "Referrals", FIGURES(referral),
-	REFERRAL_ROW_name, REFERRAL_ROW_firm, "first", "last", 1},
-    [ROWS_OF_PARTNERS] = {"partners", "Partners", FIGURES(partner),
-	PARTNER_ROW_name, PARTNER_ROW_firm, "first", "last", 1},
-    [ROWS_OF_DUTIES] = {"duties", "Duties", FIGURES(duty), DUTY_ROW_name, -1,
-	"earliest", "latest", 0},
-    [ROWS_OF_EVENTS] = {"events", "Events", FIGURES(event), EVENT_ROW_name, -1,
-	"first", "last", 0},
-    [ROWS_OF_MATCHES] = {"matches", "Matches", FIGURES(match), MATCH_ROW_name,
-	-1, NULL, NULL, 0},
-    [ROWS_OF_NEEDS] = {"needs", "Needs", FIGURES(need), -1, -1, "first", "last",
-	0},
-    [ROWS_OF_FINDINGS] = {"findings", "Findings", FIGURES(finding),
-	FINDING_ROW_name, -1, NULL, NULL, 1},
+    [ROWS_OF_REFERRALS] = {"referrals", "Referrals", FIGURES(referral), 1,
+	REFERRAL_ROW_partner, REFERRAL_ROW_name, REFERRAL_ROW_firm,
+	REFERRAL_ROW_date, 1, "first", "last"},
+    [ROWS_OF_PARTNERS] = {"partners", "Partners", FIGURES(partner), 1,
+	PARTNER_ROW_partner, PARTNER_ROW_name, PARTNER_ROW_firm,
+	PARTNER_ROW_since, 0, "first", "last"},
+    [ROWS_OF_DUTIES] = {"duties", "Duties", FIGURES(duty), 0, DUTY_ROW_partner,
+	DUTY_ROW_name, -1, DUTY_ROW_due, 0, "earliest", "latest"},
+    [ROWS_OF_EVENTS] = {"events", "Events", FIGURES(event), 0,
+	EVENT_ROW_partner, EVENT_ROW_name, -1, EVENT_ROW_date, 1, "first",
+	"last"},
+    [ROWS_OF_MATCHES] = {"matches", "Matches", FIGURES(match), 0,
+	MATCH_ROW_partner, MATCH_ROW_name, -1, -1, 0, NULL, NULL},
+    [ROWS_OF_NEEDS] = {"needs", "Needs", FIGURES(need), 0, -1, -1, -1,
+	NEED_ROW_date, 1, "first", "last"},
+    [ROWS_OF_FINDINGS] = {"findings", "Findings", FIGURES(finding), 1,
+	FINDING_ROW_partner, FINDING_ROW_name, -1, -1, 0, NULL, NULL},
 };
 
 const struct figures *
@@ -180,11 +183,17 @@ figures_of(enum rows_kind kind)
 	return &kinds[kind];
 }
 
+const struct tally_figure *
+figures_count(void)
+{
+	return &partner[0];
+}
+
 const struct figures *
 figures_months(void)
 {
 	static const struct figures months = {
-	    "months", "Months", FIGURES(month), -1, -1, NULL, NULL, 0};
+	    .f = month, .n = sizeof(month) / sizeof(month[0])};
 
 	return &months;
 }

@@ -17,6 +17,7 @@
 #include "base/opt.h"
 #include "ledger/ledger.h"
 #include "ledger/policy.h"
+#include "figures.h"
 #include "report.h"
 #include "table/cell.h"
 #include "table/inputs.h"
@@ -62,7 +63,7 @@ fits(const struct input *in, void *ctx)
 		return ST_TROUBLE;
 	}
 	if (r->by != NULL && tab_find(in->t, r->by) < 0 &&
-	    (r->span == SPANS || report_date(in->kind) < 0)) {
+	    (r->span == SPANS || figures_of(in->kind)->date < 0)) {
 		msg_at(tab_file(in->t), 1, NULL, "no column '%s' in these %s",
 		    r->by, rows_title(in->kind));
 		return ST_TROUBLE;
@@ -95,9 +96,13 @@ read_input(const struct report *r, const struct input *in, const struct view *v,
 	size_t n;
 	const char *const *names = rows_names(in->kind, &n);
 	int *at = mem_alloc(n, sizeof(*at));
-	struct line x = {.t = in->t, .at = at, .by = -1, .policy = r->policy};
+	struct line x = {.t = in->t,
+	    .kind = in->kind,
+	    .at = at,
+	    .by = -1,
+	    .policy = r->policy};
 	enum st st = tab_bind(in->t, names, n, 0, at);
-	int chooses = r->period != NULL && report_chooses(in->kind);
+	int chooses = r->period != NULL && figures_of(in->kind)->chooses;
 	int dates = chooses;
 
 	if (r->by != NULL && (x.by = tab_find(in->t, r->by)) < 0)
@@ -107,8 +112,8 @@ read_input(const struct report *r, const struct input *in, const struct view *v,
 		/* the last column of all rows is asof */
 		if (cell_date(in->t, at[n - 1], &x.asof) < 0 ||
 		    (dates &&
-			cell_date(in->t, at[report_date(in->kind)], &x.date) <
-			    0))
+			cell_date(in->t, at[figures_of(in->kind)->date],
+			    &x.date) < 0))
 			continue;
 		x.part = chooses ? part_of(r, &x) : PART_NOW;
 		if (x.part == PART_NOW ||
@@ -182,7 +187,7 @@ suffices(const struct report *r, const struct inputs *x)
 
 	for (kind = 0; kind < ROWS_KINDS; kind++) {
 		any |= inputs_have(x, kind);
-		chosen |= inputs_have(x, kind) && report_chooses(kind);
+		chosen |= inputs_have(x, kind) && figures_of(kind)->chooses;
 	}
 	if (any && r->period != NULL && !chosen)
 		msg("-p chooses among referral, event and need rows: there "

@@ -3,39 +3,14 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "figures.h"
 #include "table/cell.h"
 #include "table/label.h"
-
-/* How rows of each kind stand on the calendar; findings and matches do not. */
-static const struct {
-	int date;
-	int chooses; /* it is when they came to be: a period has some of them */
-} dates[ROWS_KINDS] = {
-    [ROWS_OF_REFERRALS] = {REFERRAL_ROW_date, 1},
-    [ROWS_OF_PARTNERS] = {PARTNER_ROW_since, 0},
-    [ROWS_OF_DUTIES] = {DUTY_ROW_due, 0},
-    [ROWS_OF_EVENTS] = {EVENT_ROW_date, 1},
-    [ROWS_OF_MATCHES] = {-1, 0},
-    [ROWS_OF_NEEDS] = {NEED_ROW_date, 1},
-    [ROWS_OF_FINDINGS] = {-1, 0},
-};
-
-int
-report_date(enum rows_kind kind)
-{
-	return dates[kind].date;
-}
-
-int
-report_chooses(enum rows_kind kind)
-{
-	return dates[kind].chooses;
-}
 
 const char *
 report_cell(const struct line *x, int col)
 {
-	return tab_cell(x->t, x->at[col]);
+	return x->t ? tab_cell(x->t, x->at[col]) : "";
 }
 
 const struct word *
@@ -92,20 +67,29 @@ report_duty_id(const struct line *x, const struct page_col *c)
 {
 	(void)c;
 	return value_text(
-	    label_id(report_who(x, DUTY_ROW_referral, DUTY_ROW_partner, -1)));
+	    label_id(report_either(x, DUTY_ROW_referral, DUTY_ROW_partner)));
 }
 
 struct value
 report_duty_reach(const struct line *x, const struct page_col *c)
 {
 	(void)c;
-	return value_text(report_who(x, DUTY_ROW_phone, DUTY_ROW_email, -1));
+	return value_text(report_either(x, DUTY_ROW_phone, DUTY_ROW_email));
 }
 
 const char *
-report_who(const struct line *x, int name, int firm, int id)
+report_either(const struct line *x, int col, int other)
 {
-	const int cols[] = {name, firm, id};
+	const char *s = report_cell(x, col);
+
+	return *s ? s : report_cell(x, other);
+}
+
+const char *
+report_who(const struct line *x)
+{
+	const struct figures *f = figures_of(x->kind);
+	const int cols[] = {f->name, f->firm, f->partner};
 	const char *s = "";
 	size_t i;
 
@@ -120,8 +104,9 @@ report_last_contact(const struct line *x, const struct page_col *c)
 	int out = DATE_NONE, in = DATE_NONE; /* the least */
 
 	(void)c;
-	if (cell_date(x->t, x->at[PARTNER_ROW_last_out], &out) < 0 ||
-	    cell_date(x->t, x->at[PARTNER_ROW_last_in], &in) < 0)
+	if (x->t != NULL &&
+	    (cell_date(x->t, x->at[PARTNER_ROW_last_out], &out) < 0 ||
+		cell_date(x->t, x->at[PARTNER_ROW_last_in], &in) < 0))
 		return value_of(VALUE_BAD, 0, 0);
 	return value_of(VALUE_DATE, in > out ? in : out, 0);
 }

@@ -33,10 +33,16 @@ struct report {
 /* The rows of a period, and those of the one before it. */
 enum report_part { PART_NOW, PART_BEFORE, PARTS };
 
+/* What is said of a line beside its row: its label, a detail; two numbers, of
+ * which m of n are shown, and another. */
+enum { LINE_LABEL, LINE_DETAIL, LINE_NAMES };
+enum { LINE_M, LINE_N, LINE_OTHER, LINE_NUMBERS };
+
 /* What a line of a section is made of: a row that came, a group of figures, or
  * two numbers under a name.  Each reader sets what its columns read. */
 struct line {
 	struct tab *t; /* NULL: no row */
+	enum rows_kind kind;
 	const int *at; /* the place of each column of the kind */
 	int by;	       /* the place of the column to group by, or -1 */
 	int asof;      /* DATE_NONE: none */
@@ -48,10 +54,8 @@ struct line {
 	int first;		   /* the first row of its partner */
 	const struct tally *tally; /* the figures; NULL: none */
 	const struct tally_group *group;
-	const char *label, *key;
-	const char *period; /* the days of its part */
-	int64_t m, n;
-	int64_t before; /* how many its group had in the period before */
+	const char *name[LINE_NAMES];
+	int64_t n[LINE_NUMBERS];
 	struct mem_pool *texts; /* of what its columns write */
 };
 
@@ -80,12 +84,7 @@ const struct view *summary_view(void);
 
 enum { REPORT_LINES = 20 }; /* of a list, where not all was asked for */
 
-/* The column by whose day rows of a kind are put on the calendar, or -1; and
- * whether a period chooses among them by it. */
-int report_date(enum rows_kind kind);
-int report_chooses(enum rows_kind kind);
-
-/* A cell of a row: report_cell(x, DUTY_ROW_due). */
+/* A cell of a row: report_cell(x, DUTY_ROW_due); "" of a line that is none. */
 const char *report_cell(const struct line *x, int col);
 
 /* Of a referral row its status, whether it was received (else given); NULL or
@@ -105,10 +104,10 @@ struct value report_duty_reach(const struct line *x, const struct page_col *c);
 struct value report_last_contact(
     const struct line *x, const struct page_col *c);
 
-/*
- * Who a row is about: the first that is not empty of the cells of two or
- * three columns (-1: none), its name, firm, id.
- */
-const char *report_who(const struct line *x, int name, int firm, int id);
+/* The first of two cells that is not empty, "" if both are. */
+const char *report_either(const struct line *x, int col, int other);
+
+/* Who a row is about: the partner's name, else their firm or id. */
+const char *report_who(const struct line *x);
 
 #endif

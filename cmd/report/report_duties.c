@@ -30,35 +30,20 @@ static const struct manner {
     [DUTY_ASK] = {"Ask", 1, "with"},
 };
 
-/* Whom a duty is about in the first place, or in the second. */
-static const char *
-who(const struct line *x, int second)
-{
-	const struct manner *d =
-	    &manners[duty_find(report_cell(x, DUTY_ROW_duty))];
-
-	return d->prospect != second
-	    ? report_who(x, DUTY_ROW_prospect, DUTY_ROW_referral, -1)
-	    : report_who(x, DUTY_ROW_name, DUTY_ROW_partner, -1);
-}
-
+/* Whom a duty is about in the first place (arg: 0), or in the second. */
 static struct value
 duty_who(const struct line *x, const struct page_col *c)
 {
-	(void)c;
-	return value_text(who(x, 0));
-}
-
-static struct value
-duty_about(const struct line *x, const struct page_col *c)
-{
 	const struct manner *d =
 	    &manners[duty_find(report_cell(x, DUTY_ROW_duty))];
-	const char *other = who(x, 1);
+	const char *who = d->prospect != c->arg
+	    ? report_either(x, DUTY_ROW_prospect, DUTY_ROW_referral)
+	    : report_who(x);
 
-	(void)c;
-	return *other && *d->relation
-	    ? section_printf(x, "%s %s", d->relation, other)
+	if (c->arg == 0)
+		return value_text(who);
+	return *who && *d->relation
+	    ? section_printf(x, "%s %s", d->relation, who)
 	    : value_text("");
 }
 
@@ -68,7 +53,7 @@ days_late(const struct line *x, const struct page_col *c)
 	char late[LABEL_LEN];
 
 	(void)c;
-	return section_printf(x, "%s", label_late((long)x->m, late));
+	return section_printf(x, "%s", label_late((long)x->n[LINE_M], late));
 }
 
 static struct value
@@ -94,8 +79,8 @@ static const struct page_col cols[] = {
     {"email", NULL, 0, section_text, DUTY_ROW_email},
     {"detail", NULL, 0, section_text, DUTY_ROW_detail},
     {NULL, "who", PAGE_WRAP, duty_who, 0},
-    {NULL, "about", PAGE_WRAP, duty_about, 0},
-    {"late", NULL, 0, section_m, 0},
+    {NULL, "about", PAGE_WRAP, duty_who, 1},
+    {"late", NULL, 0, section_number, LINE_M},
     {NULL, "due", PAGE_RIGHT, days_late, 0},
     {"id", "id", 0, report_duty_id, 0},
     {NULL, "detail", PAGE_UNDER | PAGE_WRAP, duty_detail, 0},
@@ -103,11 +88,8 @@ static const struct page_col cols[] = {
 
 static const char *const order[] = {"late", NULL};
 
-static const struct page_table table = {.section = "duties",
-    .col = cols,
-    .cols = sizeof(cols) / sizeof(cols[0]),
-    .indent = 4,
-    .untitled = 1};
+static const struct page_table table = {
+    "duties", PAGE_COLS(cols), NULL, 4, 0, 1};
 
 struct agenda {
 	const struct report *r;
@@ -136,12 +118,13 @@ duties_row(void *state, struct line *x)
 	struct agenda *a = state;
 	enum duty d = report_duty(x);
 
-	x->m = 0;
-	if (d == DUTIES || cell_int(x->t, x->at[DUTY_ROW_late], &x->m) < 0)
+	x->n[LINE_M] = 0;
+	if (d == DUTIES ||
+	    cell_int(x->t, x->at[DUTY_ROW_late], &x->n[LINE_M]) < 0)
 		return;
 	if (page_for_people(a->r->page)) {
 		if (section_hold(a->of[d], x, a->r->all ? 0 : REPORT_LINES))
-			a->late[d] += x->m > 0;
+			a->late[d] += x->n[LINE_M] > 0;
 		a->asof = x->asof > a->asof ? x->asof : a->asof;
 		return;
 	}
@@ -156,10 +139,12 @@ static void
 print_duty(struct section *s, enum duty d)
 {
 	section_order(s, s->r->all ? 0 : REPORT_LINES);
-	page_group(s->r->page, "%s (%zu)", manners[d].title, s->count);
+	page_say(
+	    s->r->page, PAGE_GROUP, "%s (%zu)", manners[d].title, s->count);
 	section_lines(s, s->lines);
 	if (s->count > s->lines)
-		page_line(s->r->page, 4, "and %zu more", s->count - s->lines);
+		page_say(
+		    s->r->page, PAGE_LINE, "and %zu more", s->count - s->lines);
 }
 
 /* The duties of a side. */
@@ -177,7 +162,7 @@ print_side(struct agenda *a, int ours, const char *title)
 		}
 	if (count == 0)
 		return;
-	page_heading(a->r->page, "%s: %s, %zu late", title,
+	page_say(a->r->page, PAGE_HEADING, "%s: %s, %zu late", title,
 	    label_count(count, "duty", "duties", duties), late);
 	page_begin(a->r->page, &table);
 	for (d = 0; d < DUTIES; d++)

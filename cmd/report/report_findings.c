@@ -10,10 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "aggregate.h"
 #include "base/date.h"
 #include "base/map.h"
-#include "measure.h"
+#include "figures.h"
 #include "section.h"
 #include "table/cell.h"
 #include "table/label.h"
@@ -35,15 +34,15 @@ static const struct {
 };
 
 static const struct page_col verdict_cols[] = {
-    {"verdict", "verdict", 0, section_key, 0},
+    {"verdict", "verdict", 0, tally_key, 0},
     {"partners", "partners", PAGE_RIGHT, tally_named, 0},
-    {NULL, "what it says", PAGE_WRAP, section_label, 0},
+    {NULL, "what it says", PAGE_WRAP, tally_label, 0},
 };
 
 static const struct page_col cause_cols[] = {
-    {"cause", "principal cause", 0, section_key, 0},
+    {"cause", "principal cause", 0, tally_key, 0},
     {"partners", "partners", PAGE_RIGHT, tally_named, 0},
-    {"side", "side", 0, section_label, 0},
+    {"side", "side", 0, tally_label, 0},
 };
 
 static const char *const cause_order[] = {"partners", NULL};
@@ -55,21 +54,12 @@ static const struct page_col finding_cols[] = {
 #undef X
 };
 
-#define TABLE(name, c, n, title)                                   \
-	{                                                          \
-		.section = name, .col = c, .cols = n, .indent = 2, \
-		.caption = title                                   \
-	}
-
-static const struct page_table verdict_table =
-    TABLE("verdicts", verdict_cols, 3, "Verdicts");
-static const struct page_table cause_table =
-    TABLE("causes", cause_cols, 3, "Principal causes");
-static const struct page_table finding_table =
-    TABLE("findings", finding_cols, FINDING_ROW_asof, NULL);
-
-static const struct tally_figure partners[] = {
-    {"partners", NULL, NULL, TALLY_SUM, measure_one, .arg = 0}};
+static const struct page_table verdict_table = {
+    "verdicts", PAGE_COLS(verdict_cols), "Verdicts", 2, 0, 0};
+static const struct page_table cause_table = {
+    "causes", PAGE_COLS(cause_cols), "Principal causes", 2, 0, 0};
+static const struct page_table finding_table = {
+    "findings", finding_cols, FINDING_ROW_asof, NULL, 2, 0, 0};
 
 struct finding {
 	struct finding *next;
@@ -105,8 +95,8 @@ findings_begin(const struct report *r, enum rows_kind kind)
 	b->verdicts = section_new(r, &verdict_table, NULL);
 	b->causes = section_new(r, &cause_table, cause_order);
 	b->findings = section_new(r, &finding_table, NULL);
-	b->by_verdict = tally_new(partners, 1);
-	b->by_cause = tally_new(partners, 1);
+	b->by_verdict = tally_new(figures_count(), 1);
+	b->by_cause = tally_new(figures_count(), 1);
 	return b;
 }
 
@@ -180,10 +170,8 @@ print_counts(struct section *s, const struct tally *t)
 	struct line x = {.tally = t, .asof = DATE_NONE};
 	size_t i;
 
-	for (i = 0; i < tally_groups(t); i++) {
-		x.group = tally_group(t, i);
-		x.key = x.group->key;
-		x.label = x.group->label;
+	for (i = 0; i < t->groups; i++) {
+		x.group = &t->group[i];
 		section_hold(s, &x, 0);
 	}
 	section_order(s, 0);
@@ -199,12 +187,12 @@ print_finding(struct page *p, const struct finding *f)
 	const char *remedy = text_of(f, FINDING_ROW_remedy);
 	const char *ask = text_of(f, FINDING_ROW_ask);
 
-	page_term(p, text_of(f, FINDING_ROW_cause), "%s",
-	    text_of(f, FINDING_ROW_evidence));
+	page_term(
+	    p, text_of(f, FINDING_ROW_cause), text_of(f, FINDING_ROW_evidence));
 	if (*remedy != '\0')
-		page_item(p, "%s", remedy);
+		page_say(p, PAGE_ITEM, "%s", remedy);
 	if (*ask != '\0')
-		page_item(p, "say: \"%s\"", ask);
+		page_say(p, PAGE_ITEM, "say: \"%s\"", ask);
 }
 
 /* The block of a partner: of light causes beside heavy ones the evidence. */
@@ -216,8 +204,8 @@ print_patient(struct page *p, const struct patient *x)
 	const struct finding *f;
 	struct mem_text also = {0};
 
-	page_block(p, "%s%s%s", label_first(names, 3), *x->id ? ": " : "",
-	    *x->id ? x->verdict : "");
+	page_say(p, PAGE_BLOCK, "%s%s%s", label_first(names, 3),
+	    *x->id ? ": " : "", *x->id ? x->verdict : "");
 	for (f = x->first; f != NULL; f = f->next) {
 		if (f == x->first || f->weight >= HEAVY ||
 		    x->first->weight < HEAVY) {
@@ -230,7 +218,7 @@ print_patient(struct page *p, const struct patient *x)
 		    evidence, *evidence ? ")" : "");
 	}
 	if (also.s != NULL)
-		page_term(p, "also", "%s", also.s);
+		page_term(p, "also", also.s);
 	free(also.s);
 }
 
@@ -246,7 +234,8 @@ print_patients(const struct casebook *b)
 	for (i = 0; i < n; i++)
 		print_patient(b->r->page, &b->patient[i]);
 	if (n < b->patients)
-		page_block(b->r->page, "and %zu more", b->patients - n);
+		page_say(
+		    b->r->page, PAGE_BLOCK, "and %zu more", b->patients - n);
 }
 
 /* Every finding, for programs, with the name and verdict that its partner's
@@ -280,10 +269,11 @@ findings_print(struct casebook *b)
 
 	page_asof(p, b->findings->asof);
 	if (n > 0)
-		page_heading(p, "Diagnosis of %s",
+		page_say(p, PAGE_HEADING, "Diagnosis of %s",
 		    label_count(n, "partner", "partners", partners_of));
 	else
-		page_heading(p, b->patients ? "Diagnosis" : "No findings");
+		page_say(
+		    p, PAGE_HEADING, b->patients ? "Diagnosis" : "No findings");
 	for (i = 0; i < b->patients; i++) {
 		x = &b->patient[i];
 		if (*x->id == '\0')

@@ -51,23 +51,22 @@ referral_status(const struct line *x, const struct page_col *c)
 static struct value
 referral_prospect(const struct line *x, const struct page_col *c)
 {
-	return value_both(
-	    report_who(x, REFERRAL_ROW_prospect, REFERRAL_ROW_prospect_email,
-		REFERRAL_ROW_prospect_phone),
-	    report_cell(x, c->arg));
+	const char *name = report_cell(x, c->arg);
+
+	return value_both(*name ? name
+				: report_either(x, REFERRAL_ROW_prospect_email,
+				      REFERRAL_ROW_prospect_phone),
+	    name);
 }
 
 /* Whom a referral came from, or went to. */
 static struct value
 referral_partner(const struct line *x, const struct page_col *c)
 {
-	const char *who = report_who(
-	    x, REFERRAL_ROW_name, REFERRAL_ROW_firm, REFERRAL_ROW_partner);
-	struct value v = value_text(who);
+	struct value v = section_who(x, c);
 
-	(void)c;
 	if (strcmp(report_cell(x, REFERRAL_ROW_direction), "given") == 0)
-		v.people = section_printf(x, "to %s", who).people;
+		v.people = section_printf(x, "to %s", v.people).people;
 	return v;
 }
 
@@ -118,14 +117,6 @@ static const struct page_col referral[] = {
     {"next_duty", "next duty", 0, referral_next, REFERRAL_ROW_duties},
     {"duties", NULL, 0, section_text, REFERRAL_ROW_duties},
 };
-
-static struct value
-partner_name(const struct line *x, const struct page_col *c)
-{
-	(void)c;
-	return value_text(report_who(
-	    x, PARTNER_ROW_name, PARTNER_ROW_firm, PARTNER_ROW_partner));
-}
 
 /*
  * When to get in touch with a partner, as far as their row tells: the last
@@ -181,7 +172,7 @@ partner_next(const struct line *x, const struct page_col *c)
 
 static const struct page_col partner[] = {
     {"partner", NULL, 0, section_text, PARTNER_ROW_partner},
-    {"name", "name", PAGE_WRAP, partner_name, 0},
+    {"name", "name", PAGE_WRAP, section_who, 0},
     {"stage", "stage", 0, section_text, PARTNER_ROW_stage},
     {"received", "received", PAGE_RIGHT, section_int, PARTNER_ROW_received},
     {"given", "given", PAGE_RIGHT, section_int, PARTNER_ROW_given},
@@ -212,20 +203,14 @@ duty_checked(const struct line *x, const struct page_col *c)
 	    : bad;
 }
 
-static struct value
-duty_who(const struct line *x, const struct page_col *c)
-{
-	return value_both(report_who(x, DUTY_ROW_name, DUTY_ROW_partner, -1),
-	    report_cell(x, c->arg));
-}
-
 static const struct page_col duty[] = {
     {"due", "due", 0, section_date, DUTY_ROW_due},
     {"late", "days", PAGE_RIGHT, duty_late, DUTY_ROW_late},
     {"side", NULL, 0, section_text, DUTY_ROW_side},
     {"duty", "duty", 0, duty_checked, DUTY_ROW_duty},
     {"partner", NULL, 0, section_text, DUTY_ROW_partner},
-    {"name", "partner", PAGE_WRAP, duty_who, DUTY_ROW_name},
+    {"name", NULL, 0, section_text, DUTY_ROW_name},
+    {NULL, "partner", PAGE_WRAP, section_who, 0},
     {"owner", NULL, 0, section_text, DUTY_ROW_owner},
     {"referral", NULL, 0, section_text, DUTY_ROW_referral},
     {"prospect", "prospect", PAGE_WRAP, section_text, DUTY_ROW_prospect},
@@ -240,9 +225,9 @@ static const struct page_col duty[] = {
 static struct value
 event_who(const struct line *x, const struct page_col *c)
 {
-	const char *who = report_who(x, EVENT_ROW_name, EVENT_ROW_partner, -1);
+	const char *who = report_who(x);
 	const char *prospect =
-	    report_who(x, EVENT_ROW_prospect, EVENT_ROW_referral, -1);
+	    report_either(x, EVENT_ROW_prospect, EVENT_ROW_referral);
 
 	(void)c;
 	return *prospect ? section_printf(x, "%s (%s)", prospect, who)
@@ -290,19 +275,13 @@ static const struct page_col event[] = {
     {"entered", NULL, 0, section_text, EVENT_ROW_entered},
 };
 
-static struct value
-match_who(const struct line *x, const struct page_col *c)
-{
-	return value_both(report_who(x, MATCH_ROW_name, MATCH_ROW_partner, -1),
-	    report_cell(x, c->arg));
-}
-
 static const struct page_col match[] = {
     {"need", NULL, 0, section_text, MATCH_ROW_need},
     {"client", "client", PAGE_WRAP, section_text, MATCH_ROW_client},
     {"wants", "wants", PAGE_WRAP, section_text, MATCH_ROW_wants},
     {"partner", NULL, 0, section_text, MATCH_ROW_partner},
-    {"name", "who", PAGE_WRAP, match_who, MATCH_ROW_name},
+    {"name", NULL, 0, section_text, MATCH_ROW_name},
+    {NULL, "who", PAGE_WRAP, section_who, 0},
     {"tags", NULL, 0, section_text, MATCH_ROW_tags},
     {"score", "score", PAGE_RIGHT, section_int, MATCH_ROW_score},
     {"balance", "balance", PAGE_RIGHT, section_int, MATCH_ROW_balance},
@@ -323,11 +302,11 @@ static const struct page_col need[] = {
 static struct value
 finding_who(const struct line *x, const struct page_col *c)
 {
-	const char *who =
-	    report_who(x, FINDING_ROW_name, FINDING_ROW_partner, -1);
+	struct value v = section_who(x, c);
 
-	(void)c;
-	return value_both(*who ? who : "(ourselves)", who);
+	if (*v.people == '\0')
+		v.people = "(ourselves)";
+	return v;
 }
 
 static const struct page_col finding[] = {
@@ -345,21 +324,19 @@ static const struct page_col finding[] = {
     {"ask", NULL, 0, section_text, FINDING_ROW_ask},
 };
 
-#define COLS(c) c, sizeof(c) / sizeof((c)[0])
-
 /* The list of each kind, and its heading where not all of the page is lists. */
 static const struct {
 	const struct page_col *col;
 	size_t cols;
 	const char *heading;
 } lists[ROWS_KINDS] = {
-    [ROWS_OF_REFERRALS] = {COLS(referral), NULL},
-    [ROWS_OF_PARTNERS] = {COLS(partner), NULL},
-    [ROWS_OF_DUTIES] = {COLS(duty), NULL},
-    [ROWS_OF_EVENTS] = {COLS(event), "Diary"},
-    [ROWS_OF_MATCHES] = {COLS(match), "Matches"},
-    [ROWS_OF_NEEDS] = {COLS(need), "Needs"},
-    [ROWS_OF_FINDINGS] = {COLS(finding), NULL},
+    [ROWS_OF_REFERRALS] = {PAGE_COLS(referral), NULL},
+    [ROWS_OF_PARTNERS] = {PAGE_COLS(partner), NULL},
+    [ROWS_OF_DUTIES] = {PAGE_COLS(duty), NULL},
+    [ROWS_OF_EVENTS] = {PAGE_COLS(event), "Diary"},
+    [ROWS_OF_MATCHES] = {PAGE_COLS(match), "Matches"},
+    [ROWS_OF_NEEDS] = {PAGE_COLS(need), "Needs"},
+    [ROWS_OF_FINDINGS] = {PAGE_COLS(finding), NULL},
 };
 
 struct list {
@@ -394,7 +371,8 @@ list_row(void *state, struct line *x)
 	page_asof(r->page, x->asof);
 	if (l->s->count == 1) {
 		if (lists[l->kind].heading != NULL && !r->list) {
-			page_heading(r->page, "%s", lists[l->kind].heading);
+			page_say(r->page, PAGE_HEADING, "%s",
+			    lists[l->kind].heading);
 			l->table.indent = 2;
 		}
 		page_begin(r->page, &l->table);
@@ -411,7 +389,8 @@ list_end(void *state)
 	if (l->s->count > 0)
 		page_end(p);
 	else if (figures_of(l->kind)->none)
-		page_heading(p, "No %s", figures_of(l->kind)->section);
+		page_say(
+		    p, PAGE_HEADING, "No %s", figures_of(l->kind)->section);
 	section_free(l->s);
 	free(l);
 }

@@ -16,16 +16,6 @@
 /* The concentration: how much of all came from so many partners. */
 enum { TOP = 10 };
 
-#define COLS(c) c, sizeof(c) / sizeof((c)[0])
-
-static struct value
-partner_name(const struct line *x, const struct page_col *c)
-{
-	(void)c;
-	return value_text(report_who(
-	    x, PARTNER_ROW_name, PARTNER_ROW_firm, PARTNER_ROW_partner));
-}
-
 static struct value
 days_quiet(const struct line *x, const struct page_col *c)
 {
@@ -38,7 +28,7 @@ days_quiet(const struct line *x, const struct page_col *c)
 
 static const struct page_col cols[] = {
     {"partner", NULL, 0, section_text, PARTNER_ROW_partner},
-    {"name", "partner", PAGE_WRAP, partner_name, 0},
+    {"name", "partner", PAGE_WRAP, section_who, 0},
     {"stage", NULL, 0, section_text, PARTNER_ROW_stage},
     {"received", "received", PAGE_RIGHT, tally_named, 0},
     {"open", NULL, 0, tally_named, 0},
@@ -53,31 +43,21 @@ static const struct page_col cols[] = {
     {"late", "late now", PAGE_RIGHT | PAGE_QUIET | PAGE_SPARE, tally_named, 0},
     {"last_contact", NULL, 0, report_last_contact, 0},
     {NULL, "days quiet", PAGE_RIGHT, days_quiet, 0},
-    {"verdict", "verdict", 0, section_label, 0},
+    {"verdict", "verdict", 0, section_name, LINE_DETAIL},
 };
 
 static const char *const order[] = {"received", "won", "value", "given", NULL};
 
-static const struct page_table table = {.section = "league",
-    .col = cols,
-    .cols = sizeof(cols) / sizeof(cols[0]),
-    .indent = 2,
-    .caption = "League of partners"};
-
-static struct value
-top_of(const struct line *x, const struct page_col *c)
-{
-	(void)x;
-	(void)c;
-	return value_of(VALUE_INT, TOP, 0);
-}
+static const struct page_table table = {
+    "league", PAGE_COLS(cols), "League of partners", 2, 0, 0};
 
 /* Behind the figures of all partners: m of n were received from the top. */
 static const struct page_col top_cols[] = {
-    {"top", NULL, 0, top_of, 0},
-    {"top_received", NULL, 0, section_m, 0},
-    {"top_of", NULL, 0, section_n, 0},
-    {"top_share", "received from the top ten", PAGE_RIGHT, section_share, 0},
+    {"top", NULL, 0, section_number, LINE_OTHER},
+    {"top_received", NULL, 0, section_number, LINE_M},
+    {"top_of", NULL, 0, section_number, LINE_N},
+    {"top_share", "received from the top ten", PAGE_RIGHT, section_made,
+	VALUE_SHARE},
 };
 
 enum { TOP_COLS = sizeof(top_cols) / sizeof(top_cols[0]) };
@@ -90,97 +70,86 @@ static const struct tally_card cards[] = {
     {"reciprocity", "Given for one received"},
 };
 
-static const struct tally_figure partners[] = {
-    {"partners", NULL, NULL, TALLY_SUM, measure_one, .arg = 0}};
-
 struct ranking {
 	struct section *whole, *lines;
 	struct tally *stages;	 /* the partners of each */
 	struct tally *figures;	 /* of all partners together */
 	struct page_table table; /* of the whole */
-	struct page_col *col;
 };
 
 static void *
 ranking_begin(const struct report *r, enum rows_kind kind)
 {
 	const struct figures *f = figures_of(kind);
-	struct ranking *l = mem_alloc(1, sizeof(*l));
+	struct ranking *k = mem_alloc(1, sizeof(*k));
+	struct page_col *col;
 	size_t n = 0;
 
-	l->stages = tally_new(partners, 1);
-	l->figures = tally_new(f->f, f->n);
-	l->col = mem_alloc(1 + 2 * f->n + TOP_COLS, sizeof(*l->col));
-	l->col[n++] = (struct page_col){NULL, "", 0, section_label, 0};
-	n += tally_cols(l->figures, 0, l->col + n);
-	memcpy(l->col + n, top_cols, sizeof(top_cols));
-	l->table = (struct page_table){.section = f->section,
-	    .col = l->col,
-	    .cols = n + TOP_COLS,
-	    .indent = 2,
-	    .upright = 1,
-	    .caption = "All partners"};
-	l->whole = section_new(r, &l->table, NULL);
-	l->lines = section_new(r, &table, order);
-	return l;
+	k->stages = tally_new(figures_count(), 1);
+	k->figures = tally_new(f->f, f->n);
+	col = mem_alloc(1 + 2 * f->n + TOP_COLS, sizeof(*col));
+	col[n++] = (struct page_col){NULL, "", 0, section_name, LINE_LABEL};
+	n += tally_cols(k->figures, 0, col + n);
+	memcpy(col + n, top_cols, sizeof(top_cols));
+	k->table = (struct page_table){
+	    f->section, col, n + TOP_COLS, "All partners", 2, 1, 0};
+	k->whole = section_new(r, &k->table, NULL);
+	k->lines = section_new(r, &table, order);
+	return k;
 }
 
 static void
 ranking_row(void *state, struct line *x)
 {
-	struct ranking *l = state;
+	struct ranking *k = state;
 	const char *id = report_cell(x, PARTNER_ROW_partner);
 	const char *stage = report_cell(x, PARTNER_ROW_stage);
-	size_t verdict = map_get(l->lines->r->verdicts, id);
+	size_t verdict = map_get(k->lines->r->verdicts, id);
 
 	if (report_last_contact(x, NULL).is == VALUE_BAD ||
-	    tally_add(l->figures, x, NULL, NULL) != ST_OK)
+	    tally_add(k->figures, x, NULL, NULL) != ST_OK)
 		return;
-	tally_add(l->stages, x, stage, stage);
-	x->tally = l->figures;
-	x->group = tally_now(l->figures);
-	x->label = verdict == MAP_NONE ? "" : (const char *)verdict;
-	x->key = x->label;
-	section_hold(l->lines, x, 0);
+	tally_add(k->stages, x, stage, stage);
+	x->tally = k->figures;
+	x->group = &k->figures->now;
+	x->name[LINE_DETAIL] = verdict == MAP_NONE ? "" : (const char *)verdict;
+	section_hold(k->lines, x, 0);
 }
 
 /* "18 partners: 11 active, 4 lapsed, ...", the most frequent first. */
 static void
-print_stages(const struct ranking *l, const char *all)
+print_stages(const struct ranking *k, const char *all)
 {
 	struct mem_text t = {0};
 	const struct tally_group *g;
 	size_t i;
 
 	mem_text_printf(&t, "%s", all);
-	tally_sort(l->stages, 0);
-	for (i = 0; i < tally_groups(l->stages); i++) {
-		g = tally_group(l->stages, i);
+	tally_sort(k->stages, 0);
+	for (i = 0; i < k->stages->groups; i++) {
+		g = &k->stages->group[i];
 		mem_text_printf(&t, "%s %lld %s", i ? "," : ":",
 		    (long long)g->sum[0], *g->key ? g->key : "of no stage");
 	}
-	page_para(l->lines->r->page, "%s", t.s);
+	page_say(k->lines->r->page, PAGE_PARA, "%s", t.s);
 	free(t.s);
 }
 
 /* The figures of all partners together. */
 static void
-print_figures(struct ranking *l)
+print_figures(struct ranking *k, struct line all)
 {
-	struct page *p = l->lines->r->page;
-	const size_t received = section_col(l->lines, "received");
-	struct line x = {.tally = l->figures,
-	    .group = tally_whole(l->figures),
-	    .label = "",
-	    .key = "",
-	    .asof = DATE_NONE};
+	struct page *p = k->lines->r->page;
+	const size_t received = section_col(k->lines, "received");
 	size_t i;
 
-	x.n = tally_get(l->figures, x.group, "received");
-	for (i = 0; i < l->lines->lines && i < TOP; i++)
-		x.m += l->lines->line[i]->v[received].m;
-	page_begin(p, &l->table);
-	section_put(l->whole, &x);
+	all.name[LINE_LABEL] = "";
+	all.n[LINE_OTHER] = TOP;
+	all.n[LINE_N] = tally_get(k->figures, all.group, "received");
+	for (i = 0; i < k->lines->lines && i < TOP; i++)
+		all.n[LINE_M] += k->lines->line[i]->v[received].m;
+	page_begin(p, &k->table);
+	section_put(k->whole, &all);
 	page_end(p);
 }
 
@@ -202,7 +171,7 @@ shown(const struct section *s)
 }
 
 static void
-print_lines(struct section *s, const char *all)
+print_lines(struct section *s, struct line all)
 {
 	struct page *p = s->r->page;
 	const size_t n = shown(s);
@@ -210,37 +179,44 @@ print_lines(struct section *s, const char *all)
 	page_begin(p, &table);
 	section_lines(s, n);
 	if (n < s->lines)
-		page_line(p, 2, "and %zu more%s", s->lines - n,
+		page_say(p, PAGE_LINE, "and %zu more%s", s->lines - n,
 		    n < REPORT_LINES ? ", in no referral yet" : "");
-	if (page_for_people(p))
-		section_total(s, all);
+	if (page_for_people(p)) {
+		page_total(p);
+		section_put(s, &all);
+	}
 	page_end(p);
 }
 
 static void
 ranking_end(void *state)
 {
-	struct ranking *l = state;
-	struct section *s = l->lines;
-	char all[LABEL_LEN];
+	struct ranking *k = state;
+	struct section *s = k->lines;
+	char label[LABEL_LEN];
+	struct line all = {.tally = k->figures,
+	    .group = &k->figures->whole,
+	    .name = {label, ""},
+	    .asof = DATE_NONE};
 
 	page_asof(s->r->page, s->asof);
-	page_heading(s->r->page, "%s", s->lines ? "Partners" : "No partners");
+	page_say(
+	    s->r->page, PAGE_HEADING, s->lines ? "Partners" : "No partners");
 	if (s->lines > 0) {
-		label_count(s->lines, "partner", "partners", all);
+		label_count(s->lines, "partner", "partners", label);
 		section_order(s, 0);
-		print_stages(l, all);
-		tally_cards(l->figures, cards, sizeof(cards) / sizeof(cards[0]),
+		print_stages(k, label);
+		tally_cards(k->figures, cards, sizeof(cards) / sizeof(cards[0]),
 		    s->r->page);
-		print_figures(l);
+		print_figures(k, all);
 		print_lines(s, all);
 	}
-	section_free(l->whole);
-	section_free(l->lines);
-	tally_free(l->stages);
-	tally_free(l->figures);
-	free(l->col);
-	free(l);
+	section_free(k->whole);
+	section_free(k->lines);
+	tally_free(k->stages);
+	tally_free(k->figures);
+	free((void *)k->table.col);
+	free(k);
 }
 
 const struct view *

@@ -37,7 +37,6 @@ struct summary {
 	enum rows_kind kind;
 	struct tally *tally[SIDES][PARTS];
 	struct tally *months; /* of referral rows in all */
-	struct page_col *col; /* of the table */
 	struct page_table table;
 	struct section *figures, *funnel, *trend;
 	int compares; /* the rows of a period with those of the one before */
@@ -62,21 +61,6 @@ line_side(const struct line *x, const struct page_col *c)
 	return value_both(titles[side][x->part], directions[side]);
 }
 
-static struct value
-line_period(const struct line *x, const struct page_col *c)
-{
-	(void)c;
-	return value_text(x->period);
-}
-
-/* How many a group had in the period before. */
-static struct value
-line_before(const struct line *x, const struct page_col *c)
-{
-	(void)c;
-	return value_of(VALUE_INT, x->before, 0);
-}
-
 /* How far a referral came: the figures, and what each is called. */
 static const struct {
 	const char *figure, *step;
@@ -88,31 +72,24 @@ static const struct {
 };
 
 static const struct page_col funnel_cols[] = {
-    {"step", "", PAGE_WRAP, section_label, 0},
-    {"referrals", NULL, 0, section_m, 0},
-    {NULL, "", PAGE_SPARE | PAGE_LONG, section_bar, 0},
-    {"of_received", "of received", PAGE_RIGHT, section_share, 0},
+    {"step", "", PAGE_WRAP, section_name, LINE_LABEL},
+    {"referrals", NULL, 0, section_number, LINE_M},
+    {NULL, "", PAGE_SPARE | PAGE_LONG, section_made, VALUE_BAR},
+    {"of_received", "of received", PAGE_RIGHT, section_made, VALUE_SHARE},
 };
 
-static const struct page_table funnel_table = {.section = "funnel",
-    .col = funnel_cols,
-    .cols = LENGTH(funnel_cols),
-    .indent = 2,
-    .untitled = 1,
-    .caption = "How far those received came"};
+static const struct page_table funnel_table = {
+    "funnel", PAGE_COLS(funnel_cols), "How far those received came", 2, 0, 1};
 
 static const struct page_col trend_cols[] = {
-    {"month", "month", 0, tally_label, 0},
+    {"month", "month", 0, tally_key, 0},
     {"received", "received", PAGE_RIGHT, tally_named, 0},
     {"received_won", "won of them", PAGE_RIGHT, tally_named, 0},
     {"given", "given", PAGE_RIGHT, tally_named, 0},
 };
 
-static const struct page_table trend_table = {.section = "months",
-    .col = trend_cols,
-    .cols = LENGTH(trend_cols),
-    .indent = 2,
-    .caption = "The same in numbers"};
+static const struct page_table trend_table = {
+    "months", PAGE_COLS(trend_cols), "The same in numbers", 2, 0, 0};
 
 /* What a page of HTML shows first, of those received. */
 static const struct tally_card cards[] = {
@@ -145,17 +122,19 @@ columns(const struct summary *s, struct page_col col[])
 		col[n++] = (struct page_col){
 		    "direction", by ? NULL : "", 0, line_side, 0};
 	if (s->compares)
-		col[n++] = (struct page_col){"period", NULL, 0, line_period, 0};
+		col[n++] = (struct page_col){
+		    "period", NULL, 0, section_name, LINE_DETAIL};
 	if (by != NULL) {
+		col[n++] = (struct page_col){"group", NULL, 0, tally_key, 0};
 		col[n++] =
-		    (struct page_col){"group", by, PAGE_WRAP, tally_label, 0};
-		col[n++] =
-		    (struct page_col){NULL, "", PAGE_SPARE, section_bar, 0};
+		    (struct page_col){NULL, by, PAGE_WRAP, tally_label, 0};
+		col[n++] = (struct page_col){
+		    NULL, "", PAGE_SPARE, section_made, VALUE_BAR};
 	}
 	n += tally_cols(s->tally[0][0], by != NULL, col + n);
 	if (by != NULL && has_before(s))
 		col[n++] = (struct page_col){
-		    NULL, "before", PAGE_RIGHT, line_before, 0};
+		    NULL, "before", PAGE_RIGHT, section_number, LINE_OTHER};
 	return n;
 }
 
@@ -164,22 +143,19 @@ summary_begin(const struct report *r, enum rows_kind kind)
 {
 	const struct figures *f = figures_of(kind);
 	struct summary *s = mem_alloc(1, sizeof(*s));
+	struct page_col *col;
 	int side, part;
 
 	s->r = r;
 	s->kind = kind;
-	s->compares = r->period != NULL && report_chooses(kind);
+	s->compares = r->period != NULL && figures_of(kind)->chooses;
 	s->asof = DATE_NONE;
 	for (side = 0; side < SIDES; side++)
 		for (part = 0; part < PARTS; part++)
 			s->tally[side][part] = tally_new(f->f, f->n);
-	s->col = mem_alloc(2 * f->n + 5, sizeof(*s->col));
-	s->table = (struct page_table){.section = f->section,
-	    .col = s->col,
-	    .cols = columns(s, s->col),
-	    .indent = 2,
-	    .upright = r->by == NULL,
-	    .caption = r->by == NULL ? "All figures" : NULL};
+	col = mem_alloc(2 * f->n + 6, sizeof(*col));
+	s->table = (struct page_table){f->section, col, columns(s, col),
+	    r->by ? NULL : "All figures", 2, r->by == NULL, 0};
 	s->figures = section_new(r, &s->table, NULL);
 	if (r->by == NULL) {
 		s->months = tally_new(figures_months()->f, figures_months()->n);
@@ -216,15 +192,12 @@ group_key(const struct summary *s, const struct line *x, char buf[SPAN_LEN])
 static const char *
 group_label(const struct summary *s, const struct line *x, const char *key)
 {
-	const struct figures *f = figures_of(s->kind);
-	const char *label;
-
 	if (*key == '\0')
 		return "(none)";
-	if (strcmp(s->r->by, "partner") != 0 || f->name < 0)
-		return key;
-	label = report_who(x, f->name, f->firm, -1);
-	return *label ? label : key;
+	return strcmp(s->r->by, "partner") == 0 &&
+		figures_of(s->kind)->name >= 0
+	    ? report_who(x)
+	    : key;
 }
 
 /* Counts a referral in its month; its date was found good. */
@@ -278,7 +251,7 @@ put_figures(struct summary *s, struct line *x, int side, int part,
 	x->group = g;
 	x->received = side == RECEIVED;
 	x->part = part;
-	x->period = s->days[part];
+	x->name[LINE_DETAIL] = s->days[part];
 	section_put(s->figures, x);
 }
 
@@ -296,8 +269,8 @@ fill_spans(const struct summary *s, struct tally *t)
 {
 	const struct figures *f = figures_of(s->kind);
 	enum span span = s->r->span;
-	int64_t first = tally_get(t, tally_whole(t), f->first);
-	int64_t last = tally_get(t, tally_whole(t), f->last);
+	int64_t first = tally_get(t, &t->whole, f->first);
+	int64_t last = tally_get(t, &t->whole, f->last);
 	char key[SPAN_LEN];
 	int date, n = 0;
 
@@ -323,8 +296,8 @@ fill_categories(const struct summary *s, struct tally *t)
 	size_t len, i;
 	char *name;
 
-	for (i = 0; i < tally_groups(t); i++) {
-		item = tally_group(t, i)->key;
+	for (i = 0; i < t->groups; i++) {
+		item = t->group[i].key;
 		tags_take(tags, item, strlen(item));
 	}
 	while ((item = text_item(&list, &len)) != NULL)
@@ -347,11 +320,11 @@ fill(const struct summary *s, struct tally *now, struct tally *before)
 		fill_spans(s, now);
 		fill_spans(s, before);
 	} else
-		for (i = 0; i < tally_groups(before); i++) {
-			g = tally_group(before, i);
+		for (i = 0; i < before->groups; i++) {
+			g = &before->group[i];
 			tally_group_add(now, g->key, g->label);
 		}
-	if (s->kind == ROWS_OF_PARTNERS && tally_groups(now) > 0 &&
+	if (s->kind == ROWS_OF_PARTNERS && now->groups > 0 &&
 	    strcmp(s->r->by, "category") == 0)
 		fill_categories(s, now);
 }
@@ -367,22 +340,22 @@ print_groups(struct summary *s, int side, int part)
 	size_t i;
 
 	tally_sort(t, by_span(s));
-	for (i = 0; i < tally_groups(t); i++)
-		if (tally_group(t, i)->sum[0] > x.n)
-			x.n = tally_group(t, i)->sum[0];
-	for (i = 0; i < tally_groups(t); i++) {
-		g = tally_group(t, i);
+	for (i = 0; i < t->groups; i++)
+		if (t->group[i].sum[0] > x.n[LINE_N])
+			x.n[LINE_N] = t->group[i].sum[0];
+	for (i = 0; i < t->groups; i++) {
+		g = &t->group[i];
 		had = tally_find(before, g->key);
-		x.m = g->sum[0];
-		x.before = had ? had->sum[0] : 0;
+		x.n[LINE_M] = g->sum[0];
+		x.n[LINE_OTHER] = had ? had->sum[0] : 0;
 		put_figures(s, &x, side, part, g);
 	}
-	if (tally_groups(t) < 2 || !page_for_people(s->r->page))
+	if (t->groups < 2 || !page_for_people(s->r->page))
 		return;
-	x.m = 0;
-	x.before = tally_whole(before)->sum[0];
+	x.n[LINE_M] = 0;
+	x.n[LINE_OTHER] = before->whole.sum[0];
 	page_total(s->r->page);
-	put_figures(s, &x, side, part, tally_whole(t));
+	put_figures(s, &x, side, part, &t->whole);
 }
 
 /* The groups of each side. */
@@ -399,10 +372,10 @@ print_by(struct summary *s)
 	for (side = 0; side < (two ? SIDES : 1); side++) {
 		part = s->tally[side];
 		fill(s, part[PART_NOW], part[PART_BEFORE]);
-		had = page_for_people(p) ? 0 : tally_groups(part[PART_BEFORE]);
-		if (tally_groups(part[PART_NOW]) + had == 0)
+		had = page_for_people(p) ? 0 : part[PART_BEFORE]->groups;
+		if (part[PART_NOW]->groups + had == 0)
 			continue;
-		page_heading(p, "%s%s%s by %s%s%s%s%s%s", f->title,
+		page_say(p, PAGE_HEADING, "%s%s%s by %s%s%s%s%s%s", f->title,
 		    two ? " " : "", two ? directions[side] : "", s->r->by,
 		    *now ? ", " : "", now, has_before(s) ? " (before: " : "",
 		    has_before(s) ? before : "", has_before(s) ? ")" : "");
@@ -414,7 +387,7 @@ print_by(struct summary *s)
 		any++;
 	}
 	if (any == 0 && f->none)
-		page_heading(p, "No %s", f->section);
+		page_say(p, PAGE_HEADING, "No %s", f->section);
 }
 
 /* The days of the period, or the first and last day of all referrals; from is
@@ -431,10 +404,10 @@ days_of(const struct summary *s)
 		return s->period;
 	for (side = 0; side < SIDES; side++) {
 		t = s->tally[side][PART_NOW];
-		d = tally_get(t, tally_whole(t), "first");
+		d = tally_get(t, &t->whole, "first");
 		days.from =
 		    d != TALLY_NONE && d < days.from ? (int)d : days.from;
-		d = tally_get(t, tally_whole(t), "last");
+		d = tally_get(t, &t->whole, "last");
 		days.to = d != TALLY_NONE && d > days.to ? (int)d : days.to;
 	}
 	if (days.from > days.to)
@@ -454,16 +427,17 @@ print_heading(const struct summary *s, int64_t n)
 	date_print(d.from, from);
 	date_print(d.to, to);
 	if (s->r->period != NULL && s->asof != DATE_NONE)
-		page_heading(p, "%s of %s to %s (before: %s)", title, from, to,
-		    s->days[PART_BEFORE]);
+		page_say(p, PAGE_HEADING, "%s of %s to %s (before: %s)", title,
+		    from, to, s->days[PART_BEFORE]);
 	else if (s->r->period != NULL)
-		page_heading(p, "%s of %s", title, s->r->period->name);
+		page_say(
+		    p, PAGE_HEADING, "%s of %s", title, s->r->period->name);
 	else if (d.from == DATE_NONE)
-		page_heading(p, "%s", title);
+		page_say(p, PAGE_HEADING, "%s", title);
 	else if (d.from == d.to)
-		page_heading(p, "%s of %s", title, from);
+		page_say(p, PAGE_HEADING, "%s of %s", title, from);
 	else
-		page_heading(p, "%s of %s to %s", title, from, to);
+		page_say(p, PAGE_HEADING, "%s of %s to %s", title, from, to);
 }
 
 static void
@@ -475,8 +449,8 @@ print_figures(struct summary *s)
 	page_begin(s->r->page, &s->table);
 	for (side = 0; side < SIDES; side++)
 		for (part = 0; part < (s->compares ? PARTS : 1); part++)
-			put_figures(s, &x, side, part,
-			    tally_whole(s->tally[side][part]));
+			put_figures(
+			    s, &x, side, part, &s->tally[side][part]->whole);
 	page_end(s->r->page);
 }
 
@@ -487,13 +461,13 @@ print_funnel(struct summary *s)
 	struct line x = {.asof = s->asof};
 	size_t i;
 
-	x.n = tally_get(t, tally_whole(t), "referrals");
-	if (x.n == 0)
+	x.n[LINE_N] = tally_get(t, &t->whole, "referrals");
+	if (x.n[LINE_N] == 0)
 		return;
 	page_begin(s->r->page, &funnel_table);
 	for (i = 0; i < LENGTH(steps); i++) {
-		x.label = steps[i].step;
-		x.m = tally_get(t, tally_whole(t), steps[i].figure);
+		x.name[LINE_LABEL] = steps[i].step;
+		x.n[LINE_M] = tally_get(t, &t->whole, steps[i].figure);
 		section_put(s->funnel, &x);
 	}
 	page_end(s->r->page);
@@ -569,7 +543,7 @@ print_whole(struct summary *s)
 
 	for (side = 0; side < SIDES; side++)
 		for (part = 0; part < PARTS; part++)
-			n[part] += tally_whole(s->tally[side][part])->sum[0];
+			n[part] += s->tally[side][part]->whole.sum[0];
 	print_heading(s, n[PART_NOW]);
 	if (n[PART_NOW] + n[PART_BEFORE] == 0)
 		return;
@@ -619,7 +593,7 @@ summary_end(void *state)
 	section_free(s->figures);
 	section_free(s->funnel);
 	section_free(s->trend);
-	free(s->col);
+	free((void *)s->table.col);
 	map_free(&s->seen);
 	mem_pool_free(&s->pool);
 	free(s);

@@ -2,7 +2,8 @@
  * The engine of the sections of a report: a section is a table of columns, an
  * order, totals.
  *
- * Lines come in (report.h): rows of an input, groups of figures.  A column is
+ * Lines come in (report.h): rows of an input, groups of figures, numbers
+ * under a name.  A column is
  * a line of a table: its name for programs, its title for people, how it is
  * laid out, and a function that says which value (page/value.h) a line has in
  * it.  So a new column, or list, is a line of a table.
@@ -17,7 +18,6 @@
 #include "section.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -204,38 +204,19 @@ section_lines(const struct section *s, size_t n)
 		page_row(s->r->page, s->line[i]->v);
 }
 
-void
-section_total(struct section *s, const char *label)
-{
-	size_t i, k;
-
-	for (i = 0; i < s->t->cols; i++) {
-		s->now[i] = value_text("");
-		for (k = 0; k < s->lines; k++)
-			value_add(&s->now[i], s->line[k]->v[i]);
-	}
-	for (i = 0; s->t->col[i].title == NULL; i++)
-		;
-	s->now[i] = value_text(label);
-	page_total(s->r->page);
-	page_row(s->r->page, s->now);
-}
-
 struct value
 section_printf(const struct line *x, const char *fmt, ...)
 {
+	struct mem_text t = {0};
+	struct value v;
 	va_list ap;
-	char *s;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	mem_text_vprintf(&t, fmt, ap);
 	va_end(ap);
-	s = mem_pool_alloc(x->texts, (size_t)n + 1);
-	va_start(ap, fmt);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	return value_text(s);
+	v = value_text(mem_pool_dup(x->texts, t.s));
+	free(t.s);
+	return v;
 }
 
 /* The cell as it stands, unless cell.h says that it is bad: got is -1. */
@@ -284,43 +265,26 @@ section_id(const struct line *x, const struct page_col *c)
 }
 
 struct value
-section_label(const struct line *x, const struct page_col *c)
+section_name(const struct line *x, const struct page_col *c)
 {
-	(void)c;
-	return value_text(x->label);
+	return value_text(x->name[c->arg]);
 }
 
 struct value
-section_key(const struct line *x, const struct page_col *c)
+section_number(const struct line *x, const struct page_col *c)
 {
-	(void)c;
-	return value_text(x->key);
+	return value_of(VALUE_INT, x->n[c->arg], 0);
 }
 
 struct value
-section_m(const struct line *x, const struct page_col *c)
+section_made(const struct line *x, const struct page_col *c)
 {
-	(void)c;
-	return value_of(VALUE_INT, x->m, 0);
+	return value_of((enum value_is)c->arg, x->n[LINE_M], x->n[LINE_N]);
 }
 
 struct value
-section_n(const struct line *x, const struct page_col *c)
+section_who(const struct line *x, const struct page_col *c)
 {
 	(void)c;
-	return value_of(VALUE_INT, x->n, 0);
-}
-
-struct value
-section_bar(const struct line *x, const struct page_col *c)
-{
-	(void)c;
-	return value_of(VALUE_BAR, x->m, x->n);
-}
-
-struct value
-section_share(const struct line *x, const struct page_col *c)
-{
-	(void)c;
-	return value_of(VALUE_SHARE, x->m, x->n);
+	return value_text(x->t ? report_who(x) : x->name[LINE_LABEL]);
 }

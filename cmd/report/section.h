@@ -49,10 +49,6 @@ const struct value *section_hold(
 void section_order(struct section *s, size_t limit);
 void section_lines(const struct section *s, size_t n);
 
-/* Prints the line of all that are held: the sums of its numbers, the label in
- * the first column that people see. */
-void section_total(struct section *s, const char *label);
-
 /* The place of the column of that name, which must be there. */
 size_t section_col(const struct section *s, const char *name);
 
@@ -64,14 +60,13 @@ struct value section_money(const struct line *x, const struct page_col *c);
 struct value section_date(const struct line *x, const struct page_col *c);
 /* The same as an id that is typed; programs have the whole. */
 struct value section_id(const struct line *x, const struct page_col *c);
-/* The label and the key of a line, its two numbers, a bar of m of n,
- * their share. */
-struct value section_label(const struct line *x, const struct page_col *c);
-struct value section_key(const struct line *x, const struct page_col *c);
-struct value section_m(const struct line *x, const struct page_col *c);
-struct value section_n(const struct line *x, const struct page_col *c);
-struct value section_bar(const struct line *x, const struct page_col *c);
-struct value section_share(const struct line *x, const struct page_col *c);
+/* The name arg of a line: LINE_LABEL and so on; its number arg; the value of
+ * kind arg that its numbers m and n make: VALUE_BAR, VALUE_SHARE. */
+struct value section_name(const struct line *x, const struct page_col *c);
+struct value section_number(const struct line *x, const struct page_col *c);
+struct value section_made(const struct line *x, const struct page_col *c);
+/* Who a row is about (report_who), or the label of a line that is no row. */
+struct value section_who(const struct line *x, const struct page_col *c);
 
 /* A text that a column writes. */
 struct value section_printf(const struct line *x, const char *fmt, ...)

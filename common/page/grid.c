@@ -52,7 +52,7 @@ static struct grid_row *
 row_add(struct grid *g)
 {
 	g->row = mem_grow(g->row, &g->cap, g->rows + 1, sizeof(*g->row));
-	g->row[g->rows] = (struct grid_row){.total = g->total};
+	g->row[g->rows] = (struct grid_row){0};
 	return &g->row[g->rows++];
 }
 
@@ -62,10 +62,8 @@ grid_cell(struct grid *g, const char *s, const char *extra)
 	struct grid_cell *c;
 	char *v;
 
-	if (!g->open)
-		row_add(g)->cell =
-		    mem_pool_alloc(&g->pool, g->n * sizeof(struct grid_cell));
-	g->open = 1;
+	if (g->given == 0)
+		row_add(g)->cell = mem_pool_alloc(&g->pool, g->n * sizeof(*c));
 	c = &g->row[g->rows - 1].cell[g->given++];
 	v = page_visible(s);
 	if (*v != '\0') {
@@ -82,7 +80,7 @@ grid_cell(struct grid *g, const char *s, const char *extra)
 void
 grid_bar(struct grid *g, int64_t m, int64_t n)
 {
-	unsigned flags = g->col[g->open ? g->given : 0].flags;
+	unsigned flags = g->col[g->given].flags;
 	char *bar = chart_bar(m, n, flags & PAGE_LONG ? BAR_LONG : BAR);
 	struct grid_row *r;
 
@@ -92,14 +90,6 @@ grid_bar(struct grid *g, int64_t m, int64_t n)
 		r->cell[g->given - 1].bar =
 		    1 + (int)((double)m / (double)n * 999);
 	free(bar);
-}
-
-void
-grid_total(struct grid *g)
-{
-	g->total = 1;
-	if (g->open)
-		g->row[g->rows - 1].total = 1;
 }
 
 size_t
@@ -198,36 +188,25 @@ flush_some(struct grid *g)
 void
 grid_end_row(struct grid *g)
 {
-	if (!g->open)
-		grid_cell(g, "", NULL);
-	g->open = 0;
+	g->row[g->rows - 1].total = g->total;
 	g->given = 0;
 	g->total = 0;
 	flush_some(g);
 }
 
 void
-grid_line(struct grid *g, size_t indent, const char *s)
-{
-	struct grid_row *r = row_add(g);
-
-	r->across = mem_pool_dup(&g->pool, s);
-	r->indent = indent;
-	flush_some(g);
-}
-
-void
-grid_group(struct grid *g, const char *s)
+grid_across(struct grid *g, const char *s, int heads)
 {
 	struct grid_row *r;
 
-	if (g->grouped && g->form->fit != NULL)
-		grid_line(g, 0, "");
-	g->grouped = 1;
+	if (heads && g->grouped && g->form->fit != NULL)
+		grid_across(g, "", 0); /* a blank line */
+	g->grouped |= heads;
 	r = row_add(g);
 	r->across = mem_pool_dup(&g->pool, s);
-	r->indent = g->t.indent < GRID_STEP ? 0 : g->t.indent - GRID_STEP;
-	r->heads = 1;
+	r->indent =
+	    g->t.indent - (heads && g->t.indent >= GRID_STEP ? GRID_STEP : 0);
+	r->heads = heads;
 	flush_some(g);
 }
 

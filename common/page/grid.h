@@ -55,11 +55,10 @@ struct grid {
 	struct grid_row *row;
 	size_t rows, cap;
 	size_t given; /* cells of the row that is being made */
-	int open;     /* there is such a row */
 	int body;     /* of HTML: one is open */
 	int repeats;  /* the caption says what stands above anyway */
 	int turned;   /* it is an upright table, turned */
-	int total;    /* it is, or the next is, that of all */
+	int total;    /* ... which is that of all */
 	int grouped;  /* there was a line that heads rows */
 	int settled, stack;
 	int any;    /* rows were printed */
@@ -93,16 +92,12 @@ void grid_cell(struct grid *g, const char *s, const char *extra);
 /* The next cell is a bar, m of n long. */
 void grid_bar(struct grid *g, int64_t m, int64_t n);
 
-/* The row that comes next, or is being made, is that of all together. */
-void grid_total(struct grid *g);
-
-/* Ends the row; cells that were not given are empty. */
+/* Ends the row. */
 void grid_end_row(struct grid *g);
 
-/* A line across the table between two rows, indented by `indent`; and one
- * that heads the rows after it. */
-void grid_line(struct grid *g, size_t indent, const char *s);
-void grid_group(struct grid *g, const char *s);
+/* A line across the table between two rows, which heads those after it or ends
+ * those before. */
+void grid_across(struct grid *g, const char *s, int heads);
 
 /* Prints what is held, and frees the table. */
 void grid_end(struct grid *g);

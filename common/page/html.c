@@ -162,56 +162,55 @@ head(struct page *p)
 
 /* Ends what a part of the page cannot stand in. */
 static void
-end_before(struct page *p, enum page_saying part)
+end_before(struct page *p, enum page_part part)
 {
-	if (p->last == SAY_ITEM && part != SAY_ITEM)
+	if (p->last == PAGE_ITEM && part != PAGE_ITEM)
 		puts("</ul>");
-	if (p->last == SAY_CARDS)
+	if (p->last == PAGE_CARDS)
 		puts("</dl>");
 	if (p->in_block &&
-	    (part == SAY_HEADING || part == SAY_BLOCK || part == SAY_PARA ||
-		part == SAY_END)) {
+	    (part == PAGE_HEADING || part == PAGE_BLOCK || part == PAGE_PARA ||
+		part == PAGE_END)) {
 		puts("</article>");
 		p->in_block = 0;
 	}
-	if (p->in_section && (part == SAY_HEADING || part == SAY_END)) {
+	if (p->in_section && (part == PAGE_HEADING || part == PAGE_END)) {
 		puts("</section>");
 		p->in_section = 0;
 	}
 }
 
 static void
-html_part(
-    struct page *p, enum page_saying part, const char *term, const char *s)
+html_part(struct page *p, enum page_part part, const char *term, const char *s)
 {
 	if (!p->begun)
 		head(p);
 	end_before(p, part);
-	if (!p->in_section && part != SAY_END) {
+	if (!p->in_section && part != PAGE_END) {
 		puts("<section>");
 		p->in_section = 1;
 	}
 	switch (part) {
-	case SAY_HEADING:
+	case PAGE_HEADING:
 		say("<h2>", s, "");
 		if (*p->asof && strcmp(p->asof, p->head_asof) != 0)
 			printf(", as of %s", p->asof);
 		puts("</h2>");
 		break;
-	case SAY_BLOCK:
+	case PAGE_BLOCK:
 		say("<article>\n<h3>", s, "</h3>\n");
 		p->in_block = 1;
 		break;
-	case SAY_PARA: say("<p>", s, "</p>\n"); break;
-	case SAY_TERM:
+	case PAGE_PARA: say("<p>", s, "</p>\n"); break;
+	case PAGE_TERM:
 		say("<p class=\"term\"><b>", term, "</b>");
 		say(*s ? ": " : "", s, "</p>\n");
 		break;
-	case SAY_ITEM:
-		say(p->last == SAY_ITEM ? "<li>" : "<ul>\n<li>", s, "</li>\n");
+	case PAGE_ITEM:
+		say(p->last == PAGE_ITEM ? "<li>" : "<ul>\n<li>", s, "</li>\n");
 		break;
-	case SAY_CARDS: puts("<dl class=\"cards\">"); break;
-	case SAY_END: puts("</main>\n</body>\n</html>"); break;
+	case PAGE_CARDS: puts("<dl class=\"cards\">"); break;
+	case PAGE_END: puts("</main>\n</body>\n</html>"); break;
 	default: break; /* its own file draws it */
 	}
 }

@@ -16,23 +16,23 @@ put_text(const char *before, const char *s, const char *after)
 }
 
 static void
-md_part(struct page *p, enum page_saying part, const char *term, const char *s)
+md_part(struct page *p, enum page_part part, const char *term, const char *s)
 {
-	if (p->last != SAY_NONE && part != SAY_END &&
-	    !(part == SAY_ITEM && p->last == SAY_ITEM))
+	if (p->last != PAGE_NOTHING && part != PAGE_END &&
+	    !(part == PAGE_ITEM && p->last == PAGE_ITEM))
 		putchar('\n');
 	switch (part) {
-	case SAY_HEADING:
+	case PAGE_HEADING:
 		put_text("## ", s, "");
 		printf(*p->asof ? ", as of %s\n" : "\n", p->asof);
 		break;
-	case SAY_BLOCK: put_text("### ", s, "\n"); break;
-	case SAY_PARA: put_text("", s, "\n"); break;
-	case SAY_TERM:
+	case PAGE_BLOCK: put_text("### ", s, "\n"); break;
+	case PAGE_PARA: put_text("", s, "\n"); break;
+	case PAGE_TERM:
 		put_text("**", term, "**");
 		put_text(*s ? ": " : " ", s, "\n");
 		break;
-	case SAY_ITEM: put_text("- ", s, "\n"); break;
+	case PAGE_ITEM: put_text("- ", s, "\n"); break;
 	default: break; /* a grid follows */
 	}
 }

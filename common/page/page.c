@@ -113,98 +113,60 @@ page_visible(const char *s)
 	return v;
 }
 
-/* Formats and makes visible; the caller frees. */
-static char *
-page_vformat(const char *fmt, va_list ap)
-{
-	va_list again;
-	char *s, *v;
-	int n;
-
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	s = mem_alloc((size_t)n + 1, 1);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
-	v = page_visible(s);
-	free(s);
-	return v;
-}
-
-/* Says a part of a page for people, unless programs read it. */
+/* Hands a part to the form. */
 static void
-page_say(struct page *p, enum page_saying part, const char *term, const char *s)
+page_part(struct page *p, enum page_part part, const char *term, const char *s)
 {
-	if (!page_for_people(p))
-		return;
 	p->form->part(p, part, term, s);
 	p->last = part;
 }
 
-/* Says a part that is formatted; a heading is kept. */
-static void
-page_vsay(struct page *p, enum page_saying part, const char *term,
-    const char *fmt, va_list ap)
+void
+page_say(struct page *p, enum page_part part, const char *fmt, ...)
 {
-	char *s = page_vformat(fmt, ap), *t = term ? page_visible(term) : NULL;
+	struct mem_text t = {0};
+	va_list ap;
+	char *s;
 
-	page_say(p, part, t, s);
-	if (part == SAY_HEADING || part == SAY_BLOCK) {
+	if (!page_for_people(p))
+		return;
+	va_start(ap, fmt);
+	mem_text_vprintf(&t, fmt, ap);
+	va_end(ap);
+	s = page_visible(t.s);
+	free(t.s);
+	if (part == PAGE_GROUP || part == PAGE_LINE)
+		grid_across(p->grid, s, part == PAGE_GROUP);
+	else
+		page_part(p, part, NULL, s);
+	if (part == PAGE_HEADING || part == PAGE_BLOCK) {
 		free(p->heading);
 		p->heading = s;
 	} else
 		free(s);
-	free(t);
-}
-
-#define SAY_IT(part, term)                         \
-	do {                                       \
-		va_list ap;                        \
-                                                   \
-		va_start(ap, fmt);                 \
-		page_vsay(p, part, term, fmt, ap); \
-		va_end(ap);                        \
-	} while (0)
-
-void
-page_heading(struct page *p, const char *fmt, ...)
-{
-	SAY_IT(SAY_HEADING, NULL);
 }
 
 void
-page_block(struct page *p, const char *fmt, ...)
+page_term(struct page *p, const char *term, const char *s)
 {
-	SAY_IT(SAY_BLOCK, NULL);
-}
+	char *visible_term = page_visible(term), *visible = page_visible(s);
 
-void
-page_para(struct page *p, const char *fmt, ...)
-{
-	SAY_IT(SAY_PARA, NULL);
-}
-
-void
-page_term(struct page *p, const char *term, const char *fmt, ...)
-{
-	SAY_IT(SAY_TERM, term);
-}
-
-void
-page_item(struct page *p, const char *fmt, ...)
-{
-	SAY_IT(SAY_ITEM, NULL);
+	if (page_for_people(p))
+		page_part(p, PAGE_TERM, visible_term, visible);
+	free(visible_term);
+	free(visible);
 }
 
 void
 page_begin(struct page *p, const struct page_table *t)
 {
 	p->t = t;
-	page_say(p, SAY_TABLE, NULL, NULL);
-	if (page_for_people(p))
-		p->grid = grid_new(&p->form->grid, &p->how, t, p->heading);
-	else
+	if (!page_for_people(p)) {
 		page_rows_header(p);
+		return;
+	}
+	page_part(p, PAGE_TABLE, NULL, NULL);
+	p->grid = grid_new(&p->form->grid, &p->how, t, p->heading);
 }
 
 void
@@ -236,37 +198,7 @@ void
 page_total(struct page *p)
 {
 	if (page_for_people(p))
-		grid_total(p->grid);
-}
-
-void
-page_group(struct page *p, const char *fmt, ...)
-{
-	va_list ap;
-	char *s;
-
-	if (!page_for_people(p))
-		return;
-	va_start(ap, fmt);
-	s = page_vformat(fmt, ap);
-	va_end(ap);
-	grid_group(p->grid, s);
-	free(s);
-}
-
-void
-page_line(struct page *p, size_t indent, const char *fmt, ...)
-{
-	va_list ap;
-	char *s;
-
-	if (!page_for_people(p))
-		return;
-	va_start(ap, fmt);
-	s = page_vformat(fmt, ap);
-	va_end(ap);
-	grid_line(p->grid, indent, s);
-	free(s);
+		p->grid->total = 1;
 }
 
 void
@@ -279,67 +211,55 @@ page_end(struct page *p)
 }
 
 void
-page_cards(struct page *p)
-{
-	if (p->form->card != NULL)
-		page_say(p, SAY_CARDS, NULL, NULL);
-}
-
-void
-page_card(struct page *p, const char *label, struct value v)
+page_cards(struct page *p, const struct page_card card[], size_t n)
 {
 	const struct value_how how = {
 	    p->how.percent_from, p->how.currency, 1, 1, 0};
 	struct value_shown s;
+	size_t i;
 
 	if (p->form->card == NULL)
 		return;
-	value_show(v, &how, &s);
-	p->form->card(label, s.people, s.extra);
-}
-
-void
-page_cards_end(struct page *p)
-{
-	if (p->form->card != NULL)
-		page_say(p, SAY_NONE, NULL, NULL);
+	page_part(p, PAGE_CARDS, NULL, NULL);
+	for (i = 0; i < n; i++) {
+		value_show(card[i].v, &how, &s);
+		p->form->card(card[i].label, s.people, s.extra);
+	}
+	page_part(p, PAGE_NOTHING, NULL, NULL);
 }
 
 /* A chart as lines of block characters; what it is of stands above them, as
  * titles or in text as a line like theirs. */
 static void
-sparklines(const struct page *p, const struct chart *c)
+sparklines(struct page *p, const struct chart *c)
 {
 	const int untitled = p->form->grid.fit != NULL;
 	char *span = mem_printf("%s to %s", c->label[0], c->label[c->n - 1]);
 	const struct page_col cols[] = {
 	    {.title = c->title}, {.title = span}, {.title = ""}};
 	const struct page_table t = {
-	    .col = cols, .cols = 3, .indent = 2, .untitled = untitled};
-	struct grid *g = grid_new(&p->form->grid, &p->how, &t, NULL);
+	    NULL, PAGE_COLS(cols), NULL, 2, 0, untitled};
+	struct value v[] = {
+	    value_text(c->title), value_text(span), value_text("")};
+	char *spark, *most_in;
 	size_t i, most;
-	int64_t max;
-	char *s;
 
-	if (untitled) {
-		grid_cell(g, c->title, NULL);
-		grid_cell(g, span, NULL);
-		grid_end_row(g);
-	}
+	page_begin(p, &t);
+	if (untitled)
+		page_row(p, v);
 	for (i = 0; i < c->lines; i++) {
 		most = chart_most(c, i);
-		max = c->value[i][most];
-		grid_cell(g, c->name[i], NULL);
-		s = chart_spark(c->value[i], c->n, max);
-		grid_cell(g, s, NULL);
-		free(s);
-		s = mem_printf(
-		    "most %lld in %s", (long long)max, c->label[most]);
-		grid_cell(g, max > 0 ? s : "none", NULL);
-		free(s);
-		grid_end_row(g);
+		spark = chart_spark(c->value[i], c->n, c->value[i][most]);
+		most_in = mem_printf("most %lld in %s",
+		    (long long)c->value[i][most], c->label[most]);
+		v[0] = value_text(c->name[i]);
+		v[1] = value_text(spark);
+		v[2] = value_text(c->value[i][most] > 0 ? most_in : "none");
+		page_row(p, v);
+		free(spark);
+		free(most_in);
 	}
-	grid_end(g);
+	page_end(p);
 	free(span);
 }
 
@@ -348,18 +268,19 @@ page_chart(struct page *p, const struct chart *c)
 {
 	if (!page_for_people(p) || c->n == 0)
 		return;
-	page_say(p, SAY_CHART, NULL, NULL);
-	if (page_draws(p))
-		p->form->chart(c);
-	else
+	if (!page_draws(p)) {
 		sparklines(p, c);
+		return;
+	}
+	page_part(p, PAGE_CHART, NULL, NULL);
+	p->form->chart(c);
 }
 
 void
 page_close(struct page *p)
 {
 	if (page_for_people(p))
-		page_say(p, SAY_END, NULL, NULL);
+		page_part(p, PAGE_END, NULL, NULL);
 	else
 		page_rows_header(p);
 	map_free(&p->names);

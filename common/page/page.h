@@ -52,11 +52,14 @@ struct page_table {
 	const char *section; /* for programs; NULL: for people only */
 	const struct page_col *col;
 	size_t cols;
+	const char *caption; /* of HTML; NULL: the heading */
 	size_t indent;	     /* of the text */
 	int upright;	     /* people see rows beside each other */
 	int untitled;	     /* the text has no line of titles */
-	const char *caption; /* of HTML; NULL: the heading */
 };
+
+/* Columns and their number, in a table of a table. */
+#define PAGE_COLS(c) c, sizeof(c) / sizeof((c)[0])
 
 /* What a page has to know of its reader and its ledger; texts are borrowed. */
 struct page_how {
@@ -94,18 +97,27 @@ void page_declare(struct page *p, const struct page_table *t);
  * `asof`, and at the end of headings for people. */
 void page_asof(struct page *p, int asof);
 
-/* For people: a heading; one below it; a paragraph; a line that begins with a
- * term; an item beneath that. */
-void page_heading(struct page *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-void page_block(struct page *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-void page_para(struct page *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-void page_term(struct page *p, const char *term, const char *fmt, ...)
+/* What a page for people is made of. */
+enum page_part {
+	PAGE_NOTHING,
+	PAGE_HEADING,
+	PAGE_BLOCK, /* a heading below it */
+	PAGE_PARA,
+	PAGE_TERM, /* a line that begins with a term */
+	PAGE_ITEM, /* beneath a term */
+	PAGE_TABLE,
+	PAGE_GROUP, /* a line across the table: it heads the rows after it, */
+	PAGE_LINE,  /* or, more indented, ends those before */
+	PAGE_CARDS,
+	PAGE_CHART,
+	PAGE_END
+};
+
+/* For people: a heading, block, paragraph or item, a group or line of the
+ * table that was begun; a term and the text behind it. */
+void page_say(struct page *p, enum page_part part, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-void page_item(struct page *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+void page_term(struct page *p, const char *term, const char *s);
 
 /* Begins a table that was declared (or has no section). */
 void page_begin(struct page *p, const struct page_table *t);
@@ -116,20 +128,15 @@ void page_row(struct page *p, const struct value v[]);
 /* What comes next is the row of all rows together; people only. */
 void page_total(struct page *p);
 
-/* A line across the table, for people: what heads the rows after it, or, more
- * indented, what is left to say of those before. */
-void page_group(struct page *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-void page_line(struct page *p, size_t indent, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
-
 void page_end(struct page *p);
 
-/* For people who see more than text: a row of cards begins; a figure of it,
- * under a label; it ends. */
-void page_cards(struct page *p);
-void page_card(struct page *p, const char *label, struct value v);
-void page_cards_end(struct page *p);
+/* A row of cards, for people who see more than text. */
+struct page_card {
+	const char *label;
+	struct value v;
+};
+
+void page_cards(struct page *p, const struct page_card card[], size_t n);
 
 /* A chart, for people. */
 void page_chart(struct page *p, const struct chart *c);

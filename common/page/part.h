@@ -11,24 +11,10 @@
 #include "page/page.h"
 #include "table/out.h"
 
-/* What a page for people is made of; every text is visible. */
-enum page_saying {
-	SAY_NONE,
-	SAY_HEADING,
-	SAY_BLOCK,
-	SAY_PARA,
-	SAY_TERM, /* `term`, then the text */
-	SAY_ITEM,
-	SAY_TABLE, /* what follows is a grid */
-	SAY_CARDS, /* what follows are cards */
-	SAY_CHART, /* what follows is a chart */
-	SAY_END	   /* of the page */
-};
-
 struct page_form {
 	/* For people; NULL: rows for programs.  Says a part that follows
 	 * p->last; texts are NULL where there is none. */
-	void (*part)(struct page *p, enum page_saying part, const char *term,
+	void (*part)(struct page *p, enum page_part part, const char *term,
 	    const char *s);
 	struct grid_form grid;
 	/* NULL: sparklines in a grid will do. */
@@ -50,9 +36,9 @@ struct page {
 	char asof[DATE_LEN + 1];
 	const struct page_table *t; /* the table that is being made */
 	/* for people */
-	enum page_saying last; /* what was said last */
-	char *heading;	       /* the last one */
-	struct grid *grid;     /* of the table */
+	enum page_part last; /* what was said last */
+	char *heading;	     /* the last one */
+	struct grid *grid;   /* of the table */
 	/* of HTML */
 	char head_asof[DATE_LEN + 1]; /* the day in the head of the page */
 	int begun, in_section, in_block;

@@ -35,24 +35,23 @@ print_heading(const struct page *p, const char *s)
 }
 
 static void
-text_part(
-    struct page *p, enum page_saying part, const char *term, const char *s)
+text_part(struct page *p, enum page_part part, const char *term, const char *s)
 {
 	char *line;
 
-	if (p->last != SAY_NONE && part != SAY_TERM && part != SAY_ITEM &&
-	    part != SAY_END)
+	if (p->last != PAGE_NOTHING && part != PAGE_TERM && part != PAGE_ITEM &&
+	    part != PAGE_END)
 		putchar('\n');
 	switch (part) {
-	case SAY_HEADING: print_heading(p, s); break;
-	case SAY_BLOCK: print_text(p, 0, 0, s); break;
-	case SAY_PARA: print_text(p, 2, 4, s); break;
-	case SAY_TERM:
+	case PAGE_HEADING: print_heading(p, s); break;
+	case PAGE_BLOCK: print_text(p, 0, 0, s); break;
+	case PAGE_PARA: print_text(p, 2, 4, s); break;
+	case PAGE_TERM:
 		line = mem_printf(*s ? "%s: %s" : "%s", term, s);
 		print_text(p, 2, 6, line);
 		free(line);
 		break;
-	case SAY_ITEM:
+	case PAGE_ITEM:
 		line = mem_printf("- %s", s);
 		print_text(p, 4, 6, line);
 		free(line);

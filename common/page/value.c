@@ -46,18 +46,6 @@ value_figure(enum value_is is, struct median_figure f, int64_t n)
 	    .n = n};
 }
 
-void
-value_add(struct value *sum, struct value v)
-{
-	if (v.is != VALUE_INT && v.is != VALUE_MONEY && v.is != VALUE_SHARE &&
-	    v.is != VALUE_RATIO && v.is != VALUE_BALANCE)
-		return;
-	if (sum->is == VALUE_TEXT)
-		*sum = value_of(v.is, 0, 0);
-	money_add(&sum->m, v.m);
-	money_add(&sum->n, v.n);
-}
-
 /* m/n in per cent, rounded; halves up. */
 static double
 per_cent(int64_t m, int64_t n)

@@ -43,10 +43,6 @@ struct value value_both(const char *people, const char *programs);
 struct value value_of(enum value_is is, int64_t m, int64_t n);
 struct value value_figure(enum value_is is, struct median_figure f, int64_t n);
 
-/* Adds up what adds up, numbers and shares: to *sum, which is {VALUE_TEXT} at
- * first. */
-void value_add(struct value *sum, struct value v);
-
 /* Where a value is shown, and by which rules. */
 struct value_how {
 	int percent_from;     /* no percentage of fewer */
