@@ -33,8 +33,9 @@ struct tally_figure {
 	const char *by_title; /* ... as the title of a column */
 	enum tally_kind kind;
 	int64_t (*of)(const struct line *x, const struct tally_figure *f);
-	int arg;	   /* of `of`: a column, a flag, a status */
-	int in;		   /* of a rate: those in time, else those judged */
+	int arg; /* of `of`: a column, a flag, a status */
+	int in;	 /* of a rate: those in time, else those judged; measure.h */
+	const int *cols;   /* of measure_sum; -1 ends */
 	const char *is;	   /* of measure_is: the text */
 	const char *m, *n; /* of what is made: the names of figures; of a
 			    * median, n: the name of its number of values */

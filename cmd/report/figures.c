@@ -54,7 +54,7 @@ static const struct tally_figure referral[] = {
     STATUS("rerouted", "  rerouted", W_REROUTED),
     STATUS("withdrawn", "  withdrawn", W_WITHDRAWN),
     HIDDEN("tried", measure_tried, 0),
-    HIDDEN("decided", measure_decided, 0),
+    FIGURE("decided", NULL, NULL, SUM, measure_tried, .in = 1),
     MADE(SHARE, "won_of_all", "won of all", "won/all", "won", "referrals", 0),
     MADE(SHARE, "won_of_closed", "won of closed", "won/closed", "won", "closed",
 	0),
@@ -80,6 +80,14 @@ static const struct tally_figure referral[] = {
     DATE(FIRST, "first", NULL, REFERRAL_ROW_date),
     DATE(LAST, "last", NULL, REFERRAL_ROW_date),
 };
+
+/* Our duties on the referrals of a partner that were missed, among the judged
+ * ones; those that are late today. */
+static const int missed[] = {PARTNER_ROW_missed_thank,
+    PARTNER_ROW_missed_contact, PARTNER_ROW_missed_inform, -1};
+static const int late[] = {PARTNER_ROW_late_contact, PARTNER_ROW_late_thank,
+    PARTNER_ROW_late_follow, PARTNER_ROW_late_inform, PARTNER_ROW_late_pay,
+    PARTNER_ROW_late_close, -1};
 
 static const struct tally_figure partner[] = {
     SUM("partners", NULL, "partners", measure_one, 0),
@@ -110,8 +118,8 @@ static const struct tally_figure partner[] = {
 	measure_int, .arg = PARTNER_ROW_before_interview, .flags = PAGE_QUIET),
     FIGURE("after_interview", "received after it", NULL, SUM, measure_int,
 	.arg = PARTNER_ROW_after_interview, .flags = PAGE_QUIET),
-    HIDDEN("missed", measure_missed, 0),
-    HIDDEN("late", measure_late, 0),
+    FIGURE("missed", NULL, NULL, SUM, measure_sum, .cols = missed),
+    FIGURE("late", NULL, NULL, SUM, measure_sum, .cols = late),
     DATE(LAST, "last_received", NULL, PARTNER_ROW_last_received),
     DATE(FIRST, "first", NULL, PARTNER_ROW_since),
     DATE(LAST, "last", NULL, PARTNER_ROW_since),
@@ -149,9 +157,10 @@ static const struct tally_figure finding[] = {
     SUM("principal", NULL, "principal", measure_principal, 0),
 };
 
-static const struct tally_figure month[] = {
+static const struct tally_figure month[FIGURES_MONTHS] = {
     HIDDEN("received", measure_direction, 1),
-    HIDDEN("received_won", measure_received_won, 0),
+    FIGURE(
+	"received_won", NULL, NULL, SUM, measure_direction, .arg = 1, .in = 1),
     HIDDEN("given", measure_direction, 0),
 };
 
@@ -189,11 +198,8 @@ figures_count(void)
 	return &partner[0];
 }
 
-const struct figures *
+const struct tally_figure *
 figures_months(void)
 {
-	static const struct figures months = {
-	    .f = month, .n = sizeof(month) / sizeof(month[0])};
-
-	return &months;
+	return month;
 }

@@ -27,6 +27,7 @@ const struct figures *figures_of(enum rows_kind kind);
 const struct tally_figure *figures_count(void);
 
 /* The figures of referral rows by month: those of a trend. */
-const struct figures *figures_months(void);
+enum { FIGURES_MONTHS = 3 };
+const struct tally_figure *figures_months(void);
 
 #endif

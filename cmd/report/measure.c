@@ -110,14 +110,7 @@ measure_flag(const struct line *x, const struct tally_figure *f)
 int64_t
 measure_direction(const struct line *x, const struct tally_figure *f)
 {
-	return x->received == f->arg;
-}
-
-int64_t
-measure_received_won(const struct line *x, const struct tally_figure *f)
-{
-	(void)f;
-	return x->received && x->status->id == W_WON;
+	return x->received == f->arg && (!f->in || x->status->id == W_WON);
 }
 
 /* Whether a day is over that was so many days after a date. */
@@ -142,15 +135,10 @@ is_judged(const struct line *x, int64_t date)
 int64_t
 measure_tried(const struct line *x, const struct tally_figure *f)
 {
-	(void)f;
+	if (f->in && !(x->status->flags & WORD_CLOSED))
+		return 0;
 	return *report_cell(x, REFERRAL_ROW_first_days) != '\0' ||
 	    (x->status->flags & WORD_REACH) != 0 || x->status->id == W_WON;
-}
-
-int64_t
-measure_decided(const struct line *x, const struct tally_figure *f)
-{
-	return measure_tried(x, f) && (x->status->flags & WORD_CLOSED) != 0;
 }
 
 int64_t
@@ -317,38 +305,16 @@ measure_goal(const struct line *x, const struct tally_figure *f)
 		policy_n(x->policy, P_WINDOW_DAYS), goal);
 }
 
-/* The sum of the numbers in columns; -1 ends.  None is over 10^18. */
-static int64_t
-sum_of(const struct line *x, const int *col)
+int64_t
+measure_sum(const struct line *x, const struct tally_figure *f)
 {
 	int64_t sum = 0, n;
+	const int *col;
 
-	for (; *col >= 0; col++) {
+	for (col = f->cols; *col >= 0; col++) {
 		if ((n = int_at(x, *col)) == TALLY_BAD)
 			return TALLY_BAD;
-		sum += n == TALLY_NONE ? 0 : n;
+		sum += n == TALLY_NONE ? 0 : n; /* none is over 10^18 */
 	}
 	return sum;
-}
-
-int64_t
-measure_missed(const struct line *x, const struct tally_figure *f)
-{
-	static const int cols[] = {PARTNER_ROW_missed_thank,
-	    PARTNER_ROW_missed_contact, PARTNER_ROW_missed_inform, -1};
-
-	(void)f;
-	return sum_of(x, cols);
-}
-
-int64_t
-measure_late(const struct line *x, const struct tally_figure *f)
-{
-	static const int cols[] = {PARTNER_ROW_late_contact,
-	    PARTNER_ROW_late_thank, PARTNER_ROW_late_follow,
-	    PARTNER_ROW_late_inform, PARTNER_ROW_late_pay,
-	    PARTNER_ROW_late_close, -1};
-
-	(void)f;
-	return sum_of(x, cols);
 }

@@ -27,12 +27,12 @@ measure measure_one, measure_int, measure_money, measure_date, measure_is,
 measure measure_principal;
 
 /* Of a referral: 1 if its status is the word arg; if it has one of the flags
- * arg; if it was received (arg: 1) or given (0); received and won. */
-measure measure_status, measure_flag, measure_direction, measure_received_won;
+ * arg; if it was received (arg: 1) or given (0), with `in` and won. */
+measure measure_status, measure_flag, measure_direction;
 
-/* How far a referral came: 1 if a contact was tried at least, or it was won; 1
- * if it is closed besides. */
-measure measure_tried, measure_decided;
+/* How far a referral came: 1 if a contact was tried at least, or it was won;
+ * with `in` if it is closed besides. */
+measure measure_tried;
 
 /* Loop closure, a rate: referrals that ended and whose giver should know by
  * now; those whose giver was told the outcome. */
@@ -52,9 +52,8 @@ measure measure_open_value;
 /* Of a partner: 1 unless it is a candidate or ended. */
 measure measure_working;
 
-/* Our duties on the referrals of a partner that were missed, among the judged
- * ones; those that are late today. */
-measure measure_missed, measure_late;
+/* The sum of the columns cols. */
+measure measure_sum;
 
 /* Days to the first referral of a partner, open where there is none; the rate:
  * partners for more than judge_days, those with a referral within them. */

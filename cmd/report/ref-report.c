@@ -124,24 +124,17 @@ read_input(const struct report *r, const struct input *in, const struct view *v,
 	return msg_worst(st, tab_status(in->t));
 }
 
-/* A section of the report at hand. */
-struct section {
-	enum rows_kind kind;
-	const struct view *view;
-	void *state; /* NULL: no rows of its kind came */
-};
-
-/* Hands every row of a section's kind to it. */
+/* Hands every row of a section's kind to its view. */
 static enum st
-read_section(const struct report *r, const struct inputs *x, struct section *s)
+read_section(const struct report *r, const struct inputs *x,
+    enum rows_kind kind, const struct view *v, void *state)
 {
 	enum st st = ST_OK;
 	size_t i;
 
-	for (i = 0; i < x->n && s->state != NULL; i++)
-		if (x->of[i].t && x->of[i].kind == s->kind)
-			st = msg_worst(
-			    st, read_input(r, &x->of[i], s->view, s->state));
+	for (i = 0; i < x->n; i++)
+		if (x->of[i].t && x->of[i].kind == kind)
+			st = msg_worst(st, read_input(r, &x->of[i], v, state));
 	return st;
 }
 
@@ -152,27 +145,30 @@ read_section(const struct report *r, const struct inputs *x, struct section *s)
 static enum st
 print(const struct report *r, const struct inputs *x)
 {
-	struct section section[SECTIONS] = {0}, *s;
-	struct section *last = &section[SECTIONS - 1];
+	const struct view *v[SECTIONS];
+	void *state[SECTIONS] = {NULL};
 	enum st st = ST_OK;
-	int first;
+	size_t i;
 
-	for (s = section; s <= last; s++) {
-		s->kind = sections[s - section].kind;
-		s->view = r->by ? summary_view()
-		    : r->list	? list_view()
-				: sections[s - section].view();
-		s->state =
-		    inputs_have(x, s->kind) ? s->view->begin(r, s->kind) : NULL;
+	for (i = 0; i < SECTIONS; i++) {
+		v[i] = r->by  ? summary_view()
+		    : r->list ? list_view()
+			      : sections[i].view();
+		if (inputs_have(x, sections[i].kind))
+			state[i] = v[i]->begin(r, sections[i].kind);
 	}
-	first = last->view == findings_view();
-	if (first)
-		st = read_section(r, x, last);
-	for (s = section; s <= last; s++) {
-		if (!first || s < last)
-			st = msg_worst(st, read_section(r, x, s));
-		if (s->state != NULL)
-			s->view->end(s->state);
+	for (i = 0; i < SECTIONS; i++)
+		if (state[i] != NULL && v[i] == findings_view())
+			st = read_section(
+			    r, x, sections[i].kind, v[i], state[i]);
+	for (i = 0; i < SECTIONS; i++) {
+		if (state[i] == NULL)
+			continue;
+		if (v[i] != findings_view())
+			st = msg_worst(st,
+			    read_section(
+				r, x, sections[i].kind, v[i], state[i]));
+		v[i]->end(state[i]);
 	}
 	return st;
 }

@@ -41,11 +41,11 @@ struct summary {
 	struct section *figures, *funnel, *trend;
 	int compares; /* the rows of a period with those of the one before */
 	size_t rows;
-	int asof;      /* the latest day of rows, or DATE_NONE */
-	int by_column; /* rows have the column, whatever its name */
-	char days[PARTS][DAYS_LEN]; /* "2026-01-01..2026-06-30", or "" */
-	struct days period;	    /* those of the first */
-	struct map seen;	    /* partners of finding rows */
+	int asof;	  /* the latest day of rows, or DATE_NONE */
+	int by_column;	  /* rows have the column, whatever its name */
+	struct days days; /* the first and last of all, or of the period */
+	char period[PARTS][DAYS_LEN]; /* "2026-01-01..2026-06-30", or "" */
+	struct map seen;	      /* partners of finding rows */
 	struct mem_pool pool;
 };
 
@@ -150,6 +150,7 @@ summary_begin(const struct report *r, enum rows_kind kind)
 	s->kind = kind;
 	s->compares = r->period != NULL && figures_of(kind)->chooses;
 	s->asof = DATE_NONE;
+	s->days = (struct days){DATE_NONE, DATE_NONE};
 	for (side = 0; side < SIDES; side++)
 		for (part = 0; part < PARTS; part++)
 			s->tally[side][part] = tally_new(f->f, f->n);
@@ -158,7 +159,7 @@ summary_begin(const struct report *r, enum rows_kind kind)
 	    r->by ? NULL : "All figures", 2, r->by == NULL, 0};
 	s->figures = section_new(r, &s->table, NULL);
 	if (r->by == NULL) {
-		s->months = tally_new(figures_months()->f, figures_months()->n);
+		s->months = tally_new(figures_months(), FIGURES_MONTHS);
 		s->funnel = section_new(r, &funnel_table, NULL);
 		s->trend = section_new(r, &trend_table, NULL);
 	}
@@ -210,6 +211,9 @@ add_month(struct summary *s, const struct line *x)
 	cell_date(x->t, x->at[REFERRAL_ROW_date], &date);
 	if (date == DATE_NONE || x->part != PART_NOW)
 		return;
+	if (s->days.from == DATE_NONE || date < s->days.from)
+		s->days.from = date;
+	s->days.to = date > s->days.to ? date : s->days.to;
 	span_print(SPAN_MONTH, date, month);
 	tally_add(s->months, x, month, month);
 }
@@ -251,7 +255,7 @@ put_figures(struct summary *s, struct line *x, int side, int part,
 	x->group = g;
 	x->received = side == RECEIVED;
 	x->part = part;
-	x->name[LINE_DETAIL] = s->days[part];
+	x->name[LINE_DETAIL] = s->period[part];
 	section_put(s->figures, x);
 }
 
@@ -272,15 +276,12 @@ fill_spans(const struct summary *s, struct tally *t)
 	int64_t first = tally_get(t, &t->whole, f->first);
 	int64_t last = tally_get(t, &t->whole, f->last);
 	char key[SPAN_LEN];
-	int date, n = 0;
+	int date;
 
-	if (first == TALLY_NONE)
+	if (first == TALLY_NONE ||
+	    span_move(span, (int)first, FILL_MAX) <= last)
 		return;
-	for (date = (int)first; date <= last && n <= FILL_MAX; n++)
-		date = span_move(span, date, 1);
-	if (n > FILL_MAX)
-		return;
-	for (date = (int)first; n > 0; n--, date = span_move(span, date, 1)) {
+	for (date = (int)first; date <= last; date = span_move(span, date, 1)) {
 		span_print(span, date, key);
 		tally_group_add(t, key, key);
 	}
@@ -363,7 +364,7 @@ static void
 print_by(struct summary *s)
 {
 	const struct figures *f = figures_of(s->kind);
-	const char *now = s->days[PART_NOW], *before = s->days[PART_BEFORE];
+	const char *now = s->period[PART_NOW], *before = s->period[PART_BEFORE];
 	struct page *p = s->r->page;
 	struct tally **part;
 	size_t any = 0, had;
@@ -390,36 +391,11 @@ print_by(struct summary *s)
 		page_say(p, PAGE_HEADING, "No %s", f->section);
 }
 
-/* The days of the period, or the first and last day of all referrals; from is
- * DATE_NONE where there are none. */
-static struct days
-days_of(const struct summary *s)
-{
-	struct days days = {INT_MAX, INT_MIN};
-	const struct tally *t;
-	int64_t d;
-	int side;
-
-	if (s->r->period != NULL)
-		return s->period;
-	for (side = 0; side < SIDES; side++) {
-		t = s->tally[side][PART_NOW];
-		d = tally_get(t, &t->whole, "first");
-		days.from =
-		    d != TALLY_NONE && d < days.from ? (int)d : days.from;
-		d = tally_get(t, &t->whole, "last");
-		days.to = d != TALLY_NONE && d > days.to ? (int)d : days.to;
-	}
-	if (days.from > days.to)
-		days.from = days.to = DATE_NONE;
-	return days;
-}
-
 /* "Referrals of 2026-01-02 to 2026-06-29", or of the period. */
 static void
 print_heading(const struct summary *s, int64_t n)
 {
-	const struct days d = days_of(s);
+	const struct days d = s->days;
 	char from[DATE_LEN + 1], to[DATE_LEN + 1];
 	const char *title = n > 0 ? "Referrals" : "No referrals";
 	struct page *p = s->r->page;
@@ -428,11 +404,11 @@ print_heading(const struct summary *s, int64_t n)
 	date_print(d.to, to);
 	if (s->r->period != NULL && s->asof != DATE_NONE)
 		page_say(p, PAGE_HEADING, "%s of %s to %s (before: %s)", title,
-		    from, to, s->days[PART_BEFORE]);
+		    from, to, s->period[PART_BEFORE]);
 	else if (s->r->period != NULL)
 		page_say(
 		    p, PAGE_HEADING, "%s of %s", title, s->r->period->name);
-	else if (d.from == DATE_NONE)
+	else if (d.to == DATE_NONE)
 		page_say(p, PAGE_HEADING, "%s", title);
 	else if (d.from == d.to)
 		page_say(p, PAGE_HEADING, "%s of %s", title, from);
@@ -522,7 +498,7 @@ print_trend(struct summary *s)
 	    .name = {"received", "won of them", "given"},
 	    .value = {value[0], value[1], value[2]}};
 	struct page *p = s->r->page;
-	struct days days = days_of(s);
+	struct days days = s->days;
 
 	if (s->r->period == NULL && s->asof > days.to)
 		days.to = s->asof;
@@ -577,9 +553,9 @@ summary_end(void *state)
 	int side, part;
 
 	if (s->compares && s->rows > 0) {
-		period_days(s->r->period, s->asof, &s->period, &before);
-		print_days(s->period, s->days[PART_NOW]);
-		print_days(before, s->days[PART_BEFORE]);
+		period_days(s->r->period, s->asof, &s->days, &before);
+		print_days(s->days, s->period[PART_NOW]);
+		print_days(before, s->period[PART_BEFORE]);
 	}
 	page_asof(s->r->page, s->asof);
 	if (s->r->by != NULL)

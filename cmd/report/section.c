@@ -96,6 +96,17 @@ text_move(char *to, const char **s)
 	return to + size;
 }
 
+size_t
+section_col(const struct section *s, const char *name)
+{
+	size_t i = 0;
+
+	while (
+	    s->t->col[i].name == NULL || strcmp(s->t->col[i].name, name) != 0)
+		i++;
+	return i;
+}
+
 /* A line of the values at hand, its texts behind them. */
 static struct section_line *
 line_of(const struct section *s)
@@ -103,7 +114,7 @@ line_of(const struct section *s)
 	const size_t n = s->t->cols;
 	struct section_line *line;
 	struct value *v;
-	size_t size = 0;
+	size_t size = 0, k;
 	char *text;
 	int same;
 
@@ -115,6 +126,8 @@ line_of(const struct section *s)
 				    : strlen(v->programs) + 1);
 	line = mem_alloc(1, sizeof(*line) + n * sizeof(*v) + size);
 	line->place = s->count;
+	for (k = 0; s->order != NULL && s->order[k] != NULL; k++)
+		line->key[k] = s->now[section_col(s, s->order[k])].m;
 	memcpy(line->v, s->now, n * sizeof(*v));
 	text = (char *)&line->v[n];
 	for (v = line->v; v < line->v + n; v++) {
@@ -142,55 +155,24 @@ section_hold(struct section *s, struct line *x, size_t limit)
 	return s->line[s->lines++]->v;
 }
 
-size_t
-section_col(const struct section *s, const char *name)
-{
-	size_t i = 0;
-
-	while (
-	    s->t->col[i].name == NULL || strcmp(s->t->col[i].name, name) != 0)
-		i++;
-	return i;
-}
-
-/* A line and the numbers by which it stands. */
-enum { ORDER_MAX = 4 };
-
-struct ordered {
-	int64_t n[ORDER_MAX];
-	struct section_line *line;
-};
-
 static int
 compare(const void *a, const void *b)
 {
-	const struct ordered *x = a, *y = b;
+	const struct section_line *x = *(struct section_line *const *)a;
+	const struct section_line *y = *(struct section_line *const *)b;
 	size_t i;
 
-	for (i = 0; i < ORDER_MAX; i++)
-		if (x->n[i] != y->n[i])
-			return x->n[i] > y->n[i] ? -1 : 1;
-	return x->line->place < y->line->place ? -1 : 1;
+	for (i = 0; i < SECTION_KEYS; i++)
+		if (x->key[i] != y->key[i])
+			return x->key[i] > y->key[i] ? -1 : 1;
+	return x->place < y->place ? -1 : x->place > y->place;
 }
 
 void
 section_order(struct section *s, size_t limit)
 {
-	struct ordered *x = mem_alloc(s->lines, sizeof(*x));
-	size_t i, k, col;
-
-	for (i = 0; i < s->lines; i++)
-		x[i].line = s->line[i];
-	for (k = 0; s->order != NULL && s->order[k] != NULL; k++) {
-		col = section_col(s, s->order[k]);
-		for (i = 0; i < s->lines; i++)
-			x[i].n[k] = s->line[i]->v[col].m;
-	}
 	if (s->lines > 0)
-		qsort(x, s->lines, sizeof(*x), compare);
-	for (i = 0; i < s->lines; i++)
-		s->line[i] = x[i].line;
-	free(x);
+		qsort(s->line, s->lines, sizeof(*s->line), compare);
 	if (limit > 0)
 		section_cut(s, limit);
 }

@@ -3,8 +3,11 @@
 
 #include "report.h"
 
+enum { SECTION_KEYS = 4 };
+
 struct section_line {
-	size_t place; /* among those that came */
+	int64_t key[SECTION_KEYS]; /* by which it stands */
+	size_t place;		   /* among those that came */
 	struct value v[];
 };
 
