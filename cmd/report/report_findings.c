@@ -61,18 +61,10 @@ static const struct page_table cause_table = {
 static const struct page_table finding_table = {
     "findings", finding_cols, FINDING_ROW_asof, NULL, 2, 0, 0};
 
-struct finding {
-	struct finding *next;
-	const struct value *v; /* of finding_cols */
-	int64_t weight;
-};
-
 struct patient {
-	const char *id, *name, *verdict;
-	size_t rank; /* of the verdict */
-	struct finding *first, *last;
-	int64_t weight; /* of all */
-	size_t place;	/* among the rows */
+	const struct value *v; /* of their first finding */
+	size_t rank;	       /* of the verdict */
+	int64_t weight;	       /* of all findings */
 };
 
 struct casebook {
@@ -82,7 +74,6 @@ struct casebook {
 	struct patient *patient;
 	size_t patients, cap;
 	struct map ids; /* of partners, to their places */
-	struct mem_pool pool;
 };
 
 static void *
@@ -101,31 +92,41 @@ findings_begin(const struct report *r, enum rows_kind kind)
 }
 
 static const char *
-text_of(const struct finding *f, int col)
+text_of(const struct value v[], int col)
 {
-	return f->v[col].people;
+	return v[col].people;
 }
 
-/* The partner of a finding, whose verdict their first row says. */
-static struct patient *
-patient_of(struct casebook *b, const struct finding *f)
+static const char *
+partner_of(const struct section_line *l)
 {
-	const char *id = text_of(f, FINDING_ROW_partner);
-	size_t at = map_put(&b->ids, id, b->patients);
+	return text_of(l->v, FINDING_ROW_partner);
+}
+
+/* The weight of a finding, which was found to be a number, or empty. */
+static long long
+weight_of(const struct section_line *l)
+{
+	return strtoll(text_of(l->v, FINDING_ROW_weight), NULL, 10);
+}
+
+/* The patient of a finding, whose verdict their first row says. */
+static struct patient *
+patient_of(struct casebook *b, const struct section_line *l)
+{
+	const char *verdict = text_of(l->v, FINDING_ROW_verdict);
+	size_t at = map_put(&b->ids, partner_of(l), b->patients);
 	struct patient *x;
 
 	if (at < b->patients)
 		return &b->patient[at];
 	b->patient = mem_grow(b->patient, &b->cap, b->patients + 1, sizeof(*x));
-	x = &b->patient[b->patients];
-	*x = (struct patient){.id = id,
-	    .name = text_of(f, FINDING_ROW_name),
-	    .verdict = text_of(f, FINDING_ROW_verdict),
-	    .place = b->patients++};
+	x = &b->patient[b->patients++];
+	*x = (struct patient){.v = l->v};
 	while (verdicts[x->rank].verdict != NULL &&
-	    strcmp(verdicts[x->rank].verdict, x->verdict) != 0)
+	    strcmp(verdicts[x->rank].verdict, verdict) != 0)
 		x->rank++;
-	map_set(b->r->verdicts, id, (size_t)x->verdict);
+	map_set(b->r->verdicts, partner_of(l), (size_t)verdict);
 	return x;
 }
 
@@ -133,33 +134,35 @@ static void
 findings_row(void *state, struct line *row)
 {
 	struct casebook *b = state;
-	struct finding f = {0}, *kept;
-	struct patient *x;
+	struct section_line *l;
+	int64_t weight = 0;
 
-	if (cell_int(row->t, row->at[FINDING_ROW_weight], &f.weight) < 0)
+	if (cell_int(row->t, row->at[FINDING_ROW_weight], &weight) < 0)
 		return;
-	f.v = section_hold(b->findings, row, 0);
-	x = patient_of(b, &f);
-	kept = mem_pool_alloc(&b->pool, sizeof(*kept));
-	*kept = f;
-	*(x->first ? &x->last->next : &x->first) = kept;
-	x->last = kept;
-	x->weight += f.weight;
+	l = section_hold(b->findings, row, 0);
+	patient_of(b, l)->weight += weight;
 }
 
-/* Ourselves first, then what matters most. */
-static int
-by_matter(const void *a, const void *b)
+/* Puts the findings in order, ourselves first, then the patients that matter
+ * most; each bears the name and verdict of its patient. */
+static void
+put_in_order(struct casebook *b)
 {
-	const struct patient *x = a, *y = b;
+	struct section_line *l;
+	const struct patient *x;
+	size_t i;
 
-	if ((*x->id == '\0') != (*y->id == '\0'))
-		return *x->id == '\0' ? -1 : 1;
-	if (x->rank != y->rank)
-		return x->rank < y->rank ? -1 : 1;
-	if (x->weight != y->weight)
-		return x->weight > y->weight ? -1 : 1;
-	return x->place < y->place ? -1 : x->place > y->place;
+	for (i = 0; i < b->findings->lines; i++) {
+		l = b->findings->line[i];
+		x = patient_of(b, l);
+		l->key[0] = *partner_of(l) == '\0';
+		l->key[1] = -(int64_t)x->rank;
+		l->key[2] = x->weight;
+		l->key[3] = -(int64_t)(x - b->patient);
+		l->v[FINDING_ROW_name] = x->v[FINDING_ROW_name];
+		l->v[FINDING_ROW_verdict] = x->v[FINDING_ROW_verdict];
+	}
+	section_order(b->findings, 0);
 }
 
 /* The number of partners of each name, the most frequent first where the
@@ -182,90 +185,106 @@ print_counts(struct section *s, const struct tally *t)
 
 /* A finding with its evidence, what to do, and what to ask. */
 static void
-print_finding(struct page *p, const struct finding *f)
+print_finding(struct page *p, const struct value v[])
 {
-	const char *remedy = text_of(f, FINDING_ROW_remedy);
-	const char *ask = text_of(f, FINDING_ROW_ask);
+	const char *remedy = text_of(v, FINDING_ROW_remedy);
+	const char *ask = text_of(v, FINDING_ROW_ask);
 
 	page_term(
-	    p, text_of(f, FINDING_ROW_cause), text_of(f, FINDING_ROW_evidence));
+	    p, text_of(v, FINDING_ROW_cause), text_of(v, FINDING_ROW_evidence));
 	if (*remedy != '\0')
 		page_say(p, PAGE_ITEM, "%s", remedy);
 	if (*ask != '\0')
 		page_say(p, PAGE_ITEM, "say: \"%s\"", ask);
 }
 
-/* The block of a partner: of light causes beside heavy ones the evidence. */
+/* The block of a patient, of n findings: of light causes beside heavy ones the
+ * evidence. */
 static void
-print_patient(struct page *p, const struct patient *x)
+print_patient(struct page *p, struct section_line *const line[], size_t n)
 {
-	const char *const names[] = {x->name, x->id, "Ourselves"};
-	const char *evidence;
-	const struct finding *f;
+	const char *id = partner_of(line[0]), *evidence;
+	const char *const names[] = {
+	    text_of(line[0]->v, FINDING_ROW_name), id, "Ourselves"};
 	struct mem_text also = {0};
+	size_t i;
 
 	page_say(p, PAGE_BLOCK, "%s%s%s", label_first(names, 3),
-	    *x->id ? ": " : "", *x->id ? x->verdict : "");
-	for (f = x->first; f != NULL; f = f->next) {
-		if (f == x->first || f->weight >= HEAVY ||
-		    x->first->weight < HEAVY) {
-			print_finding(p, f);
+	    *id ? ": " : "",
+	    *id ? text_of(line[0]->v, FINDING_ROW_verdict) : "");
+	for (i = 0; i < n; i++) {
+		if (i == 0 || weight_of(line[i]) >= HEAVY ||
+		    weight_of(line[0]) < HEAVY) {
+			print_finding(p, line[i]->v);
 			continue;
 		}
-		evidence = text_of(f, FINDING_ROW_evidence);
+		evidence = text_of(line[i]->v, FINDING_ROW_evidence);
 		mem_text_printf(&also, "%s%s%s%s%s", also.s ? "; " : "",
-		    text_of(f, FINDING_ROW_cause), *evidence ? " (" : "",
-		    evidence, *evidence ? ")" : "");
+		    text_of(line[i]->v, FINDING_ROW_cause),
+		    *evidence ? " (" : "", evidence, *evidence ? ")" : "");
 	}
 	if (also.s != NULL)
 		page_term(p, "also", also.s);
 	free(also.s);
 }
 
+/* The number of findings of the patient whose first is line i. */
+static size_t
+findings_of(const struct section *s, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < s->lines &&
+	    strcmp(partner_of(s->line[i + n]), partner_of(s->line[i])) == 0)
+		n++;
+	return n;
+}
+
 /* Ourselves, and the partners that matter most. */
 static void
 print_patients(const struct casebook *b)
 {
-	const size_t ours = b->patients > 0 && *b->patient[0].id == '\0';
-	size_t i, n = b->patients;
+	const struct section *s = b->findings;
+	size_t i, n, shown = 0, left = 0;
 
-	if (!b->r->all && n > ours + REPORT_LINES)
-		n = ours + REPORT_LINES;
-	for (i = 0; i < n; i++)
-		print_patient(b->r->page, &b->patient[i]);
-	if (n < b->patients)
-		page_say(
-		    b->r->page, PAGE_BLOCK, "and %zu more", b->patients - n);
+	for (i = 0; i < s->lines; i += n) {
+		n = findings_of(s, i);
+		if (!b->r->all && shown == REPORT_LINES) {
+			left++;
+			continue;
+		}
+		print_patient(b->r->page, &s->line[i], n);
+		shown += *partner_of(s->line[i]) != '\0';
+	}
+	if (left > 0)
+		page_say(b->r->page, PAGE_BLOCK, "and %zu more", left);
 }
 
-/* Every finding, for programs, with the name and verdict that its partner's
- * first has. */
+/* Counts the partners by verdict and by principal cause. */
 static void
-print_rows(const struct casebook *b)
+count(struct casebook *b)
 {
-	struct value v[FINDING_ROW_asof];
-	const struct finding *f;
+	const struct section *s = b->findings;
+	const struct value *v;
 	size_t i;
 
-	page_begin(b->r->page, &finding_table);
-	for (i = 0; i < b->patients; i++)
-		for (f = b->patient[i].first; f != NULL; f = f->next) {
-			memcpy(v, f->v, sizeof(v));
-			v[FINDING_ROW_name] = value_text(b->patient[i].name);
-			v[FINDING_ROW_verdict] =
-			    value_text(b->patient[i].verdict);
-			page_row(b->r->page, v);
-		}
-	page_end(b->r->page);
+	for (i = 0; i < s->lines; i += findings_of(s, i)) {
+		v = s->line[i]->v;
+		if (*partner_of(s->line[i]) == '\0')
+			continue;
+		tally_add(b->by_verdict, NULL, text_of(v, FINDING_ROW_verdict),
+		    verdicts[-s->line[i]->key[1]].meaning);
+		tally_add(b->by_cause, NULL, text_of(v, FINDING_ROW_cause),
+		    text_of(v, FINDING_ROW_side));
+	}
 }
 
 static void
 findings_print(struct casebook *b)
 {
 	struct page *p = b->r->page;
-	size_t n = b->patients - (map_get(&b->ids, "") != MAP_NONE), i;
+	size_t n = b->patients - (map_get(&b->ids, "") != MAP_NONE);
 	char partners_of[LABEL_LEN];
-	const struct patient *x;
 
 	page_asof(p, b->findings->asof);
 	if (n > 0)
@@ -274,24 +293,18 @@ findings_print(struct casebook *b)
 	else
 		page_say(
 		    p, PAGE_HEADING, b->patients ? "Diagnosis" : "No findings");
-	for (i = 0; i < b->patients; i++) {
-		x = &b->patient[i];
-		if (*x->id == '\0')
-			continue;
-		tally_add(
-		    b->by_verdict, NULL, x->verdict, verdicts[x->rank].meaning);
-		tally_add(b->by_cause, NULL,
-		    text_of(x->first, FINDING_ROW_cause),
-		    text_of(x->first, FINDING_ROW_side));
-	}
 	if (n > 0) {
+		count(b);
 		print_counts(b->verdicts, b->by_verdict);
 		print_counts(b->causes, b->by_cause);
 	}
 	if (page_for_people(p))
 		print_patients(b);
-	else if (b->patients > 0)
-		print_rows(b);
+	else if (b->patients > 0) {
+		page_begin(p, &finding_table);
+		section_lines(b->findings, b->findings->lines);
+		page_end(p);
+	}
 }
 
 static void
@@ -299,8 +312,7 @@ findings_end(void *state)
 {
 	struct casebook *b = state;
 
-	if (b->patients > 0)
-		qsort(b->patient, b->patients, sizeof(*b->patient), by_matter);
+	put_in_order(b);
 	findings_print(b);
 	section_free(b->verdicts);
 	section_free(b->causes);
@@ -309,7 +321,6 @@ findings_end(void *state)
 	tally_free(b->by_cause);
 	free(b->patient);
 	map_free(&b->ids);
-	mem_pool_free(&b->pool);
 	free(b);
 }
 

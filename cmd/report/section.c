@@ -143,7 +143,7 @@ line_of(const struct section *s)
 	return line;
 }
 
-const struct value *
+struct section_line *
 section_hold(struct section *s, struct line *x, size_t limit)
 {
 	if (section_values(s, x) == NULL)
@@ -152,7 +152,7 @@ section_hold(struct section *s, struct line *x, size_t limit)
 		section_order(s, limit);
 	s->line = mem_grow(s->line, &s->cap, s->lines + 1, sizeof(*s->line));
 	s->line[s->lines] = line_of(s);
-	return s->line[s->lines++]->v;
+	return s->line[s->lines++];
 }
 
 static int

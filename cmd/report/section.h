@@ -6,7 +6,7 @@
 enum { SECTION_KEYS = 4 };
 
 struct section_line {
-	int64_t key[SECTION_KEYS]; /* by which it stands */
+	int64_t key[SECTION_KEYS]; /* by which it stands, the greatest first */
 	size_t place;		   /* among those that came */
 	struct value v[];
 };
@@ -42,9 +42,10 @@ void section_put(struct section *s, struct line *x);
 
 /*
  * Holds a line; if there is a limit (not 0), perhaps no longer than it is
- * among the first so many.  Returns its values, or NULL as section_values.
+ * among the first so many.  Returns it, whose keys may be set until the lines
+ * are put in order, or NULL as section_values.
  */
-const struct value *section_hold(
+struct section_line *section_hold(
     struct section *s, struct line *x, size_t limit);
 
 /* Puts the lines that are held in order, and lets go those beyond the limit;
