@@ -59,22 +59,28 @@ row_add(struct grid *g)
 void
 grid_cell(struct grid *g, const char *s, const char *extra)
 {
+	struct grid_col *col = &g->col[g->given];
+	char *v = page_visible(s);
 	struct grid_cell *c;
-	char *v;
 
 	if (g->given == 0)
 		row_add(g)->cell = mem_pool_alloc(&g->pool, g->n * sizeof(*c));
 	c = &g->row[g->rows - 1].cell[g->given++];
-	v = page_visible(s);
 	if (*v != '\0') {
 		c->s = mem_pool_dup(&g->pool, v);
 		c->w = text_width(v);
 	}
-	free(v);
 	if (extra != NULL && *extra != '\0') {
 		c->extra = mem_pool_dup(&g->pool, extra);
 		c->ew = text_width(extra);
 	}
+	if (!g->settled) {
+		col->filled |= *v != '\0' &&
+		    !(col->flags & PAGE_QUIET && strcmp(v, "0") == 0);
+		col->cells = c->w > col->cells ? c->w : col->cells;
+		col->ew = c->ew > col->ew ? c->ew : col->ew;
+	}
+	free(v);
 }
 
 void
@@ -109,35 +115,6 @@ grid_first(const struct grid *g)
 	return i;
 }
 
-int
-grid_is_void(const struct grid *g, size_t i)
-{
-	const struct grid_cell *c;
-	size_t r;
-
-	for (r = 0; r < g->rows; r++) {
-		if (g->row[r].cell == NULL)
-			continue;
-		c = &g->row[r].cell[i];
-		if (c->s != NULL &&
-		    !(g->col[i].flags & PAGE_QUIET && strcmp(c->s, "0") == 0))
-			return 0;
-	}
-	return 1;
-}
-
-/* The width of what stands behind the cells of a column. */
-static size_t
-extra_width(const struct grid *g, size_t i)
-{
-	size_t r, w = 0;
-
-	for (r = 0; r < g->rows; r++)
-		if (g->row[r].cell != NULL && g->row[r].cell[i].ew > w)
-			w = g->row[r].cell[i].ew;
-	return w;
-}
-
 /* Settles which columns there are by the rows that are held.  Where a reader's
  * program lays out the table, what is empty yet may fill later, and must have
  * its place. */
@@ -148,10 +125,8 @@ settle(struct grid *g)
 	size_t i;
 
 	g->settled = 1;
-	for (i = 0; i < g->n; i++) {
-		g->col[i].place = grid_is_void(g, i) ? GONE : INLINE;
-		g->col[i].ew = extra_width(g, i);
-	}
+	for (i = 0; i < g->n; i++)
+		g->col[i].place = g->col[i].filled ? INLINE : GONE;
 	if (g->n > 0 && g->col[grid_first(g)].place == GONE)
 		g->col[0].place = INLINE; /* there is nothing at all */
 	for (i = 0; i < g->n && !fits && g->rows >= GRID_HELD; i++)
@@ -233,7 +208,7 @@ turned(const struct grid *g)
 	t->turned = 1;
 	t->repeats = g->repeats;
 	for (i = 1; i < g->n; i++) {
-		if (grid_is_void(g, i))
+		if (!g->col[i].filled)
 			continue;
 		grid_cell(t, g->col[i].title, NULL);
 		for (r = 0; r < g->rows; r++) {

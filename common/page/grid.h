@@ -43,7 +43,9 @@ struct grid_col {
 	char *title;
 	unsigned flags;
 	enum grid_place place;
-	size_t w, ew; /* the widths settled on */
+	int filled;   /* something of it is to be shown */
+	size_t cells; /* the width of its cells, of the rows first held */
+	size_t w, ew; /* the width settled on; that of what stands behind */
 };
 
 struct grid {
@@ -102,9 +104,8 @@ void grid_across(struct grid *g, const char *s, int heads);
 /* Prints what is held, and frees the table. */
 void grid_end(struct grid *g);
 
-/* For forms: whether nothing of column i need be shown; the first column that
- * is shown; how deep a text belongs, its leading blanks. */
-int grid_is_void(const struct grid *g, size_t i);
+/* For forms: the first column that is shown; how deep a text belongs, its
+ * leading blanks. */
 size_t grid_first(const struct grid *g);
 size_t grid_depth(const char *s);
 

@@ -26,15 +26,6 @@ print_text(const struct page *p, size_t first, size_t rest, const char *s)
 }
 
 static void
-print_heading(const struct page *p, const char *s)
-{
-	char *line = mem_printf(*p->asof ? "%s, as of %s" : "%s", s, p->asof);
-
-	print_text(p, 0, 0, line);
-	free(line);
-}
-
-static void
 text_part(struct page *p, enum page_part part, const char *term, const char *s)
 {
 	char *line;
@@ -43,7 +34,11 @@ text_part(struct page *p, enum page_part part, const char *term, const char *s)
 	    part != PAGE_END)
 		putchar('\n');
 	switch (part) {
-	case PAGE_HEADING: print_heading(p, s); break;
+	case PAGE_HEADING:
+		line = mem_printf(*p->asof ? "%s, as of %s" : "%s", s, p->asof);
+		print_text(p, 0, 0, line);
+		free(line);
+		break;
 	case PAGE_BLOCK: print_text(p, 0, 0, s); break;
 	case PAGE_PARA: print_text(p, 2, 4, s); break;
 	case PAGE_TERM:
@@ -93,23 +88,6 @@ fits(const struct grid *g)
 	return table_width(g) <= g->how->width;
 }
 
-/* The widths of what stands in column i. */
-static void
-measure(struct grid *g, size_t i)
-{
-	struct grid_col *c = &g->col[i];
-	const struct grid_cell *x;
-	size_t r;
-
-	c->w = c->ew = 0;
-	for (r = 0; r < g->rows; r++) {
-		if ((x = g->row[r].cell) == NULL)
-			continue;
-		c->w = x[i].w > c->w ? x[i].w : c->w;
-		c->ew = x[i].ew > c->ew ? x[i].ew : c->ew;
-	}
-}
-
 /* Makes a column wide enough for its title, which stands over both. */
 static void
 make_room(struct grid_col *c, size_t title)
@@ -125,7 +103,7 @@ measure_all(struct grid *g, size_t (*title)(const char *))
 	size_t i;
 
 	for (i = 0; i < g->n; i++) {
-		measure(g, i);
+		g->col[i].w = g->col[i].cells;
 		if (!g->t.untitled)
 			make_room(&g->col[i], title(g->col[i].title));
 	}
@@ -240,19 +218,13 @@ end_line(struct grid *g)
 static void
 put_line(struct grid *g, const struct grid_col *c, const char **s)
 {
-	const char *next = NULL;
-	size_t n = 0, w = 0;
-	char *line;
+	const char *next = NULL, *text = *s ? *s : "";
+	size_t n =
+	    c->flags & PAGE_WRAP ? wrap_break(text, c->w, &next) : strlen(text);
+	char *line = mem_dup(text, n);
 
-	if (*s != NULL) {
-		n = c->flags & PAGE_WRAP ? wrap_break(*s, c->w, &next)
-					 : strlen(*s);
-		line = (*s)[n] != '\0' ? mem_dup(*s, n) : NULL;
-		w = text_width(line ? line : *s);
-		put_field(g, *s, n, w, c->w, c->flags & PAGE_RIGHT);
-		free(line);
-	} else
-		put_field(g, "", 0, 0, c->w, c->flags & PAGE_RIGHT);
+	put_field(g, line, n, text_width(line), c->w, c->flags & PAGE_RIGHT);
+	free(line);
 	*s = next;
 }
 
@@ -304,38 +276,24 @@ text_titles(struct grid *g)
 	free(s);
 }
 
-/* The cells of a row that are wanted as one text, commas between; NULL if
- * there are none.  The caller frees. */
-static char *
-joined(const struct grid *g, const struct grid_cell *x, int beneath)
+/* Prints the cells of a row as one text, commas between: those that go beneath
+ * it, or all. */
+static void
+print_joined(
+    const struct grid *g, const struct grid_cell *x, int beneath, size_t indent)
 {
-	char *all = NULL, *more;
+	struct mem_text t = {0};
 	size_t i;
 
-	for (i = 0; i < g->n; i++) {
-		if (x[i].s == NULL || (beneath && g->col[i].place == INLINE) ||
-		    g->col[i].place == SPARED ||
-		    (g->col[i].place == GONE && strcmp(x[i].s, "0") == 0))
-			continue;
-		more = all ? mem_printf("%s, %s", all, x[i].s)
-			   : mem_dup(x[i].s, strlen(x[i].s));
-		free(all);
-		all = more;
-	}
-	return all;
-}
-
-/* What goes beneath a row. */
-static void
-print_beneath(struct grid *g, const struct grid_cell *x)
-{
-	size_t indent = g->t.indent + GRID_STEP;
-	char *s = joined(g, x, 1);
-
-	if (s != NULL)
+	for (i = 0; i < g->n; i++)
+		if (x[i].s != NULL && (!beneath || g->col[i].place != INLINE) &&
+		    g->col[i].place != SPARED &&
+		    (g->col[i].place != GONE || strcmp(x[i].s, "0") != 0))
+			mem_text_printf(&t, "%s%s", t.s ? ", " : "", x[i].s);
+	if (t.s != NULL)
 		wrap_print(
-		    stdout, g->how->width, indent, indent + GRID_STEP, s);
-	free(s);
+		    stdout, g->how->width, indent, indent + GRID_STEP, t.s);
+	free(t.s);
 }
 
 /* A row on its line or lines. */
@@ -368,19 +326,7 @@ print_cells(struct grid *g, const struct grid_cell *x)
 		first = 0;
 	} while (left > 0);
 	free(s);
-	print_beneath(g, x);
-}
-
-/* A row of a table that has no titles, as one text. */
-static void
-print_joined(struct grid *g, const struct grid_cell *x)
-{
-	char *s = joined(g, x, 0);
-
-	if (s != NULL)
-		wrap_print(stdout, g->how->width, g->t.indent,
-		    g->t.indent + GRID_STEP, s);
-	free(s);
+	print_joined(g, x, 1, g->t.indent + GRID_STEP);
 }
 
 /* A row as a stack of lines, `title  value` beneath its first cell. */
@@ -419,7 +365,7 @@ text_row(struct grid *g, const struct grid_row *row)
 		wrap_print(stdout, g->how->width, row->indent, row->indent,
 		    row->across);
 	else if (g->stack && g->t.untitled)
-		print_joined(g, row->cell);
+		print_joined(g, row->cell, 0, g->t.indent);
 	else if (g->stack)
 		print_stack(g, row->cell);
 	else
