@@ -119,9 +119,8 @@ fits(const struct tally *t, const struct tally_group *g, size_t i)
 	return money_add(&sum, t->now.sum[i]) == 0;
 }
 
-/* The group of that key, made if there is none. */
-static struct tally_group *
-group_of(struct tally *t, const char *key, const char *label)
+struct tally_group *
+tally_group(struct tally *t, const char *key, const char *label)
 {
 	size_t i = map_get(&t->keys, key);
 	struct tally_group *g;
@@ -162,7 +161,7 @@ tally_add(
 			return ST_TROUBLE;
 		}
 	if (key != NULL)
-		g = group_of(t, key, label);
+		g = tally_group(t, key, label);
 	for (i = 0; i < t->n; i++) {
 		if (t->now.sum[i] == TALLY_NONE)
 			continue;
@@ -222,12 +221,6 @@ tally_sort(struct tally *t, int by_key)
 	map_free(&t->keys); /* its places were of the old order */
 	for (i = 0; i < t->groups; i++)
 		map_put(&t->keys, t->group[i].key, i);
-}
-
-void
-tally_group_add(struct tally *t, const char *key, const char *label)
-{
-	group_of(t, key, label);
 }
 
 const struct tally_group *

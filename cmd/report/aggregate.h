@@ -87,8 +87,9 @@ enum st tally_add(
  */
 void tally_sort(struct tally *t, int by_key);
 
-/* A group without rows, if there is none of that key. */
-void tally_group_add(struct tally *t, const char *key, const char *label);
+/* The group of that key, made without rows if there is none. */
+struct tally_group *tally_group(
+    struct tally *t, const char *key, const char *label);
 
 /* The group of that key, or NULL; before the groups are put in order. */
 const struct tally_group *tally_find(const struct tally *t, const char *key);

@@ -124,10 +124,10 @@ read_input(const struct report *r, const struct input *in, const struct view *v,
 	return msg_worst(st, tab_status(in->t));
 }
 
-/* Hands every row of a section's kind to its view. */
+/* The same of all inputs of a kind. */
 static enum st
-read_section(const struct report *r, const struct inputs *x,
-    enum rows_kind kind, const struct view *v, void *state)
+read_kind(const struct report *r, const struct inputs *x, enum rows_kind kind,
+    const struct view *v, void *state)
 {
 	enum st st = ST_OK;
 	size_t i;
@@ -156,18 +156,15 @@ print(const struct report *r, const struct inputs *x)
 			      : sections[i].view();
 		if (inputs_have(x, sections[i].kind))
 			state[i] = v[i]->begin(r, sections[i].kind);
-	}
-	for (i = 0; i < SECTIONS; i++)
 		if (state[i] != NULL && v[i] == findings_view())
-			st = read_section(
-			    r, x, sections[i].kind, v[i], state[i]);
+			st = read_kind(r, x, sections[i].kind, v[i], state[i]);
+	}
 	for (i = 0; i < SECTIONS; i++) {
 		if (state[i] == NULL)
 			continue;
 		if (v[i] != findings_view())
 			st = msg_worst(st,
-			    read_section(
-				r, x, sections[i].kind, v[i], state[i]));
+			    read_kind(r, x, sections[i].kind, v[i], state[i]));
 		v[i]->end(state[i]);
 	}
 	return st;

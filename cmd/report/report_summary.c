@@ -283,7 +283,7 @@ fill_spans(const struct summary *s, struct tally *t)
 		return;
 	for (date = (int)first; date <= last; date = span_move(span, date, 1)) {
 		span_print(span, date, key);
-		tally_group_add(t, key, key);
+		tally_group(t, key, key);
 	}
 }
 
@@ -304,7 +304,7 @@ fill_categories(const struct summary *s, struct tally *t)
 	while ((item = text_item(&list, &len)) != NULL)
 		if (tags_find(tags, item, len) == TAGS_NONE) {
 			name = mem_dup(item, len);
-			tally_group_add(t, name, name);
+			tally_group(t, name, name);
 			free(name);
 		}
 }
@@ -323,7 +323,7 @@ fill(const struct summary *s, struct tally *now, struct tally *before)
 	} else
 		for (i = 0; i < before->groups; i++) {
 			g = &before->group[i];
-			tally_group_add(now, g->key, g->label);
+			tally_group(now, g->key, g->label);
 		}
 	if (s->kind == ROWS_OF_PARTNERS && now->groups > 0 &&
 	    strcmp(s->r->by, "category") == 0)
@@ -463,8 +463,7 @@ fill_chart(struct tally *months, struct chart *c, struct days days, size_t max)
 	for (; date <= days.to && c->n < max;
 	     date = span_move(SPAN_MONTH, date, 1)) {
 		span_print(SPAN_MONTH, date, c->label[c->n]);
-		tally_group_add(months, c->label[c->n], c->label[c->n]);
-		g = tally_find(months, c->label[c->n]);
+		g = tally_group(months, c->label[c->n], "");
 		for (line = 0; line < CHART_LINES; line++)
 			c->value[line][c->n] = g->sum[line];
 		c->n++;
