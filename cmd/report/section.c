@@ -25,6 +25,8 @@
 #include "table/cell.h"
 #include "table/label.h"
 
+enum { TEXTS_OF = 256 }; /* lines have their texts in one pool */
+
 struct section *
 section_new(const struct report *r, const struct page_table *t,
     const char *const order[])
@@ -65,7 +67,8 @@ section_values(struct section *s, struct line *x)
 {
 	size_t i;
 
-	mem_pool_free(&s->texts);
+	if (s->asked++ % TEXTS_OF == 0)
+		mem_pool_free(&s->texts);
 	x->texts = &s->texts;
 	for (i = 0; i < s->t->cols; i++) {
 		s->now[i] = s->t->col[i].value(x, &s->t->col[i]);

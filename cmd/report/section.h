@@ -17,6 +17,7 @@ struct section {
 	const char *const *order;
 	struct section_line **line; /* those that are held */
 	size_t lines, cap;
+	size_t asked;	       /* lines, also bad ones */
 	size_t count;	       /* all that came */
 	int asof;	       /* the latest day of them, or DATE_NONE */
 	struct value *now;     /* those of the line at hand */

@@ -162,7 +162,7 @@ page_begin(struct page *p, const struct page_table *t)
 {
 	p->t = t;
 	if (!page_for_people(p)) {
-		page_rows_header(p);
+		page_rows_begin(p);
 		return;
 	}
 	page_part(p, PAGE_TABLE, NULL, NULL);
@@ -282,9 +282,10 @@ page_close(struct page *p)
 	if (page_for_people(p))
 		page_part(p, PAGE_END, NULL, NULL);
 	else
-		page_rows_header(p);
+		page_rows_begin(p);
 	map_free(&p->names);
 	free(p->name);
+	free(p->from);
 	free(p->heading);
 	free(p);
 }

@@ -4,12 +4,15 @@
  * encoding it is, and a cell that it would take for something else has an
  * apostrophe before it.
  */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "page/escape.h"
 #include "page/part.h"
+
+#define NO_COLUMN SIZE_MAX
 
 static void
 put_cell(struct page *p, const char *s)
@@ -25,8 +28,9 @@ put_cell(struct page *p, const char *s)
 	free(guarded);
 }
 
-void
-page_rows_header(struct page *p)
+/* The header of the page, once. */
+static void
+put_header(struct page *p)
 {
 	size_t i;
 
@@ -40,32 +44,41 @@ page_rows_header(struct page *p)
 		put_cell(p, p->name[i]);
 	put_cell(p, "asof");
 	out_end(&p->out);
+	p->from = mem_alloc(p->names.n, sizeof(*p->from));
+}
+
+void
+page_rows_begin(struct page *p)
+{
+	size_t i;
+
+	put_header(p);
+	for (i = 0; i < p->names.n; i++)
+		p->from[i] = NO_COLUMN;
+	for (i = 0; p->t != NULL && i < p->t->cols; i++)
+		if (p->t->col[i].name != NULL)
+			p->from[map_get(&p->names, p->t->col[i].name)] = i;
 }
 
 void
 page_rows_row(struct page *p, const struct value v[])
 {
 	struct value_how how = {.percent_from = p->how.percent_from};
-	const struct page_table *t = p->t;
 	struct value_shown s;
-	size_t i, at, *from = mem_alloc(p->names.n, sizeof(*from));
+	size_t i, at;
 
-	for (i = 0; i < t->cols; i++)
-		if (t->col[i].name != NULL)
-			from[map_get(&p->names, t->col[i].name)] = i + 1;
-	put_cell(p, t->section);
+	put_cell(p, p->t->section);
 	for (i = 0; i < p->names.n; i++) {
-		if ((at = from[i]) == 0) {
+		if ((at = p->from[i]) == NO_COLUMN) {
 			put_cell(p, "");
 			continue;
 		}
-		how.money = (t->col[at - 1].flags & PAGE_MONEY) != 0;
-		value_show(v[at - 1], &how, &s);
+		how.money = (p->t->col[at].flags & PAGE_MONEY) != 0;
+		value_show(v[at], &how, &s);
 		put_cell(p, s.programs);
 	}
 	put_cell(p, p->asof);
 	out_end(&p->out);
-	free(from);
 }
 
 const struct page_form *

@@ -46,7 +46,7 @@ struct page {
 	struct out out;
 	struct map names;  /* of the columns of the header */
 	const char **name; /* the same, in order */
-	const char **cell; /* of the row that is being made */
+	size_t *from;	   /* the column of the table for each */
 	size_t cap;
 	int headed; /* the header is written */
 };
@@ -55,8 +55,9 @@ struct page {
  * caller frees. */
 char *page_visible(const char *s);
 
-/* Rows for programs: writes the header, if it is not there; a row. */
-void page_rows_header(struct page *p);
+/* Rows for programs: begins the table p->t (NULL: none, the header is enough);
+ * writes a row. */
+void page_rows_begin(struct page *p);
 void page_rows_row(struct page *p, const struct value v[]);
 
 #endif
