@@ -47,7 +47,7 @@ usage(FILE *fp)
 	    "usage: ref-report [-ahlV] [-b COLUMN] [-C DIR] "
 	    "[-o %s]\n"
 	    "           [-p PERIOD] [FILE ...]\n",
-	    PAGE_FORM_NAMES + 1);
+	    PAGE_FORM_NAMES);
 }
 
 /* Whether an input is one that can be reported on. */
@@ -248,7 +248,7 @@ main(int argc, char *argv[])
 		case 'o':
 			if ((form = page_form(optarg)) == NULL)
 				msg_die("-o: '%s' is none of %s", optarg,
-				    PAGE_FORM_NAMES + 1);
+				    PAGE_FORM_NAMES);
 			break;
 		case 'p':
 			if (period_parse(&period, optarg) != 0)

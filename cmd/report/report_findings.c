@@ -67,7 +67,7 @@ struct patient {
 	int64_t weight;	       /* of all findings */
 };
 
-struct casebook {
+struct findings {
 	const struct report *r;
 	struct section *verdicts, *causes, *findings;
 	struct tally *by_verdict, *by_cause;
@@ -79,7 +79,7 @@ struct casebook {
 static void *
 findings_begin(const struct report *r, enum rows_kind kind)
 {
-	struct casebook *b = mem_alloc(1, sizeof(*b));
+	struct findings *b = mem_alloc(1, sizeof(*b));
 
 	(void)kind;
 	b->r = r;
@@ -112,7 +112,7 @@ weight_of(const struct section_line *l)
 
 /* The patient of a finding, whose verdict their first row says. */
 static struct patient *
-patient_of(struct casebook *b, const struct section_line *l)
+patient_of(struct findings *b, const struct section_line *l)
 {
 	const char *verdict = text_of(l->v, FINDING_ROW_verdict);
 	size_t at = map_put(&b->ids, partner_of(l), b->patients);
@@ -133,7 +133,7 @@ patient_of(struct casebook *b, const struct section_line *l)
 static void
 findings_row(void *state, struct line *row)
 {
-	struct casebook *b = state;
+	struct findings *b = state;
 	struct section_line *l;
 	int64_t weight = 0;
 
@@ -146,7 +146,7 @@ findings_row(void *state, struct line *row)
 /* Puts the findings in order, ourselves first, then the patients that matter
  * most; each bears the name and verdict of its patient. */
 static void
-put_in_order(struct casebook *b)
+put_in_order(struct findings *b)
 {
 	struct section_line *l;
 	const struct patient *x;
@@ -242,7 +242,7 @@ findings_of(const struct section *s, size_t i)
 
 /* Ourselves, and the partners that matter most. */
 static void
-print_patients(const struct casebook *b)
+print_patients(const struct findings *b)
 {
 	const struct section *s = b->findings;
 	size_t i, n, shown = 0, left = 0;
@@ -262,7 +262,7 @@ print_patients(const struct casebook *b)
 
 /* Counts the partners by verdict and by principal cause. */
 static void
-count(struct casebook *b)
+count(struct findings *b)
 {
 	const struct section *s = b->findings;
 	const struct value *v;
@@ -280,7 +280,7 @@ count(struct casebook *b)
 }
 
 static void
-findings_print(struct casebook *b)
+findings_print(struct findings *b)
 {
 	struct page *p = b->r->page;
 	size_t n = b->patients - (map_get(&b->ids, "") != MAP_NONE);
@@ -310,7 +310,7 @@ findings_print(struct casebook *b)
 static void
 findings_end(void *state)
 {
-	struct casebook *b = state;
+	struct findings *b = state;
 
 	put_in_order(b);
 	findings_print(b);

@@ -21,9 +21,9 @@
  */
 #define PAGE_FORMS(X) X(text) X(md) X(html) X(csv) X(tsv) X(sheet)
 
-/* "|text|md|..." */
+/* "text|md|..." */
 #define PAGE_FORM_NAME(name) "|" #name
-#define PAGE_FORM_NAMES PAGE_FORMS(PAGE_FORM_NAME)
+#define PAGE_FORM_NAMES (&(PAGE_FORMS(PAGE_FORM_NAME))[1])
 
 struct page_form;
 
