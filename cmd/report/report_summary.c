@@ -254,7 +254,7 @@ put_figures(struct summary *s, struct line *x, int side, int part,
 	x->tally = s->tally[side][part];
 	x->group = g;
 	x->received = side == RECEIVED;
-	x->part = part;
+	x->part = (enum report_part)part;
 	x->name[LINE_DETAIL] = s->period[part];
 	section_put(s->figures, x);
 }
