@@ -92,21 +92,29 @@ mem_text_add(struct mem_text *t, const char *s, size_t n)
 }
 
 void
-mem_text_printf(struct mem_text *t, const char *fmt, ...)
+mem_text_vprintf(struct mem_text *t, const char *fmt, va_list ap)
 {
-	va_list ap;
+	va_list again;
 	int n;
 
-	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
 	if (n < 0)
 		exhausted();
 	t->s = mem_grow(t->s, &t->cap, t->len + (size_t)n + 1, 1);
-	va_start(ap, fmt);
 	vsnprintf(t->s + t->len, (size_t)n + 1, fmt, ap);
-	va_end(ap);
 	t->len += (size_t)n;
+}
+
+void
+mem_text_printf(struct mem_text *t, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	mem_text_vprintf(t, fmt, ap);
+	va_end(ap);
 }
 
 void *

@@ -1,6 +1,7 @@
 #ifndef MEM_H
 #define MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -33,6 +34,8 @@ struct mem_text {
 void mem_text_add(struct mem_text *t, const char *s, size_t n);
 void mem_text_printf(struct mem_text *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+void mem_text_vprintf(struct mem_text *t, const char *fmt, va_list ap)
+    __attribute__((format(printf, 2, 0)));
 
 /* A pool: many small strings with one life.  {0} is an empty one. */
 struct mem_pool {
