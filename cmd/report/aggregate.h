@@ -42,9 +42,8 @@ struct tally_figure {
 	unsigned flags;	   /* of the column, page.h */
 };
 
-/* What `of` returns for a row that has nothing to add, or is bad (said). */
+/* What `of` returns for a row that has nothing to add, or is bad. */
 #define TALLY_NONE INT64_MIN
-#define TALLY_BAD (INT64_MIN + 1)
 /* Added to the days (within +-2^60) of a TALLY_WAIT, they are still open. */
 #define TALLY_OPEN (INT64_C(1) << 61)
 
@@ -58,7 +57,8 @@ struct tally_group {
 struct tally {
 	const struct tally_figure *f;
 	size_t n;
-	size_t *median; /* the place of each among the medians */
+	struct map places; /* of the figures, by name */
+	size_t *median;	   /* the place of each among the medians */
 	size_t medians;
 	struct tally_group whole; /* all together, its label "total" */
 	/* what the row that was added last has; without medians */
@@ -92,7 +92,7 @@ struct tally_group *tally_group(
     struct tally *t, const char *key, const char *label);
 
 /* The group of that key, or NULL; before the groups are put in order. */
-const struct tally_group *tally_find(const struct tally *t, const char *key);
+struct tally_group *tally_find(const struct tally *t, const char *key);
 
 /* A sum or date of a group. */
 int64_t tally_get(

@@ -4,7 +4,7 @@
 #include "aggregate.h"
 
 /*
- * How much a row adds to a figure, or TALLY_NONE, TALLY_BAD; how well received
+ * How much a row adds to a figure, or TALLY_NONE; how well received
  * referrals and partnerships are looked after.  ref-rows(5), MEASURES, has the
  * formulas and their sources.
  *

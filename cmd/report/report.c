@@ -105,8 +105,7 @@ report_last_contact(const struct line *x, const struct page_col *c)
 
 	(void)c;
 	if (x->t != NULL &&
-	    (cell_date(x->t, x->at[PARTNER_ROW_last_out], &out) < 0 ||
-		cell_date(x->t, x->at[PARTNER_ROW_last_in], &in) < 0))
-		return value_of(VALUE_BAD, 0, 0);
+	    cell_date(x->t, x->at[PARTNER_ROW_last_out], &out) >= 0)
+		cell_date(x->t, x->at[PARTNER_ROW_last_in], &in);
 	return value_of(VALUE_DATE, in > out ? in : out, 0);
 }

@@ -100,7 +100,8 @@ enum duty report_duty(const struct line *x);
 struct value report_duty_id(const struct line *x, const struct page_col *c);
 struct value report_duty_reach(const struct line *x, const struct page_col *c);
 
-/* Of a partner row the last contact, either way: a value for a column. */
+/* Of a partner row the last contact, either way, or DATE_NONE; where one of the
+ * cells is no date, the row is bad: a value for a column. */
 struct value report_last_contact(
     const struct line *x, const struct page_col *c);
 

@@ -67,7 +67,7 @@ duty_detail(const struct line *x, const struct page_col *c)
 }
 
 static const struct page_col cols[] = {
-    {"due", NULL, 0, section_date, DUTY_ROW_due},
+    {"due", NULL, 0, section_text, DUTY_ROW_due},
     {"side", NULL, 0, section_text, DUTY_ROW_side},
     {"duty", NULL, 0, section_text, DUTY_ROW_duty},
     {"partner", NULL, 0, section_text, DUTY_ROW_partner},
@@ -95,7 +95,8 @@ struct agenda {
 	const struct report *r;
 	struct section *of[DUTIES];
 	size_t late[DUTIES];
-	int asof; /* the latest */
+	size_t rows; /* for programs */
+	int asof;    /* the latest */
 };
 
 static void *
@@ -107,8 +108,10 @@ duties_begin(const struct report *r, enum rows_kind kind)
 	(void)kind;
 	a->r = r;
 	a->asof = DATE_NONE;
-	for (d = 0; d < DUTIES; d++)
+	for (d = 0; d < DUTIES; d++) {
 		a->of[d] = section_new(r, &table, order);
+		a->of[d]->limit = r->all ? 0 : REPORT_LINES;
+	}
 	return a;
 }
 
@@ -117,28 +120,30 @@ duties_row(void *state, struct line *x)
 {
 	struct agenda *a = state;
 	enum duty d = report_duty(x);
+	int due;
 
 	x->n[LINE_M] = 0;
 	if (d == DUTIES ||
-	    cell_int(x->t, x->at[DUTY_ROW_late], &x->n[LINE_M]) < 0)
+	    cell_int(x->t, x->at[DUTY_ROW_late], &x->n[LINE_M]) < 0 ||
+	    cell_date(x->t, x->at[DUTY_ROW_due], &due) < 0)
 		return;
 	if (page_for_people(a->r->page)) {
-		if (section_hold(a->of[d], x, a->r->all ? 0 : REPORT_LINES))
-			a->late[d] += x->n[LINE_M] > 0;
+		section_hold(a->of[d], x);
+		a->late[d] += x->n[LINE_M] > 0;
 		a->asof = x->asof > a->asof ? x->asof : a->asof;
 		return;
 	}
+	if (a->rows++ == 0)
+		page_begin(a->r->page, &table);
 	page_asof(a->r->page, x->asof);
-	page_begin(a->r->page, &table);
 	section_put(a->of[d], x);
-	page_end(a->r->page);
 }
 
 /* "Thank (3)" over the lines of a duty. */
 static void
 print_duty(struct section *s, enum duty d)
 {
-	section_order(s, s->r->all ? 0 : REPORT_LINES);
+	section_order(s);
 	page_say(
 	    s->r->page, PAGE_GROUP, "%s (%zu)", manners[d].title, s->count);
 	section_lines(s, s->lines);
@@ -181,7 +186,8 @@ duties_end(void *state)
 		page_asof(a->r->page, a->asof);
 		print_side(a, 1, "Ours");
 		print_side(a, 0, "Theirs");
-	}
+	} else if (a->rows > 0)
+		page_end(a->r->page);
 	for (d = 0; d < DUTIES; d++)
 		section_free(a->of[d]);
 	free(a);

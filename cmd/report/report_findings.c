@@ -47,9 +47,10 @@ static const struct page_col cause_cols[] = {
 
 static const char *const cause_order[] = {"partners", NULL};
 
-/* Those of the rows, at their places: FINDING_ROW_cause and so on. */
+/* Those of the rows, at their places: FINDING_ROW_cause and so on.  People see
+ * them in blocks. */
 static const struct page_col finding_cols[] = {
-#define X(c) {#c, NULL, 0, section_text, FINDING_ROW_##c},
+#define X(c) {#c, NULL, PAGE_ASKED, section_text, FINDING_ROW_##c},
     ROWS_FINDING(X)
 #undef X
 };
@@ -139,7 +140,7 @@ findings_row(void *state, struct line *row)
 
 	if (cell_int(row->t, row->at[FINDING_ROW_weight], &weight) < 0)
 		return;
-	l = section_hold(b->findings, row, 0);
+	l = section_hold(b->findings, row);
 	patient_of(b, l)->weight += weight;
 }
 
@@ -162,7 +163,7 @@ put_in_order(struct findings *b)
 		l->v[FINDING_ROW_name] = x->v[FINDING_ROW_name];
 		l->v[FINDING_ROW_verdict] = x->v[FINDING_ROW_verdict];
 	}
-	section_order(b->findings, 0);
+	section_order(b->findings);
 }
 
 /* The number of partners of each name, the most frequent first where the
@@ -175,9 +176,9 @@ print_counts(struct section *s, const struct tally *t)
 
 	for (i = 0; i < t->groups; i++) {
 		x.group = &t->group[i];
-		section_hold(s, &x, 0);
+		section_hold(s, &x);
 	}
-	section_order(s, 0);
+	section_order(s);
 	page_begin(s->r->page, s->t);
 	section_lines(s, s->lines);
 	page_end(s->r->page);

@@ -46,6 +46,7 @@ static const struct page_col cols[] = {
     {"verdict", "verdict", 0, section_name, LINE_DETAIL},
 };
 
+enum { BY_RECEIVED, BY_WON, BY_VALUE, BY_GIVEN }; /* the keys of a line */
 static const char *const order[] = {"received", "won", "value", "given", NULL};
 
 static const struct page_table table = {
@@ -56,7 +57,7 @@ static const struct page_col top_cols[] = {
     {"top", NULL, 0, section_number, LINE_OTHER},
     {"top_received", NULL, 0, section_number, LINE_M},
     {"top_of", NULL, 0, section_number, LINE_N},
-    {"top_share", "received from the top ten", PAGE_RIGHT, section_made,
+    {"top_share", "received from the top ten", PAGE_RIGHT, section_m_of_n,
 	VALUE_SHARE},
 };
 
@@ -106,14 +107,14 @@ ranking_row(void *state, struct line *x)
 	const char *stage = report_cell(x, PARTNER_ROW_stage);
 	size_t verdict = map_get(k->lines->r->verdicts, id);
 
-	if (report_last_contact(x, NULL).is == VALUE_BAD ||
-	    tally_add(k->figures, x, NULL, NULL) != ST_OK)
+	report_last_contact(x, NULL);
+	if (tab_row_bad(x->t) || tally_add(k->figures, x, NULL, NULL) != ST_OK)
 		return;
 	tally_add(k->stages, x, stage, stage);
 	x->tally = k->figures;
 	x->group = &k->figures->now;
 	x->name[LINE_DETAIL] = verdict == MAP_NONE ? "" : (const char *)verdict;
-	section_hold(k->lines, x, 0);
+	section_hold(k->lines, x);
 }
 
 /* "18 partners: 11 active, 4 lapsed, ...", the most frequent first. */
@@ -140,14 +141,13 @@ static void
 print_figures(struct ranking *k, struct line all)
 {
 	struct page *p = k->lines->r->page;
-	const size_t received = section_col(k->lines, "received");
 	size_t i;
 
 	all.name[LINE_LABEL] = "";
 	all.n[LINE_OTHER] = TOP;
 	all.n[LINE_N] = tally_get(k->figures, all.group, "received");
 	for (i = 0; i < k->lines->lines && i < TOP; i++)
-		all.n[LINE_M] += k->lines->line[i]->v[received].m;
+		all.n[LINE_M] += k->lines->line[i]->key[BY_RECEIVED];
 	page_begin(p, &k->table);
 	section_put(k->whole, &all);
 	page_end(p);
@@ -158,14 +158,12 @@ print_figures(struct ranking *k, struct line all)
 static size_t
 shown(const struct section *s)
 {
-	const size_t received = section_col(s, "received");
-	const size_t given = section_col(s, "given");
 	size_t n = 0;
 
 	if (s->r->all || !page_for_people(s->r->page))
 		return s->lines;
 	while (n < s->lines && n < REPORT_LINES &&
-	    s->line[n]->v[received].m + s->line[n]->v[given].m > 0)
+	    s->line[n]->key[BY_RECEIVED] + s->line[n]->key[BY_GIVEN] > 0)
 		n++;
 	return n;
 }
@@ -204,7 +202,7 @@ ranking_end(void *state)
 	    s->r->page, PAGE_HEADING, s->lines ? "Partners" : "No partners");
 	if (s->lines > 0) {
 		label_count(s->lines, "partner", "partners", label);
-		section_order(s, 0);
+		section_order(s);
 		print_stages(k, label);
 		tally_cards(k->figures, cards, sizeof(cards) / sizeof(cards[0]),
 		    s->r->page);

@@ -74,8 +74,8 @@ static const struct {
 static const struct page_col funnel_cols[] = {
     {"step", "", PAGE_WRAP, section_name, LINE_LABEL},
     {"referrals", NULL, 0, section_number, LINE_M},
-    {NULL, "", PAGE_SPARE | PAGE_LONG, section_made, VALUE_BAR},
-    {"of_received", "of received", PAGE_RIGHT, section_made, VALUE_SHARE},
+    {NULL, "", PAGE_SPARE | PAGE_LONG, section_m_of_n, VALUE_BAR},
+    {"of_received", "of received", PAGE_RIGHT, section_m_of_n, VALUE_SHARE},
 };
 
 static const struct page_table funnel_table = {
@@ -129,7 +129,7 @@ columns(const struct summary *s, struct page_col col[])
 		col[n++] =
 		    (struct page_col){NULL, by, PAGE_WRAP, tally_label, 0};
 		col[n++] = (struct page_col){
-		    NULL, "", PAGE_SPARE, section_made, VALUE_BAR};
+		    NULL, "", PAGE_SPARE, section_m_of_n, VALUE_BAR};
 	}
 	n += tally_cols(s->tally[0][0], by != NULL, col + n);
 	if (by != NULL && has_before(s))

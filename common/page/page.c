@@ -67,6 +67,12 @@ page_for_people(const struct page *p)
 }
 
 int
+page_shows(const struct page *p, const struct page_col *c)
+{
+	return (page_for_people(p) ? c->title : c->name) != NULL;
+}
+
+int
 page_draws(const struct page *p)
 {
 	return p->form->chart != NULL;

@@ -19,8 +19,7 @@ enum value_is {
 	VALUE_BALANCE, /* (m - n) / (m + n), where there are enough of them */
 	VALUE_MEDIAN,  /* a figure of n numbers, '>' before a lower bound */
 	VALUE_PERCENTILE, /* the same */
-	VALUE_BAR,	  /* m of n long; for people only */
-	VALUE_BAD	  /* there is none: a message said why */
+	VALUE_BAR	  /* m of n long; for people only */
 };
 
 struct value {

@@ -258,6 +258,7 @@ tab_read(struct tab *t)
 	size_t n;
 	int ended, r;
 
+	t->row_bad = 0;
 	if (!t->begun && begin(t) == -1)
 		return -1;
 	if (t->skip && !block_skip(&t->block))

@@ -123,6 +123,13 @@ tab_complain(struct tab *t, int col, const char *fmt, ...)
 	va_end(ap);
 	tab_tell(t, t->line, col < 0 ? NULL : t->name[col], text);
 	t->status = ST_TROUBLE;
+	t->row_bad = 1;
+}
+
+int
+tab_row_bad(const struct tab *t)
+{
+	return t->row_bad;
 }
 
 enum st
