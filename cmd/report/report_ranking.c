@@ -23,7 +23,7 @@ days_quiet(const struct line *x, const struct page_col *c)
 
 	return last.m == DATE_NONE || x->asof == DATE_NONE
 	    ? value_text("")
-	    : section_printf(x, "%d", x->asof - (int)last.m);
+	    : value_of(VALUE_INT, x->asof - last.m, 0);
 }
 
 static const struct page_col cols[] = {
@@ -96,6 +96,8 @@ ranking_begin(const struct report *r, enum rows_kind kind)
 	    f->section, col, n + TOP_COLS, "All partners", 2, 1, 0};
 	k->whole = section_new(r, &k->table, NULL);
 	k->lines = section_new(r, &table, order);
+	if (page_for_people(r->page) && !r->all)
+		k->lines->limit = REPORT_LINES;
 	return k;
 }
 
@@ -153,16 +155,16 @@ print_figures(struct ranking *k, struct line all)
 	page_end(p);
 }
 
-/* How many lines are printed: in text at most 20, and nobody's without any
- * referral, unless all were asked for. */
+/* How many lines are printed: with a limit those of partners with a referral.
+ */
 static size_t
 shown(const struct section *s)
 {
 	size_t n = 0;
 
-	if (s->r->all || !page_for_people(s->r->page))
+	if (s->limit == 0)
 		return s->lines;
-	while (n < s->lines && n < REPORT_LINES &&
+	while (n < s->lines &&
 	    s->line[n]->key[BY_RECEIVED] + s->line[n]->key[BY_GIVEN] > 0)
 		n++;
 	return n;
@@ -176,8 +178,8 @@ print_lines(struct section *s, struct line all)
 
 	page_begin(p, &table);
 	section_lines(s, n);
-	if (n < s->lines)
-		page_say(p, PAGE_LINE, "and %zu more%s", s->lines - n,
+	if (n < s->count)
+		page_say(p, PAGE_LINE, "and %zu more%s", s->count - n,
 		    n < REPORT_LINES ? ", in no referral yet" : "");
 	if (page_for_people(p)) {
 		page_total(p);
@@ -201,7 +203,7 @@ ranking_end(void *state)
 	page_say(
 	    s->r->page, PAGE_HEADING, s->lines ? "Partners" : "No partners");
 	if (s->lines > 0) {
-		label_count(s->lines, "partner", "partners", label);
+		label_count(s->count, "partner", "partners", label);
 		section_order(s);
 		print_stages(k, label);
 		tally_cards(k->figures, cards, sizeof(cards) / sizeof(cards[0]),
