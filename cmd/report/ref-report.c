@@ -88,32 +88,28 @@ part_of(const struct report *r, const struct line *x)
 							      : PARTS;
 }
 
-/* Hands the rows of an input to the view of its kind. */
+/* Hands the rows of an input to the view of their kind. */
 static enum st
-read_input(const struct report *r, const struct input *in, const struct view *v,
-    void *state)
+read_input(const struct report *r, struct tab *t, enum rows_kind kind,
+    const struct view *v, void *state)
 {
+	const struct figures *f = figures_of(kind);
 	size_t n;
-	const char *const *names = rows_names(in->kind, &n);
+	const char *const *names = rows_names(kind, &n);
 	int *at = mem_alloc(n, sizeof(*at));
-	struct line x = {.t = in->t,
-	    .kind = in->kind,
-	    .at = at,
-	    .by = -1,
-	    .policy = r->policy};
-	enum st st = tab_bind(in->t, names, n, 0, at);
-	int chooses = r->period != NULL && figures_of(in->kind)->chooses;
+	struct line x = {
+	    .t = t, .kind = kind, .at = at, .by = -1, .policy = r->policy};
+	enum st st = tab_bind(t, names, n, 0, at);
+	int chooses = r->period != NULL && f->chooses;
 	int dates = chooses;
 
-	if (r->by != NULL && (x.by = tab_find(in->t, r->by)) < 0)
+	if (r->by != NULL && (x.by = tab_find(t, r->by)) < 0)
 		dates = 1;
-	while (tab_next(in->t)) {
+	while (tab_next(t)) {
 		x.asof = x.date = DATE_NONE;
 		/* the last column of all rows is asof */
-		if (cell_date(in->t, at[n - 1], &x.asof) < 0 ||
-		    (dates &&
-			cell_date(in->t, at[figures_of(in->kind)->date],
-			    &x.date) < 0))
+		if (cell_date(t, at[n - 1], &x.asof) < 0 ||
+		    (dates && cell_date(t, at[f->date], &x.date) < 0))
 			continue;
 		x.part = chooses ? part_of(r, &x) : PART_NOW;
 		if (x.part == PART_NOW ||
@@ -121,7 +117,7 @@ read_input(const struct report *r, const struct input *in, const struct view *v,
 			v->row(state, &x);
 	}
 	free(at);
-	return msg_worst(st, tab_status(in->t));
+	return msg_worst(st, tab_status(t));
 }
 
 /* The same of all inputs of a kind. */
@@ -130,11 +126,11 @@ read_kind(const struct report *r, const struct inputs *x, enum rows_kind kind,
     const struct view *v, void *state)
 {
 	enum st st = ST_OK;
-	size_t i;
+	struct tab *t;
+	size_t i = 0;
 
-	for (i = 0; i < x->n; i++)
-		if (x->of[i].t && x->of[i].kind == kind)
-			st = msg_worst(st, read_input(r, &x->of[i], v, state));
+	while ((t = inputs_next(x, kind, &i)) != NULL)
+		st = msg_worst(st, read_input(r, t, kind, v, state));
 	return st;
 }
 

@@ -171,11 +171,9 @@ static int
 is_first(struct summary *s, const struct line *x)
 {
 	const char *id = report_cell(x, FINDING_ROW_partner);
+	const size_t n = s->seen.n;
 
-	if (map_get(&s->seen, id) != MAP_NONE)
-		return 0;
-	map_put(&s->seen, mem_pool_dup(&s->pool, id), 0);
-	return *id != '\0';
+	return map_put_copy(&s->seen, &s->pool, id, n) == n && *id != '\0';
 }
 
 /* The group of a row: what stands in its column, or the span of its day. */
