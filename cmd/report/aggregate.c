@@ -1,7 +1,8 @@
 /*
- * Every figure is a sum, a date or a multiset of numbers (median.h) for each
- * group and for the whole; a share and its like are made of two of them when
- * they are shown.
+ * A tally keeps each figure as a sum, a date or a multiset of numbers
+ * (median.h), for every group and for the whole.  It makes a share and its like
+ * of two of them when a column asks for it.  It looks whether all sums of a row
+ * fit before it adds any, so a row is counted in all its figures or in none.
  */
 #include "aggregate.h"
 

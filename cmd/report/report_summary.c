@@ -1,11 +1,12 @@
 /*
- * Figures of rows.  Tallies: two where rows have two sides, received and
- * given, and two again where a period is compared with the one before.
+ * Figures of rows, in all or by a column.
  *
- * With a column to group by, their groups are the lines of a table for each
- * side.  Without one the figures are the lines, both sides beside each other
- * (and the period before); then come how far the referrals received came, and
- * the months.  The figures themselves are lines of the tables in figures.c.
+ * There is a tally for each side and each part: referral rows have two sides,
+ * received and given, and with -p they have two parts, the period and the one
+ * before.  With -b each side has a table whose lines are the groups of its
+ * tally.  Without -b (only referrals) one table has the whole of each tally
+ * beside the others; then come the steps that the referrals received reached,
+ * and the months.  figures.c has the figures themselves.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -391,27 +392,25 @@ print_by(struct summary *s)
 
 /* "Referrals of 2026-01-02 to 2026-06-29", or of the period. */
 static void
-print_heading(const struct summary *s, int64_t n)
+print_heading(const struct summary *s, int any)
 {
-	const struct days d = s->days;
+	const char *before = s->period[PART_BEFORE];
 	char from[DATE_LEN + 1], to[DATE_LEN + 1];
-	const char *title = n > 0 ? "Referrals" : "No referrals";
-	struct page *p = s->r->page;
+	struct mem_text t = {0};
 
-	date_print(d.from, from);
-	date_print(d.to, to);
-	if (s->r->period != NULL && s->asof != DATE_NONE)
-		page_say(p, PAGE_HEADING, "%s of %s to %s (before: %s)", title,
-		    from, to, s->period[PART_BEFORE]);
-	else if (s->r->period != NULL)
-		page_say(
-		    p, PAGE_HEADING, "%s of %s", title, s->r->period->name);
-	else if (d.to == DATE_NONE)
-		page_say(p, PAGE_HEADING, "%s", title);
-	else if (d.from == d.to)
-		page_say(p, PAGE_HEADING, "%s of %s", title, from);
-	else
-		page_say(p, PAGE_HEADING, "%s of %s to %s", title, from, to);
+	date_print(s->days.from, from);
+	date_print(s->days.to, to);
+	mem_text_printf(&t, "%s", any ? "Referrals" : "No referrals");
+	if (s->r->period != NULL && s->asof == DATE_NONE)
+		mem_text_printf(&t, " of %s", s->r->period->name);
+	else if (*to != '\0')
+		mem_text_printf(&t, " of %s", from);
+	if (*to != '\0' && (strcmp(from, to) != 0 || *before != '\0'))
+		mem_text_printf(&t, " to %s", to);
+	if (*before != '\0')
+		mem_text_printf(&t, " (before: %s)", before);
+	page_say(s->r->page, PAGE_HEADING, "%s", t.s);
+	free(t.s);
 }
 
 static void
@@ -517,7 +516,7 @@ print_whole(struct summary *s)
 	for (side = 0; side < SIDES; side++)
 		for (part = 0; part < PARTS; part++)
 			n[part] += s->tally[side][part]->whole.sum[0];
-	print_heading(s, n[PART_NOW]);
+	print_heading(s, n[PART_NOW] > 0);
 	if (n[PART_NOW] + n[PART_BEFORE] == 0)
 		return;
 	tally_cards(s->tally[RECEIVED][PART_NOW], cards, LENGTH(cards), p);
