@@ -11,8 +11,8 @@
 #include "status/stage.h"
 #include "table/cell.h"
 
-/* The number, amount or date of a cell; TALLY_NONE: empty.  Of a bad row no
- * more cells are read, so it has one message. */
+/* The number, amount or date of a cell; TALLY_NONE: empty.  A bad row is read
+ * no further, so it has one message. */
 static int64_t
 int_at(const struct line *x, int col)
 {

@@ -90,7 +90,7 @@ enum { REPORT_LINES = 20 }; /* of a list, where not all was asked for */
 /* A cell: report_cell(x, DUTY_ROW_due); "" of a line that is no row. */
 const char *report_cell(const struct line *x, int col);
 
-/* Of a referral row the status (NULL after a message); whether it was received:
+/* The status of a referral row (NULL after a message); whether it was received:
  * 1, given: 0, or -1 after a message. */
 const struct word *report_status(const struct line *x);
 int report_received(const struct line *x);
@@ -103,15 +103,15 @@ enum duty report_duty(const struct line *x);
 struct value report_duty_id(const struct line *x, const struct page_col *c);
 struct value report_duty_reach(const struct line *x, const struct page_col *c);
 
-/* Of a partner row the last contact, either way, or DATE_NONE; where one of the
- * cells is no date, the row is bad: a value for a column. */
+/* The last contact of a partner row, either way, or DATE_NONE; the row is bad
+ * if one of the cells is no date.  A value for a column. */
 struct value report_last_contact(
     const struct line *x, const struct page_col *c);
 
 /* The first of two cells that is not empty, "" if both are. */
 const char *report_either(const struct line *x, int col, int other);
 
-/* Who a row is about: the partner's name, else their firm or id. */
+/* The partner whom a row is about: by name, else their firm or id. */
 const char *report_who(const struct line *x);
 
 #endif

@@ -1,10 +1,10 @@
 /*
  * Duty rows as an agenda: ours and theirs apart, by duty, the most overdue
- * first.  No rows, no text at all, so that cron sends no mail.
+ * first.  Without rows there is no text at all, so that cron sends no mail.
  *
- * For people every duty has a section, all of one table, which holds no more
- * than twice the lines that will be printed.  Rows for programs are written as
- * they come.
+ * For people every duty has a section, all of one table, with a limit.  So
+ * this file checks the cells of a row itself, before a section drops the line
+ * unasked.  For programs it prints the rows as they come.
  */
 #include <stdlib.h>
 
@@ -13,12 +13,12 @@
 #include "table/cell.h"
 #include "table/label.h"
 
-/* What each duty is called, and how it names whom. */
-static const struct manner {
+/* The wording of each duty: its title, and how it names the two people. */
+static const struct wording {
 	const char *title;
 	int prospect;	      /* the prospect comes first, else the partner */
 	const char *relation; /* of the other to the first */
-} manners[DUTIES] = {
+} wordings[DUTIES] = {
     [DUTY_CONTACT] = {"Contact", 1, "from"},
     [DUTY_THANK] = {"Thank", 0, "for"},
     [DUTY_FOLLOW] = {"Follow up", 1, "from"},
@@ -30,12 +30,12 @@ static const struct manner {
     [DUTY_ASK] = {"Ask", 1, "with"},
 };
 
-/* Whom a duty is about in the first place (arg: 0), or in the second. */
+/* The person whom a duty names first (arg: 0), or second, with the relation. */
 static struct value
 duty_who(const struct line *x, const struct page_col *c)
 {
-	const struct manner *d =
-	    &manners[duty_find(report_cell(x, DUTY_ROW_duty))];
+	const struct wording *d =
+	    &wordings[duty_find(report_cell(x, DUTY_ROW_duty))];
 	const char *who = d->prospect != c->arg
 	    ? report_either(x, DUTY_ROW_prospect, DUTY_ROW_referral)
 	    : report_who(x);
@@ -145,7 +145,7 @@ print_duty(struct section *s, enum duty d)
 {
 	section_order(s);
 	page_say(
-	    s->r->page, PAGE_GROUP, "%s (%zu)", manners[d].title, s->count);
+	    s->r->page, PAGE_GROUP, "%s (%zu)", wordings[d].title, s->count);
 	section_lines(s, s->lines);
 	if (s->count > s->lines)
 		page_say(

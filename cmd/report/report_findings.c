@@ -3,9 +3,9 @@
  * partners, what concerns ourselves, and a block for each of the partners that
  * matter most: verdict, causes, evidence, what to do.  For programs everything.
  *
- * What matters most is what we can mend: the verdict (repair, adjust, leave,
- * watch, ...), then the weights of the findings together, then the order of
- * the rows.  So every finding is held until the end.
+ * A partner with whom we can mend most matters most: by the verdict (repair,
+ * adjust, leave, watch, ...), then by the weights of their findings together,
+ * then by the order of the rows.  So every finding is held until the end.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -63,7 +63,7 @@ static const struct page_col top_cols[] = {
 
 enum { TOP_COLS = sizeof(top_cols) / sizeof(top_cols[0]) };
 
-/* What a page of HTML shows first. */
+/* A page of HTML shows these first. */
 static const struct tally_card cards[] = {
     {"activity", "Partners active"},
     {"activation", "First referral in time"},

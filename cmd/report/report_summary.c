@@ -92,7 +92,7 @@ static const struct page_col trend_cols[] = {
 static const struct page_table trend_table = {
     "months", PAGE_COLS(trend_cols), "The same in numbers", 2, 0, 0};
 
-/* What a page of HTML shows first, of those received. */
+/* A page of HTML shows these first, of those received. */
 static const struct tally_card cards[] = {
     {"referrals", "Referrals received"},
     {"won_of_closed", "Won, of those decided"},
@@ -188,7 +188,7 @@ group_key(const struct summary *s, const struct line *x, char buf[SPAN_LEN])
 	return x->date == DATE_NONE ? "" : span_print(s->r->span, x->date, buf);
 }
 
-/* What people call the group of a row: its partner by name. */
+/* The name of the group of a row for people: its partner by name. */
 static const char *
 group_label(const struct summary *s, const struct line *x, const char *key)
 {

@@ -65,7 +65,7 @@ struct value section_money(const struct line *x, const struct page_col *c);
 struct value section_date(const struct line *x, const struct page_col *c);
 /* The cell as an id that is typed; programs have the whole. */
 struct value section_id(const struct line *x, const struct page_col *c);
-/* Who a row is about (report_who), or the label of a line that is no row. */
+/* The partner of a row (report_who), or the label of a line that is no row. */
 struct value section_who(const struct line *x, const struct page_col *c);
 /* The name arg of a line: LINE_LABEL and so on; its number arg; a bar or share
  * (arg: VALUE_BAR, VALUE_SHARE) of its numbers m and n. */

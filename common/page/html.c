@@ -196,7 +196,7 @@ across(struct grid *g, const struct grid_row *row)
 	printf("%s</tr>\n", row->heads ? "</th>" : "</td>");
 }
 
-/* What is in a cell; what stands behind it lines up in its column. */
+/* Prints the text of a cell, and in a column of its own the text behind it. */
 static void
 inside(const struct grid_col *c, const struct grid_cell *x)
 {

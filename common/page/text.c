@@ -61,7 +61,7 @@ enum {
 	NARROWEST = 10 /* ... and as this before the rows are stacked */
 };
 
-/* What stands behind the cells of a column, and the blank before it. */
+/* The width of the texts behind the cells of a column, and the blank before. */
 static size_t
 behind(const struct grid_col *c)
 {

@@ -51,7 +51,7 @@ struct value_how {
 	int money;	      /* figures are of money */
 };
 
-/* What people read, what explains it behind (may be ""), and what programs
+/* The texts that people read, that explain it behind (may be ""), that programs
  * read.  Bars are drawn by their form. */
 struct value_shown {
 	const char *people, *extra, *programs;
