@@ -90,6 +90,7 @@ findings_begin(const struct report *r, enum rows_kind kind)
 	return b;
 }
 
+/* The text of a held finding: its section asks all columns, as they stand. */
 static const char *
 text_of(const struct value v[], int col)
 {

@@ -143,34 +143,34 @@ section_put(struct section *s, struct line *x)
 static const char *
 text_read(const struct section *s, const struct value *v)
 {
-	return v->is != VALUE_TEXT	  ? NULL
-	    : page_for_people(s->r->page) ? v->people
-					  : v->programs;
+	if (v->is != VALUE_TEXT)
+		return NULL;
+	return page_for_people(s->r->page) ? v->people : v->programs;
 }
 
 /* A line of the values at hand, its texts behind them. */
 static struct section_line *
 line_new(const struct section *s, const struct section_line *head)
 {
-	const size_t n = s->t->cols;
 	struct section_line *line;
 	const char *text;
 	size_t size = 0, len, i;
 	char *copy;
 
-	for (i = 0; i < n; i++)
-		if ((text = text_read(s, &s->now[i])) != NULL)
+	for (i = 0; i < s->n; i++)
+		if ((text = text_read(s, &s->now[s->asked[i]])) != NULL)
 			size += strlen(text) + 1;
-	line = mem_alloc(1, sizeof(*line) + n * sizeof(*line->v) + size);
+	line = mem_alloc(1, sizeof(*line) + s->n * sizeof(*line->v) + size);
 	*line = *head;
-	memcpy(line->v, s->now, n * sizeof(*line->v));
-	copy = (char *)&line->v[n];
-	for (i = 0; i < n; i++)
-		if ((text = text_read(s, &s->now[i])) != NULL) {
-			len = strlen(text) + 1;
-			line->v[i] = value_text(memcpy(copy, text, len));
-			copy += len;
-		}
+	copy = (char *)&line->v[s->n];
+	for (i = 0; i < s->n; i++) {
+		line->v[i] = s->now[s->asked[i]];
+		if ((text = text_read(s, &line->v[i])) == NULL)
+			continue;
+		len = strlen(text) + 1;
+		line->v[i] = value_text(memcpy(copy, text, len));
+		copy += len;
+	}
 	return line;
 }
 
@@ -230,10 +230,13 @@ section_order(struct section *s)
 void
 section_lines(const struct section *s, size_t n)
 {
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < n; i++)
-		page_row(s->r->page, s->line[i]->v);
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < s->n; k++)
+			s->now[s->asked[k]] = s->line[i]->v[k];
+		page_row(s->r->page, s->now);
+	}
 }
 
 struct value

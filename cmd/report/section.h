@@ -8,7 +8,7 @@ enum { SECTION_KEYS = 4 };
 struct section_line {
 	int64_t key[SECTION_KEYS]; /* the line of the greatest stands first */
 	size_t place;		   /* among those that came */
-	struct value v[];	   /* a text is what the reader reads */
+	struct value v[]; /* of the columns that are asked, in that order */
 };
 
 struct section {
