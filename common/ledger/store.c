@@ -160,11 +160,24 @@ store_open(struct store *s, const char *dir, int seconds)
 	return st;
 }
 
+enum st
+store_view(struct store *s, const char *dir)
+{
+	enum st st;
+
+	*s = (struct store){.lock = -1};
+	st = ledger_view(&s->view, dir, 0);
+	if (st != ST_OK)
+		ledger_close(&s->view);
+	return st;
+}
+
 void
 store_close(struct store *s)
 {
 	ledger_close(&s->view);
-	close(s->lock);
+	if (s->lock >= 0)
+		close(s->lock);
 	s->lock = -1;
 }
 

@@ -22,8 +22,8 @@ struct append {
 	int fd;
 	int fresh;	     /* the table is new */
 	off_t size;	     /* before */
-	const char *part[3]; /* what is written: a newline, a header, rows */
-	size_t len[3];
+	const char *part[2]; /* what is written: a newline, text */
+	size_t len[2];
 };
 
 /* A step that failed before the commit, and is undone. */
@@ -122,7 +122,7 @@ end_last_row(struct append *a)
 static off_t
 new_size(const struct append *a)
 {
-	return a->size + (off_t)(a->len[0] + a->len[1] + a->len[2]);
+	return a->size + (off_t)(a->len[0] + a->len[1]);
 }
 
 /* Writes the undo record.  A lock that is new must be durable itself. */
@@ -150,7 +150,7 @@ write_rows(struct append *a)
 	struct stat sb;
 	size_t i;
 
-	for (i = 0; i < 3; i++)
+	for (i = 0; i < 2; i++)
 		if (disk_write(a->fd, a->part[i], a->len[i]) != 0)
 			return nothing_stored(a, "write");
 	if (fstat(a->fd, &sb) != 0)
@@ -177,23 +177,23 @@ commit(struct append *a)
 }
 
 enum st
-store_append(struct store *s, enum schema_table t, const char *header,
-    const char *rows, size_t len)
+store_append(struct store *s, enum schema_table t, const char *text,
+    size_t header, size_t len)
 {
 	struct append a = {.s = s,
 	    .t = t,
 	    .path = s->view.file[t].path,
 	    .fd = -1,
-	    .part = {"", "", rows},
-	    .len = {0, 0, len}};
+	    .part = {"", text + header},
+	    .len = {0, len - header}};
 	sigset_t old;
 	enum st st;
 
 	store_hold(&old);
 	st = open_table(&a);
 	if (st == ST_OK && a.fresh) {
-		a.part[1] = header;
-		a.len[1] = strlen(header);
+		a.part[1] = text;
+		a.len[1] = len;
 	}
 	if (st == ST_OK)
 		st = end_last_row(&a);
