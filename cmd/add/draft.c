@@ -67,13 +67,8 @@ draft_complain(const struct draft *d)
 
 	for (row = 0; row < d->in->rows; row++)
 		for (f = d->row[row].fault; f != NULL; f = f->next)
-			if (d->in->file != NULL)
-				msg_at(d->in->file, d->in->row[row].line,
-				    f->column, "%s", f->text);
-			else
-				msg("%s%s%s",
-				    f->column != NULL ? f->column : "",
-				    f->column != NULL ? ": " : "", f->text);
+			msg_at(d->in->file, d->in->row[row].line, f->column,
+			    "%s", f->text);
 }
 
 /* Whether a foreign column is what -r put there: it goes without saying. */

@@ -34,7 +34,7 @@ note_same(struct session *s, size_t referral)
 	for (i = 0; i < REFERRALS_N; i++)
 		c[i] = lookup_cell(&s->known, T_REFERRALS, referral, i);
 	key = same_key(&s->known, c);
-	map_put(&s->same, mem_pool_dup(&s->pool, key), referral);
+	map_put_copy(&s->same, &s->pool, key, referral);
 	free(key);
 }
 

@@ -97,10 +97,20 @@ day_bucket(int date)
 	return date >= 0 ? date / WIDTH : -((-date + WIDTH - 1) / WIDTH);
 }
 
-static char *
-near_key(size_t root, long bucket, const char *key)
+/* The key of a bucket, two numbers and a text, valid until the next.  It is
+ * made without printf, which would be most of the work. */
+static const char *
+near_key(struct duplicates *d, size_t root, long bucket, const char *key)
 {
-	return mem_printf("%zu %ld %s", root, bucket, key);
+	size_t len = strlen(key) + 1, n = len + 48;
+	char *s;
+
+	d->text = mem_grow(d->text, &d->text_cap, n, 1);
+	s = memcpy(d->text + n - len, key, len);
+	*--s = ' ';
+	s = text_digits_before(s, (unsigned long long)bucket);
+	*--s = ' ';
+	return text_digits_before(s, root);
 }
 
 /* The pair of a key; where there is none, it is made of two, and NULL. */
@@ -108,11 +118,10 @@ static struct duplicate_pair *
 take_pair(struct duplicates *d, struct map *m, const char *key, size_t first,
     size_t other)
 {
-	size_t i = map_get(m, key);
+	size_t i = map_put_copy(m, &d->pool, key, d->pairs);
 
-	if (i != MAP_NONE)
+	if (i < d->pairs)
 		return &d->pair[i];
-	map_put(m, mem_pool_dup(&d->pool, key), d->pairs);
 	d->pair =
 	    mem_grow(d->pair, &d->pairs_cap, d->pairs + 1, sizeof(*d->pair));
 	d->pair[d->pairs++] = (struct duplicate_pair){first, other};
@@ -123,15 +132,13 @@ static void
 add_near(struct duplicates *d, size_t root, size_t referral, const char *key)
 {
 	int date = referral_date(d->known, referral);
-	char *near = near_key(root, day_bucket(date), key);
-	struct duplicate_pair *x =
-	    take_pair(d, &d->near, near, referral, referral);
+	struct duplicate_pair *x = take_pair(d, &d->near,
+	    near_key(d, root, day_bucket(date), key), referral, referral);
 
 	if (x != NULL && date < referral_date(d->known, x->first))
 		x->first = referral;
 	if (x != NULL && date > referral_date(d->known, x->other))
 		x->other = referral;
-	free(near);
 }
 
 static void
@@ -188,8 +195,7 @@ duplicate_ask(struct duplicates *d, const char *const cells[], size_t root)
 
 	asked_keys(&k, cells, root);
 	for (i = 0; i < k.n; i++)
-		if (map_get(&d->asked, k.key[i]) == MAP_NONE)
-			map_put(&d->asked, mem_pool_dup(&d->pool, k.key[i]), 1);
+		map_put_copy(&d->asked, &d->pool, k.key[i], 1);
 	free_keys(&k);
 }
 
@@ -233,13 +239,11 @@ find_near(struct duplicates *d, size_t root, int date, const char *key)
 	static const int beside[] = {0, -1, 1};
 	const struct duplicate_pair *x;
 	size_t i, at, referral;
-	char *near;
 	int apart;
 
 	for (i = 0; i < 3; i++) {
-		near = near_key(root, day_bucket(date) + beside[i], key);
-		at = map_get(&d->near, near);
-		free(near);
+		at = map_get(&d->near,
+		    near_key(d, root, day_bucket(date) + beside[i], key));
 		if (at == MAP_NONE)
 			continue;
 		x = &d->pair[at];
@@ -295,6 +299,7 @@ duplicate_free(struct duplicates *d)
 	map_free(&d->credit);
 	map_free(&d->asked);
 	free(d->pair);
+	free(d->text);
 	mem_pool_free(&d->pool);
 	*d = (struct duplicates){0};
 }

@@ -23,6 +23,8 @@ struct duplicates {
 	size_t pairs, pairs_cap;
 	struct map asked; /* givers and prospects */
 	int loaded;
+	char *text; /* the key of a bucket */
+	size_t text_cap;
 	struct mem_pool pool;
 };
 

@@ -51,9 +51,7 @@ event_key(const struct history *h, const struct history_row *r, char key[KEY])
 static void
 set_equal(struct history *h, const char *key, size_t there)
 {
-	if (map_get(&h->event, key) == MAP_NONE)
-		map_put(&h->event, mem_pool_dup(&h->pool, key), there);
-	else if (there)
+	if (map_put_copy(&h->event, &h->pool, key, there) != there && there)
 		map_set(&h->event, key, 1);
 }
 
