@@ -27,6 +27,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/opt.h"
 #include "batch.h"
 #include "ledger/lock.h"
@@ -314,7 +315,7 @@ main(int argc, char *argv[])
 	enum st st;
 	int ch;
 
-	store_guard();
+	io_open_std();
 	o->today = DATE_NONE;
 	while ((ch = opt_next(argc, argv, "+C:c:efhknr:t:uVvw:")) != -1)
 		switch (ch) {

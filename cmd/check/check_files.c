@@ -16,7 +16,6 @@
 
 #include "check.h"
 #include "ledger/lock.h"
-#include "ledger/redo.h"
 #include "ledger/sidefile.h"
 #include "ledger/undo_log.h"
 
@@ -191,8 +190,8 @@ erased(struct beside *b, const struct undo_log_table *u)
 	int pending;
 
 	b->erasing = 1;
-	pending =
-	    stat(l->file[u->table].path, &sb) == 0 && redo_pending(u, &sb);
+	pending = stat(l->file[u->table].path, &sb) == 0 &&
+	    undo_log_is_pending(u, &sb);
 	if (pending || there)
 		problem_add(&b->c->problems, u->table, l->file[u->table].path,
 		    0, NULL, PROBLEM_UNDO,

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/io.h"
 #include "base/opt.h"
 #include "check.h"
 #include "ledger/lock.h"
@@ -151,7 +152,7 @@ main(int argc, char *argv[])
 	struct opts o = {.today = DATE_NONE};
 	enum st st;
 
-	store_guard();
+	io_open_std();
 	if (parse(&o, argc, argv, &st)) {
 		if (o.today == DATE_NONE)
 			o.today = date_today();

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/io.h"
 #include "base/opt.h"
 #include "erase.h"
 #include "ledger/lock.h"
@@ -32,7 +33,7 @@ main(int argc, char *argv[])
 	enum st st;
 	int ch;
 
-	store_guard();
+	io_open_std();
 	while ((ch = opt_next(argc, argv, "+C:hnVw:")) != -1)
 		switch (ch) {
 		case 'C': dir = optarg; break;

@@ -1,19 +1,21 @@
+/*
+ * A record without its commit undoes: what was appended is cut off, and kept.
+ * That of an erasure is its commit, and what is left of it is done.
+ */
 #include "ledger/recover.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/disk.h"
 #include "base/mem.h"
-#include "ledger/ledger.h"
 #include "ledger/lock.h"
-#include "ledger/redo.h"
 #include "ledger/sidefile.h"
-#include "ledger/undo_log.h"
 
 enum { PIECE = 64 * 1024 };
 
@@ -28,7 +30,7 @@ struct tail {
 
 /* Appends the tail to the file path, in all durability. */
 static int
-keep(const struct tail *x, const char *path)
+keep_tail(const struct tail *x, const char *path)
 {
 	const int how = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW;
 	int out = open(path, how | O_CREAT | O_EXCL, 0600);
@@ -60,12 +62,12 @@ keep(const struct tail *x, const char *path)
 /* Cuts a table back to what it was; what is cut is kept first.  did is what
  * was done thereby. */
 static enum st
-cut(const struct tail *x, const char *did)
+cut_tail(const struct tail *x, const char *did)
 {
 	char *torn = sidefile_path(x->dir, x->table, SIDEFILE_TORN);
 	enum st st = ST_TROUBLE;
 
-	if (keep(x, torn) != 0)
+	if (keep_tail(x, torn) != 0)
 		msg_errno("%s", torn);
 	else if (disk_cut(x->fd, x->from) != 0 || fsync(x->fd) != 0)
 		msg_errno("%s", x->path);
@@ -80,7 +82,7 @@ cut(const struct tail *x, const char *did)
 
 /* Undoes what the record says of one table. */
 static enum st
-undo_log_table(const struct undo_log_table *u, const char *dir, mode_t mode)
+undo_table(const struct undo_log_table *u, const char *dir, mode_t mode)
 {
 	char *path = ledger_path(dir, schema_file(u->table));
 	int fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
@@ -100,8 +102,8 @@ undo_log_table(const struct undo_log_table *u, const char *dir, mode_t mode)
 		    LOCK_FILE);
 		st = ST_TROUBLE;
 	} else
-		st = cut(&(struct tail){fd, path, dir, u->table, u->size,
-			     sb.st_size, mode},
+		st = cut_tail(&(struct tail){fd, path, dir, u->table, u->size,
+				  sb.st_size, mode},
 		    "undid the writing of rows that was broken off");
 	if (fd >= 0)
 		close(fd);
@@ -109,21 +111,73 @@ undo_log_table(const struct undo_log_table *u, const char *dir, mode_t mode)
 	return st;
 }
 
+/* Puts the new file of a table into its place, unless it is there. */
+static enum st
+put_in_place(const struct undo_log_table *u, const char *dir)
+{
+	char *path = ledger_path(dir, schema_file(u->table));
+	char *tmp = sidefile_path(dir, u->table, SIDEFILE_TMP);
+	struct stat new, sb = {0};
+	const int there = lstat(tmp, &new) == 0;
+	enum st st = ST_TROUBLE;
+	int pending;
+
+	if ((!there && errno != ENOENT) ||
+	    (lstat(path, &sb) != 0 && errno != ENOENT))
+		msg_errno("%s", path);
+	else if ((pending = undo_log_is_pending(u, &sb)) != there)
+		msg("%s: an erasure that was broken off cannot be finished: "
+		    "%s; mend the file, then empty %s/%s",
+		    path,
+		    pending ? "the file .tmp beside it is gone"
+			    : "another program wrote it since, and its new "
+			      "rows are in the file .tmp beside it",
+		    dir, LOCK_FILE);
+	else if (pending && rename(tmp, path) != 0)
+		msg_errno("%s: rename", path);
+	else
+		st = ST_OK;
+	free(tmp);
+	free(path);
+	return st;
+}
+
+enum st
+recover_finish(const struct undo_log *u, const char *dir)
+{
+	enum schema_table t;
+	enum st st = ST_OK;
+	enum sidefile s;
+	size_t i;
+
+	for (i = 0; i < u->n && st == ST_OK; i++)
+		st = put_in_place(&u->table[i], dir);
+	for (t = 0; t < T_N && st == ST_OK; t++)
+		for (s = 0; s < SIDEFILE_N && st == ST_OK; s++)
+			st = sidefile_remove(
+			    dir, t, s, "as it may hold what was erased");
+	if (st == ST_OK && disk_sync_dir(dir) != 0) {
+		msg_errno("%s: fsync of the directory", dir);
+		st = ST_TROUBLE;
+	}
+	return st;
+}
+
 /* Follows a record that is valid. */
 static enum st
-follow(const struct undo_log *u, const char *dir, mode_t mode)
+follow_record(const struct undo_log *u, const char *dir, mode_t mode)
 {
 	enum st st = ST_OK;
 	size_t i;
 
 	if (u->n > 0 && u->table[0].erase) {
-		st = redo_finish(u, dir);
+		st = recover_finish(u, dir);
 		if (st == ST_OK)
 			msg("%s: finished an erasure that was broken off", dir);
 		return st;
 	}
 	for (i = 0; i < u->n; i++)
-		st = msg_worst(st, undo_log_table(&u->table[i], dir, mode));
+		st = msg_worst(st, undo_table(&u->table[i], dir, mode));
 	return st;
 }
 
@@ -145,7 +199,7 @@ recover_undo(int lock, const char *dir, mode_t mode)
 		return ST_TROUBLE;
 	}
 	if (u.state == UNDO_LOG_VALID)
-		st = follow(&u, dir, mode);
+		st = follow_record(&u, dir, mode);
 	if (st != ST_OK)
 		return st;
 	if (u.state != UNDO_LOG_NONE && undo_log_clear(lock) != 0) {
@@ -174,7 +228,7 @@ recover_cut(const struct ledger *l, enum schema_table t, off_t from, off_t size,
 		msg("%s: changed by another program meanwhile: left as it is",
 		    x.path);
 	else
-		st = cut(&x, "the last row is torn");
+		st = cut_tail(&x, "the last row is torn");
 	if (x.fd >= 0)
 		close(x.fd);
 	return st;

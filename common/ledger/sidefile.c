@@ -66,35 +66,7 @@ sidefile_tell(const char *dir)
 		}
 }
 
-/* Whether the name is that of a table. */
-static int
-is_table(const char *name)
-{
-	enum schema_table t;
-
-	for (t = 0; t < T_N && strcmp(name, schema_file(t)) != 0; t++)
-		;
-	return t < T_N;
-}
-
-/* Whether the path is that of a side file. */
-static int
-is_side(const char *dir, const char *path)
-{
-	enum schema_table t;
-	enum sidefile s;
-	char *side;
-	int same = 0;
-
-	for (t = 0; t < T_N && !same; t++)
-		for (s = 0; s < SIDEFILE_N && !same; s++) {
-			side = sidefile_path(dir, t, s);
-			same = strcmp(path, side) == 0;
-			free(side);
-		}
-	return same && is_there(path);
-}
-
+/* Whether a name has a table's in it. */
 static int
 has_table(const char *name)
 {
@@ -103,6 +75,28 @@ has_table(const char *name)
 	for (t = 0; t < T_N && strstr(name, schema_name(t)) == NULL; t++)
 		;
 	return t < T_N;
+}
+
+/* Whether the path is that of a table, or of a side file. */
+static int
+is_ours(const char *dir, const char *path)
+{
+	enum schema_table t;
+	enum sidefile s;
+	char *ours;
+	int table = 0, side = 0;
+
+	for (t = 0; t < T_N; t++) {
+		ours = ledger_path(dir, schema_file(t));
+		table |= strcmp(path, ours) == 0;
+		free(ours);
+		for (s = 0; s < SIDEFILE_N; s++) {
+			ours = sidefile_path(dir, t, s);
+			side |= strcmp(path, ours) == 0;
+			free(ours);
+		}
+	}
+	return table || (side && is_there(path));
 }
 
 enum st
@@ -117,10 +111,8 @@ sidefile_tell_others(const char *dir)
 		return ST_TROUBLE;
 	}
 	while ((e = readdir(d)) != NULL) {
-		if (!has_table(e->d_name) || is_table(e->d_name))
-			continue;
 		path = ledger_path(dir, e->d_name);
-		if (!is_side(dir, path))
+		if (has_table(e->d_name) && !is_ours(dir, path))
 			msg("%s: may hold a copy: look, and remove it", path);
 		free(path);
 	}

@@ -1,7 +1,6 @@
 #ifndef STORE_H
 #define STORE_H
 
-#include <signal.h>
 #include <sys/stat.h>
 
 #include "ledger/ledger.h"
@@ -18,17 +17,6 @@ struct store {
 	int fresh;	      /* this process made it */
 	mode_t mode;	      /* of new files */
 };
-
-/*
- * Makes descriptors 0, 1 and 2 open, so that no message can end up in a file
- * of the ledger: a closed one is opened in the direction that fails.  Comes
- * before anything else in the program.
- */
-void store_guard(void);
-
-/* While files are between two states no polite signal (HUP, INT, TERM) is to
- * end the program: blocks them, and notes what was blocked before. */
-void store_hold(sigset_t *old);
 
 /*
  * Makes the directory if there is none, takes the lock, waiting at most so

@@ -3,6 +3,8 @@
  * the commit.  Each step is durable before the next begins, so that a writer
  * that dies between any two of them leaves either no rows or a record by
  * which the next one takes them back.
+ *
+ * A step returns NULL, or what of it failed, errno set.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/disk.h"
+#include "base/io.h"
 #include "ledger/lock.h"
 #include "ledger/store.h"
 #include "ledger/undo_log.h"
@@ -20,10 +23,9 @@ struct append {
 	enum schema_table t;
 	const char *path;
 	int fd;
-	int fresh;	     /* the table is new */
-	off_t size;	     /* before */
-	const char *part[2]; /* what is written: a newline, text */
-	size_t len[2];
+	int fresh; /* the table is new */
+	ino_t inode;
+	off_t size, newsize; /* before, and after the rows */
 };
 
 /* A step that failed before the commit, and is undone. */
@@ -74,14 +76,14 @@ open_or_make(struct append *a)
 	return open(a->path, how);
 }
 
-/* Opens the table, which must be the file that was read, and as it was. */
+/* Opens the table, which must be the file that was read, and as it was; the
+ * last character of it, for a last row that no newline ends. */
 static enum st
-open_table(struct append *a)
+open_table(struct append *a, char *last)
 {
 	const struct stat *was = &a->s->was[a->t];
 	struct stat sb;
 
-	a->fresh = a->s->view.file[a->t].fd < 0;
 	if ((a->fd = open_or_make(a)) < 0 || fstat(a->fd, &sb) != 0) {
 		msg_errno("%s", a->path);
 		return ST_TROUBLE;
@@ -91,6 +93,7 @@ open_table(struct append *a)
 		return ST_TROUBLE;
 	}
 	a->size = sb.st_size;
+	a->inode = sb.st_ino;
 	if (a->fresh ? sb.st_size != 0
 		     : (sb.st_ino != was->st_ino || sb.st_dev != was->st_dev ||
 			   sb.st_size != was->st_size)) {
@@ -99,81 +102,54 @@ open_table(struct append *a)
 		    a->path);
 		return ST_TROUBLE;
 	}
-	return ST_OK;
-}
-
-/* A last row that no newline ends gets one first. */
-static enum st
-end_last_row(struct append *a)
-{
-	char last = '\n';
-
-	if (a->size > 0 && disk_read(a->fd, &last, 1, a->size - 1) != 0) {
+	if (a->size > 0 && disk_read(a->fd, last, 1, a->size - 1) != 0) {
 		msg_errno("%s", a->path);
 		return ST_TROUBLE;
 	}
-	if (last != '\n') {
-		a->part[0] = "\n";
-		a->len[0] = 1;
-	}
 	return ST_OK;
-}
-
-static off_t
-new_size(const struct append *a)
-{
-	return a->size + (off_t)(a->len[0] + a->len[1]);
 }
 
 /* Writes the undo record.  A lock that is new must be durable itself. */
-static enum st
+static const char *
 write_record(struct append *a)
 {
 	struct undo_log u = {.n = 1};
-	struct stat sb;
 
-	if (fstat(a->fd, &sb) != 0)
-		return nothing_stored(a, "fstat");
 	u.table[0] =
-	    (struct undo_log_table){a->t, sb.st_ino, a->size, new_size(a), 0};
+	    (struct undo_log_table){a->t, a->inode, a->size, a->newsize, 0};
 	if (undo_log_write(a->s->lock, &u) != 0)
-		return nothing_stored(a, LOCK_FILE);
+		return LOCK_FILE;
 	if (a->s->fresh && disk_sync_dir(a->s->view.dir) != 0)
-		return nothing_stored(a, "fsync of the directory");
+		return "fsync of the directory";
 	a->s->fresh = 0;
-	return ST_OK;
+	return NULL;
 }
 
-static enum st
-write_rows(struct append *a)
+static const char *
+write_rows(struct append *a, int newline, const char *text, size_t len)
 {
 	struct stat sb;
-	size_t i;
 
-	for (i = 0; i < 2; i++)
-		if (disk_write(a->fd, a->part[i], a->len[i]) != 0)
-			return nothing_stored(a, "write");
+	if ((newline && disk_write(a->fd, "\n", 1) != 0) ||
+	    disk_write(a->fd, text, len) != 0)
+		return "write";
 	if (fstat(a->fd, &sb) != 0)
-		return nothing_stored(a, "fstat");
-	if (sb.st_size != new_size(a)) {
-		errno = EIO;
-		return nothing_stored(a, "its size is not what was written");
-	}
-	return ST_OK;
+		return "fstat";
+	errno = EIO;
+	return sb.st_size != a->newsize ? "its size is not what was written"
+					: NULL;
 }
 
-static enum st
+static const char *
 commit(struct append *a)
 {
 	if (fdatasync(a->fd) != 0)
-		return not_known(a, "fdatasync");
+		return "fdatasync";
 	if (a->fresh && disk_sync_dir(a->s->view.dir) != 0)
-		return not_known(a, "fsync of the directory");
+		return "fsync of the directory";
 	if (fstat(a->fd, &a->s->was[a->t]) != 0)
-		return not_known(a, "fstat");
-	if (undo_log_clear(a->s->lock) != 0)
-		return not_known(a, LOCK_FILE);
-	return ST_OK;
+		return "fstat";
+	return undo_log_clear(a->s->lock) != 0 ? LOCK_FILE : NULL;
 }
 
 enum st
@@ -183,26 +159,28 @@ store_append(struct store *s, enum schema_table t, const char *text,
 	struct append a = {.s = s,
 	    .t = t,
 	    .path = s->view.file[t].path,
-	    .fd = -1,
-	    .part = {"", text + header},
-	    .len = {0, len - header}};
+	    .fresh = s->view.file[t].fd < 0};
+	const char *failed;
+	char last = '\n';
 	sigset_t old;
 	enum st st;
 
-	store_hold(&old);
-	st = open_table(&a);
-	if (st == ST_OK && a.fresh) {
-		a.part[1] = text;
-		a.len[1] = len;
+	io_block_signals(&old);
+	st = open_table(&a, &last);
+	if (!a.fresh) {
+		text += header;
+		len -= header;
 	}
-	if (st == ST_OK)
-		st = end_last_row(&a);
-	if (st == ST_OK)
-		st = write_record(&a);
-	if (st == ST_OK)
-		st = write_rows(&a);
-	if (st == ST_OK)
-		st = commit(&a);
+	if (st == ST_OK) {
+		a.newsize = a.size + (last != '\n') + (off_t)len;
+		failed = write_record(&a);
+		if (failed == NULL)
+			failed = write_rows(&a, last != '\n', text, len);
+		if (failed != NULL)
+			st = nothing_stored(&a, failed);
+		else if ((failed = commit(&a)) != NULL)
+			st = not_known(&a, failed);
+	}
 	if (a.fd >= 0)
 		close(a.fd);
 	sigprocmask(SIG_SETMASK, &old, NULL);

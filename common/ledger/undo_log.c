@@ -57,36 +57,19 @@ take_line(struct undo_log *u, char *line)
 	return 0;
 }
 
-static ssize_t
-read_all(int fd, char *buf, size_t size)
-{
-	size_t n = 0;
-	ssize_t r;
-
-	while (n < size) {
-		r = pread(fd, buf + n, size - n, (off_t)n);
-		if (r < 0 && errno == EINTR)
-			continue;
-		if (r < 0)
-			return -1;
-		if (r == 0)
-			break;
-		n += (size_t)r;
-	}
-	return (ssize_t)n;
-}
-
 int
 undo_log_read(int fd, struct undo_log *u)
 {
 	char buf[RECORD + 1], *line, *end;
-	ssize_t n = read_all(fd, buf, RECORD);
+	struct stat sb;
+	size_t n;
 
 	*u = (struct undo_log){0};
-	if (n < 0)
+	if (fstat(fd, &sb) != 0)
 		return -1;
-	if (n == 0)
-		return 0;
+	n = sb.st_size < RECORD ? (size_t)sb.st_size : RECORD;
+	if (n == 0 || disk_read(fd, buf, n, 0) != 0)
+		return n == 0 ? 0 : -1;
 	buf[n] = '\0';
 	u->state = UNDO_LOG_VOID;
 	if (n == RECORD) {
@@ -156,4 +139,11 @@ undo_log_of(const struct undo_log *u, enum schema_table t, ino_t inode)
 		if (u->table[i].table == t && u->table[i].inode == inode)
 			return &u->table[i];
 	return NULL;
+}
+
+int
+undo_log_is_pending(const struct undo_log_table *u, const struct stat *table)
+{
+	return u->erase && table->st_ino == u->inode &&
+	    table->st_size == u->size;
 }
