@@ -142,6 +142,12 @@ draft_begin(struct draft *d, struct session *s, struct input *in)
 	return name_foreign(d) != ST_OK ? ST_TROUBLE : check_header(d);
 }
 
+const char *
+draft_place(const struct draft *d, size_t number)
+{
+	return lookup_place(&d->s->known, d->s->o->table, number, d->in->file);
+}
+
 int
 draft_is_taken(const struct draft *d, const char *id)
 {
@@ -175,7 +181,6 @@ draft_has_known_id(struct draft *d, struct draft_row *r)
 {
 	const struct options *o = d->s->o;
 	size_t had = lookup_id(&d->s->known, o->table, r->cell[0]);
-	char *place;
 
 	if (*r->cell[0] == '\0' || had == LOOKUP_NONE)
 		return 0;
@@ -183,11 +188,10 @@ draft_has_known_id(struct draft *d, struct draft_row *r)
 		draft_leave_out(r, had);
 		return 1;
 	}
-	place = lookup_place(&d->s->known, o->table, had, d->in->file);
-	draft_refuse(d, r, 0, "'%s' is there already, %s", r->cell[0], place);
+	draft_refuse(d, r, 0, "'%s' is there already, %s", r->cell[0],
+	    draft_place(d, had));
 	if (!o->store_duplicates)
 		r->state = DRAFT_DUPLICATE;
-	free(place);
 	return 1;
 }
 

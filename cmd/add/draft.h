@@ -86,6 +86,8 @@ void draft_refuse(struct draft *d, struct draft_row *r, int col,
 /* Gives a row an id that was made: "r260602-" and so on. */
 void draft_make_id(
     struct draft *d, struct draft_row *r, char prefix, int date_col);
+/* Where a message says that the row of a number stands. */
+const char *draft_place(const struct draft *d, size_t number);
 /* Whether an id is taken, in the ledger or in the batch. */
 int draft_is_taken(const struct draft *d, const char *id);
 /* Whether the row has an id that is there already; deals with it. */

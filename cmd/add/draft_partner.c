@@ -94,15 +94,13 @@ static void
 refuse_duplicate(
     struct draft *d, struct draft_row *r, size_t twin, const char *by)
 {
-	char *place = lookup_place(&d->s->known, T_PARTNERS, twin, d->in->file);
 	int col = strcmp(by, "e-mail") == 0 ? PARTNERS_email
 	    : *r->cell[PARTNERS_name]	    ? PARTNERS_name
 					    : PARTNERS_firm;
 
-	draft_refuse(
-	    d, r, col, "the same %s as %s, %s", by, partner_id(d, twin), place);
+	draft_refuse(d, r, col, "the same %s as %s, %s", by,
+	    partner_id(d, twin), draft_place(d, twin));
 	r->state = DRAFT_DUPLICATE;
-	free(place);
 }
 
 /* The row of the batch that added a partner, or NULL. */
@@ -292,16 +290,12 @@ draft_partner(struct draft *d, struct draft_row *r)
 static void
 refuse_follower(struct draft *d, struct draft_row *r)
 {
-	char *place;
-
-	if ((r->state != DRAFT_KNOWN && r->state != DRAFT_UPDATED) ||
-	    partner_maker(d, r->number) == NULL ||
-	    partner_maker(d, r->number)->state != DRAFT_REFUSED)
-		return;
-	place = lookup_place(&d->s->known, T_PARTNERS, r->number, d->in->file);
-	draft_refuse(
-	    d, r, -1, "the first row of this partner, %s, is refused", place);
-	free(place);
+	if ((r->state == DRAFT_KNOWN || r->state == DRAFT_UPDATED) &&
+	    partner_maker(d, r->number) != NULL &&
+	    partner_maker(d, r->number)->state == DRAFT_REFUSED)
+		draft_refuse(d, r, -1,
+		    "the first row of this partner, %s, is refused",
+		    draft_place(d, r->number));
 }
 
 void

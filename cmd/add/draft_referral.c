@@ -76,19 +76,17 @@ is_duplicate(struct draft *d, struct draft_row *r)
 {
 	const struct lookup *k = &d->s->known;
 	size_t twin;
-	char *place;
 
 	if (d->s->o->store_duplicates || !is_received(r) ||
 	    (twin = duplicate_find(&d->s->duplicates, r->cell)) == LOOKUP_NONE)
 		return 0;
-	place = lookup_place(k, T_REFERRALS, twin, d->in->file);
 	draft_refuse(d, r,
 	    *r->cell[REFERRALS_prospect] ? REFERRALS_prospect : REFERRALS_email,
 	    "'%s' referred the same prospect within %d days: '%s', %s",
 	    r->cell[REFERRALS_partner], DUPLICATE_DAYS,
-	    lookup_cell(k, T_REFERRALS, twin, REFERRALS_referral), place);
+	    lookup_cell(k, T_REFERRALS, twin, REFERRALS_referral),
+	    draft_place(d, twin));
 	r->state = DRAFT_DUPLICATE;
-	free(place);
 	return 1;
 }
 
@@ -98,11 +96,10 @@ remark_credit(struct draft *d, struct draft_row *r)
 {
 	const struct lookup *k = &d->s->known;
 	size_t first = duplicate_credit(&d->s->duplicates, r->cell);
-	char *remark;
 
 	if (first == LOOKUP_NONE)
 		return;
-	remark = mem_printf(
+	r->remark = mem_pool_printf(&d->s->pool,
 	    "%s: '%s' referred this prospect before, on %s (%s), and has the "
 	    "credit",
 	    r->cell[REFERRALS_referral],
@@ -110,8 +107,6 @@ remark_credit(struct draft *d, struct draft_row *r)
 		k, T_PARTNERS, lookup_giver(k, first), PARTNERS_partner),
 	    lookup_cell(k, T_REFERRALS, first, REFERRALS_date),
 	    lookup_cell(k, T_REFERRALS, first, REFERRALS_referral));
-	r->remark = mem_pool_dup(&d->s->pool, remark);
-	free(remark);
 }
 
 /* What is looked for among the referrals that there are: for a few rows it is

@@ -148,15 +148,14 @@ add_row(struct making *m, const struct word *w, const char *referral,
 	return row;
 }
 
-/* Adds a row of a target that cannot be; the fault is freed. */
+/* Adds a row of a target that cannot be. */
 static void
-add_faulty(
-    struct making *m, const struct word *w, const struct target *t, char *fault)
+add_faulty(struct making *m, const struct word *w, const struct target *t,
+    const char *fault)
 {
 	size_t row = add_row(m, w, t->referral, t->partner, t->line);
 
-	m->out->row[row].fault = mem_pool_dup(&m->s->pool, fault);
-	free(fault);
+	m->out->row[row].fault = fault;
 }
 
 static const char *
@@ -301,13 +300,15 @@ add_status(
 	}
 	if (n == 0) {
 		add_faulty(m, w, t,
-		    mem_printf("'%s' has no %s referral", t->partner, kind));
+		    mem_pool_printf(&m->s->pool, "'%s' has no %s referral",
+			t->partner, kind));
 		return;
 	}
 	list = awaiting_list(m, p, w);
 	add_faulty(m, w, t,
-	    mem_printf("'%s' has %zu %s referrals: which one? %s", t->partner,
-		n, kind, list));
+	    mem_pool_printf(&m->s->pool,
+		"'%s' has %zu %s referrals: which one? %s", t->partner, n, kind,
+		list));
 	free(list);
 }
 
@@ -362,8 +363,9 @@ add_owed(
 		}
 	if (n == 0)
 		add_faulty(m, w, t,
-		    mem_printf("'%s' has no referral that waits to be %s",
-			t->partner, w->name));
+		    mem_pool_printf(&m->s->pool,
+			"'%s' has no referral that waits to be %s", t->partner,
+			w->name));
 }
 
 /* Adds the rows of one target. */

@@ -232,12 +232,11 @@ take_broken(struct input *in)
 {
 	const struct tab_fault *f = tab_fault(in->tab);
 	size_t row = input_row(in, f->line);
-	char *fault = mem_printf("%s%s%s", f->column != NULL ? f->column : "",
-	    f->column != NULL ? ": " : "", f->text);
 
-	in->row[row].fault = mem_pool_dup(&in->pool, fault);
+	in->row[row].fault = mem_pool_printf(&in->pool, "%s%s%s",
+	    f->column != NULL ? f->column : "", f->column != NULL ? ": " : "",
+	    f->text);
 	input_set(in, row, 0, broken_text(in, f));
-	free(fault);
 }
 
 int

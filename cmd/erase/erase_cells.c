@@ -180,18 +180,14 @@ static void
 stand_for(struct erase *e, enum schema_table t, size_t row, const char *id)
 {
 	const struct sheet *s = &e->persons->sheet[t];
-	char *email;
 
 	if (s->at[empties[t].name] >= 0)
 		set_cell(e, t, row, s->at[empties[t].name], id);
 	else if (t == T_PARTNERS)
 		set_cell(e, t, row, s->at[PARTNERS_firm], id);
-	else {
-		email = mem_printf("%s" NOWHERE, id);
+	else
 		set_cell(e, t, row, s->at[REFERRALS_email],
-		    mem_pool_dup(&e->pool, email));
-		free(email);
-	}
+		    mem_pool_printf(&e->pool, "%s" NOWHERE, id));
 }
 
 /* A row of a person who is erased. */

@@ -140,6 +140,25 @@ mem_pool_dup(struct mem_pool *pool, const char *s)
 	return memcpy(mem_pool_alloc(pool, n), s, n);
 }
 
+char *
+mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		exhausted();
+	s = mem_pool_alloc(pool, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
 void
 mem_pool_free(struct mem_pool *pool)
 {

@@ -39,17 +39,15 @@ partner_cell(const struct lookup *k, size_t partner, int col)
 	return lookup_cell(k, T_PARTNERS, partner, col);
 }
 
-char *
-lookup_place(const struct lookup *k, enum schema_table t, size_t number,
-    const char *batch)
+const char *
+lookup_place(
+    struct lookup *k, enum schema_table t, size_t number, const char *batch)
 {
-	size_t line = sheet_line(&k->sheet[t], number);
-
-	if (number < k->old[t])
-		return mem_printf("%s:%zu", k->view->file[t].path, line);
-	if (batch == NULL)
-		return mem_printf("this row");
-	return mem_printf("%s:%zu", batch, line);
+	if (number >= k->old[t] && batch == NULL)
+		return "this row";
+	return mem_pool_printf(&k->pool, "%s:%zu",
+	    number < k->old[t] ? k->view->file[t].path : batch,
+	    sheet_line(&k->sheet[t], number));
 }
 
 size_t
