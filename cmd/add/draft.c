@@ -345,26 +345,13 @@ draft_need(struct draft *d, struct draft_row *r)
 	draft_accept(d, r);
 }
 
-/* The value that a rule has in policy.csv, or NULL. */
-static const char *
-value_in_force(struct session *s, const char *rule)
-{
-	const struct lookup *k = &s->known;
-	size_t i;
-
-	for (i = 0; !s->has_rule && i < k->sheet[T_POLICY].rows; i++)
-		map_set(&s->rule, lookup_cell(k, T_POLICY, i, POLICY_rule), i);
-	s->has_rule = 1;
-	i = map_get(&s->rule, rule);
-	return i == MAP_NONE ? NULL : lookup_cell(k, T_POLICY, i, POLICY_value);
-}
-
 static void
 draft_policy(struct draft *d, struct draft_row *r)
 {
 	const char *name = r->cell[POLICY_rule], *value = r->cell[POLICY_value];
 	enum policy_rule rule = policy_rule(name);
-	const char *right, *now;
+	size_t now = map_get(&d->s->rule, name);
+	const char *right;
 
 	if (rule == P_N) {
 		draft_refuse(d, r, POLICY_rule,
@@ -376,9 +363,10 @@ draft_policy(struct draft *d, struct draft_row *r)
 		    value, right);
 		return;
 	}
-	now = value_in_force(d->s, name);
-	if (d->s->o->leave_known && now != NULL && strcmp(now, value) == 0) {
-		r->state = DRAFT_KNOWN;
+	if (d->s->o->leave_known && now != MAP_NONE &&
+	    strcmp(lookup_cell(&d->s->known, T_POLICY, now, POLICY_value),
+		value) == 0) {
+		draft_leave_out(r, now);
 		return;
 	}
 	draft_accept(d, r);

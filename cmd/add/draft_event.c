@@ -23,16 +23,6 @@ is_status(const struct draft_row *r)
 	    (event_word(r)->flags & WORD_STATUS);
 }
 
-/* The row as the journal has it. */
-static struct history_row
-history_cells(const struct draft_row *r)
-{
-	return (struct history_row){r->cell[EVENTS_date], r->cell[EVENTS_event],
-	    r->cell[EVENTS_partner], r->cell[EVENTS_referral],
-	    r->cell[EVENTS_value], r->cell[EVENTS_until],
-	    r->cell[EVENTS_entered]};
-}
-
 /* The referral of an event, and its partner; 0 after a fault. */
 static int
 resolve_referral(struct draft *d, struct draft_row *r)
@@ -91,7 +81,6 @@ check_referral(struct draft *d, struct draft_row *r)
 void
 draft_event(struct draft *d, struct draft_row *r)
 {
-	struct history_row cells;
 	int ok = *r->cell[EVENTS_referral] != '\0'
 	    ? resolve_referral(d, r)
 	    : draft_resolve_partner(d, r, EVENTS_partner);
@@ -104,17 +93,14 @@ draft_event(struct draft *d, struct draft_row *r)
 		    event_word(r)->flags & WORD_IN ? "in" : "out";
 	if (is_status(r))
 		history_ask(&d->s->history, r->referral);
-	cells = history_cells(r);
 	if (d->s->o->leave_known)
-		history_ask_equal(&d->s->history, &cells);
+		history_ask_equal(&d->s->history, r->cell);
 }
 
 static void
 accept_event(struct draft *d, const struct draft_row *r)
 {
-	struct history_row cells = history_cells(r);
-
-	history_add(&d->s->history, &cells,
+	history_add(&d->s->history, r->cell,
 	    is_status(r) ? r->referral : LOOKUP_NONE, d->s->o->leave_known);
 }
 
@@ -260,18 +246,15 @@ judge_referral(struct draft *d, struct draft_row *const row[], size_t n)
 {
 	const struct history_event *old;
 	struct sequence q = {.d = d};
-	struct history_row cells;
 	size_t olds, i;
 
 	old = history_events(&d->s->history, row[0]->referral, &olds);
 	q.event = mem_alloc(olds + n, sizeof(*q.event));
 	q.taken = mem_alloc(n, sizeof(*q.taken));
 	take_old(&q, old, olds);
-	for (i = 0; i < n; i++) {
-		cells = history_cells(row[i]);
+	for (i = 0; i < n; i++)
 		q.event[q.n++] = history_event(
-		    &d->s->history, &cells, (size_t)(row[i] - d->row));
-	}
+		    &d->s->history, row[i]->cell, (size_t)(row[i] - d->row));
 	qsort(q.event, q.n, sizeof(*q.event), history_order);
 	judge_sequence(&q);
 	for (i = 0; i < q.steps; i++)
@@ -311,7 +294,6 @@ draft_event_settle(struct draft *d)
 {
 	struct draft_row **wait = mem_alloc(d->in->rows, sizeof(*wait));
 	struct draft_row *r, *end = d->row + d->in->rows;
-	struct history_row cells;
 	size_t n = 0;
 
 	session_stamp(d->s); /* the journal has been read by now */
@@ -319,9 +301,8 @@ draft_event_settle(struct draft *d)
 		r->cell[EVENTS_entered] = d->s->stamp;
 		if (r->state != DRAFT_NEW)
 			continue;
-		cells = history_cells(r);
 		if (d->s->o->leave_known &&
-		    history_has_equal(&d->s->history, &cells))
+		    history_has_equal(&d->s->history, r->cell))
 			r->state = DRAFT_KNOWN;
 		else if (is_status(r))
 			wait[n++] = r;

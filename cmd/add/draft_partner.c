@@ -40,29 +40,12 @@ make_partner_id(struct draft *d, struct draft_row *r)
 	r->cell[PARTNERS_partner] = mem_pool_dup(&s->pool, id);
 }
 
-/* Whether some partner's same_as is this id. */
-static int
-is_pointed(struct session *s, const char *id)
-{
-	const char *same;
-	size_t i;
-
-	for (i = 0; !s->has_pointed && i < s->known.sheet[T_PARTNERS].rows;
-	     i++) {
-		same = lookup_cell(&s->known, T_PARTNERS, i, PARTNERS_same_as);
-		if (*same != '\0')
-			map_put(&s->pointed, same, i);
-	}
-	s->has_pointed = 1;
-	return map_get(&s->pointed, id) != MAP_NONE;
-}
-
 /* The same_as of a row that was taken points now, too. */
 static void
 note_pointed(struct session *s, const struct draft_row *r)
 {
-	if (s->has_pointed && *r->cell[PARTNERS_same_as] != '\0')
-		map_put(&s->pointed, r->cell[PARTNERS_same_as], 0);
+	if (*r->cell[PARTNERS_same_as] != '\0')
+		map_put(&s->pointed, r->cell[PARTNERS_same_as], r->number);
 }
 
 /* same_as must name another partner that has none itself; 0 after a fault. */
@@ -82,7 +65,7 @@ check_same_as(struct draft *d, struct draft_row *r, const char *id)
 		draft_refuse(d, r, PARTNERS_same_as,
 		    "'%s' is a duplicate itself: name the one that is kept",
 		    same);
-	else if (is_pointed(d->s, id))
+	else if (map_get(&d->s->pointed, id) != MAP_NONE)
 		draft_refuse(d, r, PARTNERS_same_as,
 		    "others are the same as '%s': change them first", id);
 	else

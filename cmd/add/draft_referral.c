@@ -40,16 +40,11 @@ note_same(struct session *s, size_t referral)
 
 /* The referral that says the same, when rows have no ids to be known by. */
 static size_t
-find_same(struct session *s, const char *const c[])
+find_same(const struct session *s, const char *const c[])
 {
-	size_t i;
-	char *key;
+	char *key = same_key(&s->known, c);
+	size_t i = map_get(&s->same, key);
 
-	for (i = 0; !s->has_same && i < s->known.sheet[T_REFERRALS].rows; i++)
-		note_same(s, i);
-	s->has_same = 1;
-	key = same_key(&s->known, c);
-	i = map_get(&s->same, key);
 	free(key);
 	return i;
 }
@@ -109,8 +104,8 @@ remark_credit(struct draft *d, struct draft_row *r)
 	    lookup_cell(k, T_REFERRALS, first, REFERRALS_referral));
 }
 
-/* What is looked for among the referrals that there are: for a few rows it is
- * not worth while to know them all. */
+/* Loads what is looked for among the referrals that there are: for a few rows
+ * it is not worth while to know them all. */
 void
 draft_referral_begin(struct draft *d)
 {
@@ -131,6 +126,8 @@ draft_referral_begin(struct draft *d)
 	}
 	duplicate_load(
 	    &s->duplicates, &s->known, &s->history, s->o->one_by_one);
+	for (p = 0; s->o->leave_known && p < s->known.old[T_REFERRALS]; p++)
+		note_same(s, p);
 }
 
 void
@@ -156,6 +153,6 @@ draft_referral(struct draft *d, struct draft_row *r)
 	draft_accept(d, r);
 	if (is_received(r))
 		duplicate_add(&s->duplicates, r->number);
-	if (s->has_same)
+	if (s->o->leave_known)
 		note_same(s, r->number);
 }

@@ -226,8 +226,7 @@ duplicate_load(
 	for (i = 0; i < k->old[T_REFERRALS]; i++) {
 		referral_cells(k, i, c);
 		if (*c[REFERRALS_direction] == 'r' &&
-		    (all || is_asked(d, k, c)) &&
-		    !history_is_void(h, c[REFERRALS_referral]))
+		    (all || is_asked(d, k, c)) && !history_is_void(h, i))
 			duplicate_add(d, i);
 	}
 }

@@ -12,14 +12,15 @@
 #include "base/money.h"
 #include "table/row.h"
 
+/* The columns that are read, into the cells of an event. */
 static const struct row_col columns[] = {
-    {"date", ROW_TEXT, offsetof(struct history_row, date)},
-    {"event", ROW_TEXT, offsetof(struct history_row, event)},
-    {"partner", ROW_TEXT, offsetof(struct history_row, partner)},
-    {"referral", ROW_TEXT, offsetof(struct history_row, referral)},
-    {"value", ROW_TEXT, offsetof(struct history_row, value)},
-    {"until", ROW_TEXT, offsetof(struct history_row, until)},
-    {"entered", ROW_TEXT, offsetof(struct history_row, entered)},
+    {"date", ROW_TEXT, EVENTS_date * sizeof(char *)},
+    {"event", ROW_TEXT, EVENTS_event * sizeof(char *)},
+    {"partner", ROW_TEXT, EVENTS_partner * sizeof(char *)},
+    {"referral", ROW_TEXT, EVENTS_referral * sizeof(char *)},
+    {"value", ROW_TEXT, EVENTS_value * sizeof(char *)},
+    {"until", ROW_TEXT, EVENTS_until * sizeof(char *)},
+    {"entered", ROW_TEXT, EVENTS_entered * sizeof(char *)},
 };
 
 /* Their places; the first two must be there. */
@@ -29,13 +30,14 @@ enum { KEY = 96 };
 
 /* The key that equal events have; 0 if the row is of nobody who is known. */
 static int
-event_key(const struct history *h, const struct history_row *r, char key[KEY])
+event_key(const struct history *h, const char *const cell[], char key[KEY])
 {
-	const struct word *w = word_find(r->event);
-	int date = date_parse(r->date), on_referral = *r->referral != '\0';
+	const struct word *w = word_find(cell[EVENTS_event]);
+	int date = date_parse(cell[EVENTS_date]),
+	    on_referral = *cell[EVENTS_referral] != '\0';
 	size_t whom = on_referral
-	    ? lookup_id(h->known, T_REFERRALS, r->referral)
-	    : lookup_id(h->known, T_PARTNERS, r->partner);
+	    ? lookup_id(h->known, T_REFERRALS, cell[EVENTS_referral])
+	    : lookup_id(h->known, T_PARTNERS, cell[EVENTS_partner]);
 
 	if (whom == LOOKUP_NONE || date == DATE_NONE || w == NULL)
 		return 0;
@@ -43,7 +45,7 @@ event_key(const struct history *h, const struct history_row *r, char key[KEY])
 		whom = lookup_root(h->known, whom);
 	snprintf(key, KEY, "%d %c%zu %d %" PRId64, date,
 	    on_referral ? 'r' : 'p', whom, (int)w->id,
-	    w->flags & WORD_VALUE ? money_parse(r->value) : 0);
+	    w->flags & WORD_VALUE ? money_parse(cell[EVENTS_value]) : 0);
 	return 1;
 }
 
@@ -56,20 +58,20 @@ set_equal(struct history *h, const char *key, size_t there)
 }
 
 void
-history_ask_equal(struct history *h, const struct history_row *r)
+history_ask_equal(struct history *h, const char *const cell[])
 {
 	char key[KEY];
 
-	if (event_key(h, r, key))
+	if (event_key(h, cell, key))
 		set_equal(h, key, 0);
 }
 
 int
-history_has_equal(const struct history *h, const struct history_row *r)
+history_has_equal(const struct history *h, const char *const cell[])
 {
 	char key[KEY];
 
-	return event_key(h, r, key) && map_get(&h->event, key) == 1;
+	return event_key(h, cell, key) && map_get(&h->event, key) == 1;
 }
 
 void
@@ -81,64 +83,63 @@ history_ask(struct history *h, size_t referral)
 }
 
 int
-history_is_void(const struct history *h, const char *referral)
+history_is_void(const struct history *h, size_t referral)
 {
-	return map_get(&h->is_void, referral) != MAP_NONE;
+	return referral < h->of_n && h->of[referral].is_void;
 }
 
 struct history_event
-history_event(const struct history *h, const struct history_row *r, size_t row)
+history_event(const struct history *h, const char *const cell[], size_t row)
 {
-	return (struct history_event){date_parse(r->date), r->entered,
+	return (struct history_event){date_parse(cell[EVENTS_date]),
+	    cell[EVENTS_entered],
 	    row != LOOKUP_NONE ? h->places + row : h->places,
-	    word_find(r->event)->id, money_parse(r->value),
-	    date_parse(r->until), row};
+	    word_find(cell[EVENTS_event])->id, money_parse(cell[EVENTS_value]),
+	    date_parse(cell[EVENTS_until]), row};
 }
 
 static void
-keep_event(struct history *h, const struct history_row *r, size_t referral)
+keep_event(struct history *h, const char *const cell[], size_t referral)
 {
 	struct history_list *l = &h->of[referral];
 
 	l->event = mem_grow(l->event, &l->cap, l->n + 1, sizeof(*l->event));
-	l->event[l->n++] = history_event(h, r, LOOKUP_NONE);
+	l->event[l->n++] = history_event(h, cell, LOOKUP_NONE);
 }
 
 void
 history_add(
-    struct history *h, const struct history_row *r, size_t referral, int equal)
+    struct history *h, const char *const cell[], size_t referral, int equal)
 {
 	char key[KEY];
 
-	if (strcmp(r->entered, h->latest) > 0)
-		h->latest = r->entered;
+	if (strcmp(cell[EVENTS_entered], h->latest) > 0)
+		h->latest = cell[EVENTS_entered];
 	if (referral != LOOKUP_NONE) {
-		keep_event(h, r, referral);
+		keep_event(h, cell, referral);
 		h->places++;
-		if (strcmp(r->event, "void") == 0)
-			map_put(&h->is_void,
-			    lookup_cell(h->known, T_REFERRALS, referral,
-				REFERRALS_referral),
-			    1);
+		h->of[referral].is_void |=
+		    strcmp(cell[EVENTS_event], "void") == 0;
 	}
-	if (equal && event_key(h, r, key))
+	if (equal && event_key(h, cell, key))
 		set_equal(h, key, 1);
 }
 
 /* A row that somebody asked for, and that cannot be what it should be. */
 static int
-is_bad(struct history *h, const struct history_row *r, const int at[COLUMNS])
+is_bad(struct history *h, const char *const cell[], const int at[COLUMNS])
 {
 	int bad = 0;
 
-	if (date_parse(r->date) == DATE_NONE) {
-		tab_complain(
-		    h->tab, at[DATE], "'%.80s' is not a date", r->date);
+	if (date_parse(cell[EVENTS_date]) == DATE_NONE) {
+		tab_complain(h->tab, at[DATE], "'%.80s' is not a date",
+		    cell[EVENTS_date]);
 		bad = 1;
 	}
-	if (word_find(r->event) == NULL) {
+	if (word_find(cell[EVENTS_event]) == NULL) {
 		tab_complain(h->tab, at[EVENT],
-		    "'%.80s' is not a word of ref-ledger(5)", r->event);
+		    "'%.80s' is not a word of ref-ledger(5)",
+		    cell[EVENTS_event]);
 		bad = 1;
 	}
 	return bad;
@@ -146,24 +147,24 @@ is_bad(struct history *h, const struct history_row *r, const int at[COLUMNS])
 
 /* Takes what is wanted of a row; most rows are of no interest. */
 static void
-take_row(struct history *h, const struct history_row *r, const int at[COLUMNS])
+take_row(struct history *h, const char *const cell[], const int at[COLUMNS])
 {
-	size_t referral = MAP_NONE;
+	const char *entered = cell[EVENTS_entered], *id = cell[EVENTS_referral];
+	size_t wanted = h->all ? lookup_id(h->known, T_REFERRALS, id)
+			       : map_get(&h->asked, id);
+	size_t voided = LOOKUP_NONE;
 	char key[KEY];
 
-	if (strcmp(r->entered, h->latest) > 0 &&
-	    strcmp(r->entered, h->horizon) < 0)
-		h->latest = r->entered; /* valid as long as the tab is */
-	if (strcmp(r->event, "void") == 0)
-		map_put(&h->is_void, r->referral, 1);
-	if (*r->referral != '\0')
-		referral = h->all
-		    ? lookup_id(h->known, T_REFERRALS, r->referral)
-		    : map_get(&h->asked, r->referral);
-	if (referral != MAP_NONE && !is_bad(h, r, at) &&
-	    (word_find(r->event)->flags & WORD_STATUS))
-		keep_event(h, r, referral);
-	if ((h->all || h->event.n > 0) && event_key(h, r, key) &&
+	if (strcmp(entered, h->latest) > 0 && strcmp(entered, h->horizon) < 0)
+		h->latest = entered; /* valid as long as the tab is */
+	if (strcmp(cell[EVENTS_event], "void") == 0)
+		voided = lookup_id(h->known, T_REFERRALS, id);
+	if (voided != LOOKUP_NONE)
+		h->of[voided].is_void = 1;
+	if (wanted != LOOKUP_NONE && !is_bad(h, cell, at) &&
+	    (word_find(cell[EVENTS_event])->flags & WORD_STATUS))
+		keep_event(h, cell, wanted);
+	if ((h->all || h->event.n > 0) && event_key(h, cell, key) &&
 	    (h->all || map_get(&h->event, key) == 0))
 		set_equal(h, key, 1);
 	h->places++;
@@ -185,7 +186,7 @@ history_open(struct history *h, struct lookup *k)
 enum st
 history_read(struct history *h)
 {
-	struct history_row r;
+	const char *cell[EVENTS_N];
 	int at[COLUMNS];
 
 	if (h->tab == NULL || h->done)
@@ -194,9 +195,9 @@ history_read(struct history *h)
 	if (row_bind(h->tab, columns, COLUMNS, REQUIRED, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(h->tab)) {
-		row_read(h->tab, columns, COLUMNS, at, &r);
+		row_read(h->tab, columns, COLUMNS, at, cell);
 		if (sheet_whole(h->tab, at[ENTERED]))
-			take_row(h, &r, at);
+			take_row(h, cell, at);
 	}
 	if (tab_status(h->tab) != ST_OK)
 		msg("%s: mend it first: nothing was stored", tab_file(h->tab));
@@ -233,9 +234,7 @@ history_status(struct history *h, size_t referral)
 	size_t n;
 
 	e = history_events(h, referral, &n);
-	if (history_is_void(h,
-		lookup_cell(
-		    h->known, T_REFERRALS, referral, REFERRALS_referral)))
+	if (history_is_void(h, referral))
 		return W_VOID;
 	return n > 0 ? word_status(e[n - 1].word) : W_NEW;
 }
@@ -251,7 +250,6 @@ history_free(struct history *h)
 	tab_close(h->tab);
 	map_free(&h->asked);
 	map_free(&h->event);
-	map_free(&h->is_void);
 	mem_pool_free(&h->pool);
 	*h = (struct history){0};
 }

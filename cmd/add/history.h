@@ -15,12 +15,12 @@
 struct history {
 	struct lookup *known;
 	int all; /* everything is kept: there are more batches to come */
-	struct map asked;   /* referrals whose statuses are wanted */
-	struct map event;   /* keys: 0 asked for, 1 there */
-	struct map is_void; /* referral ids */
+	struct map asked; /* referrals whose statuses are wanted */
+	struct map event; /* keys: 0 asked for, 1 there */
 	struct history_list {
 		struct history_event *event; /* in the order of the file */
 		size_t n, cap;
+		int is_void;
 	} * of;			     /* of each referral */
 	size_t of_n;		     /* referrals when it was opened */
 	size_t places;		     /* rows of the file, and new ones */
@@ -29,11 +29,6 @@ struct history {
 	int done;		     /* it was read */
 	struct tab *tab; /* as it was read; its header is the layout's */
 	struct mem_pool pool;
-};
-
-/* The cells of an event; of its partner, the id. */
-struct history_row {
-	const char *date, *event, *partner, *referral, *value, *until, *entered;
 };
 
 /* A status event. */
@@ -56,14 +51,15 @@ enum st history_open(struct history *h, struct lookup *k);
 enum st history_read(struct history *h);
 
 /* What to look for, before history_read: the statuses of a referral; an event
- * that is equal (date, whom, word, value). */
+ * that is equal (date, whom, word, value).  Cells are those of the schema, of
+ * the partner the id. */
 void history_ask(struct history *h, size_t referral);
-void history_ask_equal(struct history *h, const struct history_row *r);
+void history_ask_equal(struct history *h, const char *const cell[]);
 
 /* Whether an equal event is there. */
-int history_has_equal(const struct history *h, const struct history_row *r);
+int history_has_equal(const struct history *h, const char *const cell[]);
 
-int history_is_void(const struct history *h, const char *referral);
+int history_is_void(const struct history *h, size_t referral);
 
 /* The status events of a referral, in order; *n may be 0. */
 const struct history_event *history_events(
@@ -74,12 +70,12 @@ enum word_id history_status(struct history *h, size_t referral);
 
 /* An event of row number `row` of the batch, as if it were there. */
 struct history_event history_event(
-    const struct history *h, const struct history_row *r, size_t row);
+    const struct history *h, const char *const cell[], size_t row);
 
 /* Adds an event that was accepted, to the statuses of a referral unless that is
  * LOOKUP_NONE; `equal`: equal ones will be looked for. */
 void history_add(
-    struct history *h, const struct history_row *r, size_t referral, int equal);
+    struct history *h, const char *const cell[], size_t referral, int equal);
 
 /* Order: by date, then entered, then place. */
 int history_order(const void *a, const void *b);

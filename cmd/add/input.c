@@ -84,7 +84,7 @@ operand_take(
 	return others;
 }
 
-struct field *
+const struct field *
 operand_find(const struct operands *o, const char *name)
 {
 	size_t i;

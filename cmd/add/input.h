@@ -46,7 +46,7 @@ int operand_take(
     struct operands *o, enum schema_table t, int today, char *arg[], int n);
 
 /* The field of that name, or NULL. */
-struct field *operand_find(const struct operands *o, const char *name);
+const struct field *operand_find(const struct operands *o, const char *name);
 
 void operand_free(struct operands *o);
 

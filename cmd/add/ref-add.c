@@ -67,22 +67,17 @@ misused(void)
 }
 
 /* from= or to= of a referral, which says the partner and the direction. */
-static struct field *
+static const struct field *
 find_from(const struct operands *op)
 {
-	struct field *from = operand_find(op, "from");
-	struct field *to = operand_find(op, "to");
+	const struct field *from = operand_find(op, "from");
+	const struct field *to = operand_find(op, "to");
 	int partner = operand_find(op, "partner") != NULL;
 	int direction = operand_find(op, "direction") != NULL;
-	size_t i;
 
 	if (from != NULL && to != NULL)
 		msg_die("from and to: one of them, a referral has one partner");
 	from = from != NULL ? from : to;
-	for (i = 0; from != NULL && i < op->fields; i++)
-		if (&op->field[i] != from &&
-		    strcmp(op->field[i].name, from->name) == 0)
-			msg_die("%s: given twice", from->name);
 	if (from == NULL && !partner && !direction)
 		msg_die("who referred whom: from=WHO (received) or to=WHO "
 			"(given)");
@@ -100,18 +95,21 @@ add_fields(struct command *c)
 	const struct operands *op = &c->op;
 	struct input in = {0};
 	struct request q = {.in = &in};
-	struct field *from = NULL;
+	const struct field *from = NULL;
 	enum st st;
+	int at;
 
-	if (table == T_REFERRALS && (from = find_from(op)) != NULL) {
-		q.who = from->value;
-		from->value =
-		    strcmp(from->name, "to") == 0 ? "given" : "received";
-		from->name = "direction";
+	if (table == T_REFERRALS && (from = find_from(op)) != NULL)
 		input_column(&in, "partner");
-	}
 	st = table == T_POLICY ? input_policy(&in, op)
 			       : input_fields(&in, op->field, op->fields);
+	if (st == ST_OK && from != NULL) {
+		q.who = from->value;
+		at = input_find(&in, from->name);
+		in.name[at] = "direction";
+		input_set(&in, 0, (size_t)at,
+		    strcmp(from->name, "to") == 0 ? "given" : "received");
+	}
 	if (st == ST_OK)
 		st = batch_run(&c->b, &q);
 	input_free(&in);

@@ -26,7 +26,18 @@ session_unload(struct session *s)
 	map_free(&s->pointed);
 	map_free(&s->suffix);
 	map_free(&s->rule);
-	s->has_same = s->has_pointed = s->has_rule = 0;
+}
+
+/* Notes by the value of a column the last row that has it. */
+static void
+map_column(const struct lookup *k, struct map *m, enum schema_table t, int col)
+{
+	const char *cell;
+	size_t i;
+
+	for (i = 0; i < k->sheet[t].rows; i++)
+		if (*(cell = lookup_cell(k, t, i, col)) != '\0')
+			map_set(m, cell, i);
 }
 
 /* Loads the tables that rows refer to, and the layout of their own. */
@@ -51,6 +62,8 @@ session_load(struct session *s)
 		st = history_read(&s->history); /* which of them are void */
 	if (st != ST_OK)
 		return st;
+	map_column(&s->known, &s->pointed, T_PARTNERS, PARTNERS_same_as);
+	map_column(&s->known, &s->rule, T_POLICY, POLICY_rule);
 	header = table == T_EVENTS ? s->history.tab : s->known.sheet[table].tab;
 	return layout_make(&s->layout, table, header,
 	    mem_pool_dup(&s->pool, s->store.view.file[table].path),

@@ -41,11 +41,10 @@ struct session {
 	struct duplicates duplicates;
 	struct layout layout;
 	struct newid newid;
-	struct map same;    /* referrals by all they say: draft_referral.c */
-	struct map pointed; /* partners to which a same_as points */
-	struct map suffix;  /* of each slug the last that was given */
-	struct map rule;    /* the row of policy.csv that holds */
-	int has_same, has_pointed, has_rule;
+	struct map same;      /* -k: referrals by all they say */
+	struct map pointed;   /* partners to which a same_as points */
+	struct map suffix;    /* of each slug the last that was given */
+	struct map rule;      /* the row of policy.csv that holds */
 	struct mem_pool pool; /* the cells of the drafts */
 };
 
