@@ -203,7 +203,7 @@ print_ids(const struct options *o, const struct draft *d)
 
 /* Stores the good rows of a draft, and says so. */
 static enum st
-finish(struct batch *b, const struct draft *d)
+store_and_tell(struct batch *b, const struct draft *d)
 {
 	const struct options *o = b->session.o;
 	enum st st = store_rows(b, d);
@@ -222,7 +222,7 @@ finish(struct batch *b, const struct draft *d)
 
 /* Checks rows, and stores them if they are good; with -r, those that are. */
 static enum st
-record(struct batch *b, struct input *in)
+record_rows(struct batch *b, struct input *in)
 {
 	struct session *s = &b->session;
 	struct draft d;
@@ -237,7 +237,7 @@ record(struct batch *b, struct input *in)
 	if (st == ST_OK) {
 		st = draft_settle(&d);
 		if (deal_with_refused(b, &d, &st))
-			did = finish(b, &d);
+			did = store_and_tell(b, &d);
 	}
 	/* a partner that was refused at last is known no more */
 	if (st != ST_OK && s->o->table == T_PARTNERS && !s->o->dry_run)
@@ -278,7 +278,7 @@ batch_run(struct batch *b, const struct request *q)
 		in = &made;
 	}
 	if (st == ST_OK)
-		st = record(b, in);
+		st = record_rows(b, in);
 	session_close(s);
 	input_free(&made);
 	return st;

@@ -1,3 +1,7 @@
+/*
+ * The store is opened and closed for each batch, so that others can write in
+ * between; what was loaded stays as long as nobody has.
+ */
 #include "session.h"
 
 #include <string.h>

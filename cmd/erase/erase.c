@@ -245,12 +245,11 @@ erase_persons(
 	static const char *const names[] = {
 	    "table", "line", "column", "was", "becomes"};
 	size_t *person = mem_alloc(n, sizeof(*person)), i;
-	struct out out = out_to(stdout, 0);
 	enum st st = mark_persons(e, who, n, person);
 
 	if (st == ST_OK && dry_run) {
-		out_row(&out, names, sizeof(names) / sizeof(names[0]));
-		e->print = &out;
+		e->print = out_to(stdout, 0);
+		out_row(&e->print, names, sizeof(names) / sizeof(names[0]));
 	}
 	if (st == ST_OK)
 		erase_cells(e);

@@ -22,7 +22,7 @@ enum st erase_run(const struct erase_options *o, char *who[], size_t n);
 /* An erasure under way. */
 struct erase {
 	struct persons *persons;
-	struct out *print;	     /* each change goes there, or NULL */
+	struct out print;	     /* each change goes there, if it has fp */
 	unsigned char *who;	     /* of each person: to be erased */
 	const char **as;	     /* ... the id that stands for them */
 	unsigned char *changed[T_N]; /* of each row */

@@ -73,13 +73,13 @@ set_cell(
 
 	if (at < 0 || strcmp(*cell, to) == 0)
 		return;
-	if (e->print != NULL) {
-		out_cell(e->print, schema_name(t));
-		out_int(e->print, (long long)sheet_line(s, row));
-		out_cell(e->print, tab_name(s->tab, (size_t)at));
-		out_cell(e->print, *cell);
-		out_cell(e->print, to);
-		out_end(e->print);
+	if (e->print.fp != NULL) {
+		out_cell(&e->print, schema_name(t));
+		out_int(&e->print, (long long)sheet_line(s, row));
+		out_cell(&e->print, tab_name(s->tab, (size_t)at));
+		out_cell(&e->print, *cell);
+		out_cell(&e->print, to);
+		out_end(&e->print);
 	}
 	*cell = to;
 	e->changed[t][row] = 1;

@@ -1,3 +1,7 @@
+/*
+ * The names of side files are made here alone, so that whoever writes, removes
+ * or looks for copies means the same files.
+ */
 #include "ledger/sidefile.h"
 
 #include <dirent.h>
@@ -24,7 +28,7 @@ sidefile_path(const char *dir, enum schema_table t, enum sidefile s)
 
 /* Whether it is there, and a file. */
 static int
-is_there(const char *path)
+is_file(const char *path)
 {
 	struct stat sb;
 
@@ -38,7 +42,7 @@ sidefile_remove(
 	char *path = sidefile_path(dir, t, s);
 	enum st st = ST_OK;
 
-	if (is_there(path)) {
+	if (is_file(path)) {
 		if (unlink(path) == 0)
 			msg("%s: removed, %s", path, why);
 		else {
@@ -60,7 +64,7 @@ sidefile_tell(const char *dir)
 	for (t = 0; t < T_N; t++)
 		for (s = 0; s < SIDEFILE_N; s++) {
 			path = sidefile_path(dir, t, s);
-			if (is_there(path))
+			if (is_file(path))
 				msg("%s: would be removed", path);
 			free(path);
 		}
@@ -96,7 +100,7 @@ is_ours(const char *dir, const char *path)
 			free(ours);
 		}
 	}
-	return table || (side && is_there(path));
+	return table || (side && is_file(path));
 }
 
 enum st

@@ -35,7 +35,7 @@ struct replace {
 enum { NEW_FILE = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC };
 
 static enum st
-failed(const char *path, const char *what)
+not_replaced(const char *path, const char *what)
 {
 	msg_errno("%s%s: nothing was stored", path, what);
 	return ST_TROUBLE;
@@ -93,12 +93,12 @@ write_new(struct replace *r, const char *text, size_t len)
 	if (refuse_link(r) != ST_OK)
 		return ST_TROUBLE;
 	if ((fd = open(r->tmp, NEW_FILE, 0600)) < 0)
-		return failed(r->tmp, "");
+		return not_replaced(r->tmp, "");
 	r->made = 1;
 	if (fill_file(r, fd, text, len) != 0)
-		st = failed(r->tmp, "");
+		st = not_replaced(r->tmp, "");
 	if (close(fd) != 0 && st == ST_OK)
-		st = failed(r->tmp, "");
+		st = not_replaced(r->tmp, "");
 	return st;
 }
 
@@ -142,7 +142,7 @@ keep_old(const struct replace *r)
 		((errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS &&
 		     errno != EMLINK) ||
 		    copy_old(r, old) != 0)))
-		st = failed(old, "");
+		st = not_replaced(old, "");
 	free(old);
 	return st;
 }
@@ -155,7 +155,7 @@ keep_both(struct replace *r)
 	char *kept = sidefile_path(r->s->view.dir, r->t, SIDEFILE_NEW);
 
 	if (rename(r->tmp, kept) != 0)
-		failed(kept, "");
+		not_replaced(kept, "");
 	else {
 		r->made = 0;
 		msg("%s: changed by another program meanwhile: left as it is, "
@@ -175,7 +175,7 @@ swap_files(struct replace *r)
 	if (keep_old(r) != ST_OK)
 		return ST_TROUBLE;
 	if (rename(r->tmp, r->path) != 0)
-		return failed(r->path, ": rename");
+		return not_replaced(r->path, ": rename");
 	r->made = 0;
 	if (disk_sync_dir(r->s->view.dir) != 0) {
 		msg_errno("%s: fsync of the directory", r->path);
@@ -220,7 +220,7 @@ write_all(struct replace r[T_N], const struct store_text text[T_N])
 		    write_new(&r[t], text[t].s, text[t].len) != ST_OK)
 			return ST_TROUBLE;
 	if (disk_sync_dir(dir) != 0)
-		return failed(dir, ": fsync of the directory");
+		return not_replaced(dir, ": fsync of the directory");
 	for (t = 0; t < T_N; t++)
 		if (r[t].made && !is_unchanged(&r[t])) {
 			msg("%s: changed by another program meanwhile: nothing "

@@ -1,3 +1,8 @@
+/*
+ * The record is text, which people can read when they must mend a ledger.  A
+ * record without its last line is that of a writer which died before it touched
+ * a table: it says nothing.
+ */
 #include "ledger/undo_log.h"
 
 #include <errno.h>
@@ -15,7 +20,7 @@ enum { RECORD = 1024 }; /* bytes of the longest record: T_N lines of 96 */
 
 /* A whole number and the character behind it, or -1; moves *s past both. */
 static intmax_t
-number(char **s, char behind)
+parse_number(char **s, char behind)
 {
 	char *end;
 	intmax_t n;
@@ -30,7 +35,7 @@ number(char **s, char behind)
 
 /* Takes one line, whose end is a NUL now; 0, or -1 if it is none of ours. */
 static int
-take_line(struct undo_log *u, char *line)
+take_table_line(struct undo_log *u, char *line)
 {
 	struct undo_log_table *t = &u->table[u->n];
 	char *s = strchr(line, ' ');
@@ -44,9 +49,10 @@ take_line(struct undo_log *u, char *line)
 	for (i = 0; i < T_N; i++)
 		if (strcmp(line, schema_name((enum schema_table)i)) == 0)
 			break;
-	if ((inode = number(&s, ' ')) >= 0 && (size = number(&s, ' ')) >= 0)
+	if ((inode = parse_number(&s, ' ')) >= 0 &&
+	    (size = parse_number(&s, ' ')) >= 0)
 		erase = strcmp(s, ERASE) == 0;
-	newsize = size < 0 || erase ? size : number(&s, '\0');
+	newsize = size < 0 || erase ? size : parse_number(&s, '\0');
 	if (size < 0 || newsize < size || i == T_N) {
 		line[strlen(line)] = ' ';
 		return -1;
@@ -82,7 +88,7 @@ undo_log_read(int fd, struct undo_log *u)
 		*end = '\0';
 		if (strcmp(line, "end") == 0)
 			break;
-		if (u->bad[0] == '\0' && take_line(u, line) != 0)
+		if (u->bad[0] == '\0' && take_table_line(u, line) != 0)
 			snprintf(u->bad, sizeof(u->bad), "%.60s", line);
 	}
 	u->state = u->bad[0] == '\0' ? UNDO_LOG_VALID : UNDO_LOG_BAD;
@@ -91,7 +97,7 @@ undo_log_read(int fd, struct undo_log *u)
 
 /* Writes the line of a table; how many bytes. */
 static size_t
-put_line(const struct undo_log_table *t, char *buf, size_t size)
+put_table_line(const struct undo_log_table *t, char *buf, size_t size)
 {
 	char after[24] = ERASE;
 
@@ -110,7 +116,7 @@ undo_log_write(int fd, const struct undo_log *u)
 	ssize_t r;
 
 	for (i = 0; i < u->n; i++)
-		n += put_line(&u->table[i], buf + n, sizeof(buf) - n);
+		n += put_table_line(&u->table[i], buf + n, sizeof(buf) - n);
 	n += (size_t)snprintf(buf + n, sizeof(buf) - n, "end\n");
 	for (done = 0; done < n; done += (size_t)r) {
 		do
