@@ -231,10 +231,13 @@ record_rows(struct batch *b, struct input *in)
 	if (st == ST_OK)
 		st = batch_begin(b, in);
 	if (st == ST_OK) {
+		session_stamp(s);
 		draft_check(&d);
 		st = history_read(&s->history);
 	}
 	if (st == ST_OK) {
+		if (s->o->table == T_EVENTS) /* what was read may be later */
+			session_stamp(s);
 		st = draft_settle(&d);
 		if (deal_with_refused(b, &d, &st))
 			did = store_and_tell(b, &d);
@@ -258,7 +261,7 @@ resolve_who(const struct request *q, struct lookup *k)
 	if (n == LOOKUP_NONE)
 		return ST_TROUBLE;
 	input_set(q->in, 0,
-	    (size_t)input_find(q->in, referral ? "referral" : "partner"),
+	    input_find(q->in, referral ? "referral" : "partner"),
 	    lookup_cell(k, t, n, 0));
 	return ST_OK;
 }

@@ -410,7 +410,6 @@ draft_check(struct draft *d)
 	    fill_cells, check_cells, check_row, check_against_known};
 	size_t row, i;
 
-	session_stamp(d->s);
 	reserve_ids(d);
 	if (d->s->o->table == T_REFERRALS)
 		draft_referral_begin(d);

@@ -296,7 +296,6 @@ draft_event_settle(struct draft *d)
 	struct draft_row *r, *end = d->row + d->in->rows;
 	size_t n = 0;
 
-	session_stamp(d->s); /* the journal has been read by now */
 	for (r = d->row; r < end; r++) {
 		r->cell[EVENTS_entered] = d->s->stamp;
 		if (r->state != DRAFT_NEW)

@@ -121,19 +121,21 @@ has_flag(const struct event_command *c, unsigned flag)
 	return (all & flag) != 0;
 }
 
-/* Adds a row of a word; its number. */
-static size_t
-add_row(struct making *m, const struct word *w, const char *referral,
-    const char *partner, size_t line)
+/* Adds a row of a word; of a target that cannot be, with its fault, else NULL.
+ */
+static void
+add_row(struct making *m, const struct word *w, const struct target *t,
+    const char *fault)
 {
 	const struct event_command *c = m->c;
-	size_t row = input_row(m->out, line), i;
+	size_t row = input_row(m->out, t->line), i;
 	const struct field *f;
 
+	m->out->row[row].fault = fault;
 	input_set(m->out, row, DATE, m->today);
 	input_set(m->out, row, EVENT, w->name);
-	input_set(m->out, row, REFERRAL, referral);
-	input_set(m->out, row, PARTNER, partner);
+	input_set(m->out, row, REFERRAL, t->referral);
+	input_set(m->out, row, PARTNER, t->partner);
 	input_set(m->out, row, NOTE, c->note != NULL ? c->note : "");
 	for (i = 0; i < c->op->fields; i++) {
 		f = &c->op->field[i];
@@ -142,20 +144,9 @@ add_row(struct making *m, const struct word *w, const char *referral,
 		    !(w->flags & WORD_VALUE))
 			continue;
 		if (*f->value != '\0' || strcmp(f->name, "date") != 0)
-			input_set(m->out, row,
-			    (size_t)input_find(m->out, f->name), f->value);
+			input_set(
+			    m->out, row, input_find(m->out, f->name), f->value);
 	}
-	return row;
-}
-
-/* Adds a row of a target that cannot be. */
-static void
-add_faulty(struct making *m, const struct word *w, const struct target *t,
-    const char *fault)
-{
-	size_t row = add_row(m, w, t->referral, t->partner, t->line);
-
-	m->out->row[row].fault = fault;
 }
 
 static const char *
@@ -177,11 +168,11 @@ prospect_name(const struct making *m, size_t r)
 static void
 add_chosen(struct making *m, const struct word *w, size_t r, size_t line)
 {
-	const char *id = referral_cell(m, r, REFERRALS_referral);
+	struct target t = {referral_cell(m, r, REFERRALS_referral), "", line};
 
 	if (m->in->file == NULL)
-		msg("%s: %s (%s)", w->name, id, prospect_name(m, r));
-	add_row(m, w, id, "", line);
+		msg("%s: %s (%s)", w->name, t.referral, prospect_name(m, r));
+	add_row(m, w, &t, NULL);
 }
 
 /* Puts the referrals of each partner together. */
@@ -299,13 +290,13 @@ add_status(
 		return;
 	}
 	if (n == 0) {
-		add_faulty(m, w, t,
+		add_row(m, w, t,
 		    mem_pool_printf(&m->s->pool, "'%s' has no %s referral",
 			t->partner, kind));
 		return;
 	}
 	list = awaiting_list(m, p, w);
-	add_faulty(m, w, t,
+	add_row(m, w, t,
 	    mem_pool_printf(&m->s->pool,
 		"'%s' has %zu %s referrals: which one? %s", t->partner, n, kind,
 		list));
@@ -362,7 +353,7 @@ add_owed(
 			n++;
 		}
 	if (n == 0)
-		add_faulty(m, w, t,
+		add_row(m, w, t,
 		    mem_pool_printf(&m->s->pool,
 			"'%s' has no referral that waits to be %s", t->partner,
 			w->name));
@@ -385,7 +376,7 @@ add_target(struct making *m, const struct target *t)
 				return ST_TROUBLE;
 			add_owed(m, w, t, p);
 		} else
-			add_row(m, w, t->referral, t->partner, t->line);
+			add_row(m, w, t, NULL);
 	}
 	return ST_OK;
 }

@@ -127,9 +127,9 @@ input_row(struct input *in, size_t line)
 }
 
 void
-input_set(struct input *in, size_t row, size_t col, const char *value)
+input_set(struct input *in, size_t row, int col, const char *value)
 {
-	in->cell[row * in->width + col] = value;
+	in->cell[row * in->width + (size_t)col] = value;
 }
 
 const char *
@@ -163,7 +163,7 @@ input_fields(struct input *in, const struct field *field, size_t n)
 	}
 	row = input_row(in, 0);
 	for (i = 0; i < n; i++)
-		input_set(in, row, first + i, field[i].value);
+		input_set(in, row, (int)(first + i), field[i].value);
 	return ST_OK;
 }
 
@@ -242,15 +242,15 @@ take_broken(struct input *in)
 int
 input_next(struct input *in)
 {
-	int r = tab_read(in->tab);
-	size_t row, i;
+	int r = tab_read(in->tab), i;
+	size_t row;
 
 	if (r < 0)
 		take_broken(in);
 	if (r > 0) {
 		row = input_row(in, tab_line(in->tab));
-		for (i = 0; i < in->width; i++)
-			input_set(in, row, i, tab_cell(in->tab, (int)i));
+		for (i = 0; i < (int)in->width; i++)
+			input_set(in, row, i, tab_cell(in->tab, i));
 	}
 	return r != 0;
 }

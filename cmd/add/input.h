@@ -76,7 +76,7 @@ const char *input_cell(const struct input *in, size_t row, int col);
  * come before rows. */
 size_t input_column(struct input *in, const char *name);
 size_t input_row(struct input *in, size_t line);
-void input_set(struct input *in, size_t row, size_t col, const char *value);
+void input_set(struct input *in, size_t row, int col, const char *value);
 
 void input_free(struct input *in);
 

@@ -107,7 +107,7 @@ add_fields(struct command *c)
 		q.who = from->value;
 		at = input_find(&in, from->name);
 		in.name[at] = "direction";
-		input_set(&in, 0, (size_t)at,
+		input_set(&in, 0, at,
 		    strcmp(from->name, "to") == 0 ? "given" : "received");
 	}
 	if (st == ST_OK)
