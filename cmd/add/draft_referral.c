@@ -20,8 +20,8 @@ same_key(const struct lookup *k, const char *const c[])
 	size_t p = lookup_id(k, T_PARTNERS, c[REFERRALS_partner]);
 
 	return mem_printf("%s %c %zu %s\x1f%s\x1f%s", c[REFERRALS_date],
-	    *c[REFERRALS_direction], p != LOOKUP_NONE ? lookup_root(k, p) : p,
-	    c[REFERRALS_prospect], c[REFERRALS_email], c[REFERRALS_phone]);
+	    *c[REFERRALS_direction], lookup_root(k, p), c[REFERRALS_prospect],
+	    c[REFERRALS_email], c[REFERRALS_phone]);
 }
 
 static void
@@ -120,9 +120,7 @@ draft_referral_begin(struct draft *d)
 		for (i = 0; i < REFERRALS_N; i++)
 			cell[i] = input_cell(d->in, row, d->from[i]);
 		p = lookup_partner(&s->known, cell[REFERRALS_partner]);
-		if (p != LOOKUP_NONE && p != LOOKUP_SEVERAL)
-			p = lookup_root(&s->known, p);
-		duplicate_ask(&s->duplicates, cell, p);
+		duplicate_ask(&s->duplicates, cell, lookup_root(&s->known, p));
 	}
 	duplicate_load(
 	    &s->duplicates, &s->known, &s->history, s->o->one_by_one);

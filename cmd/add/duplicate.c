@@ -85,9 +85,8 @@ is_before(const struct lookup *k, size_t a, size_t b)
 static size_t
 giver_root(const struct lookup *k, const char *const cells[])
 {
-	size_t p = lookup_id(k, T_PARTNERS, cells[REFERRALS_partner]);
-
-	return p != LOOKUP_NONE ? lookup_root(k, p) : LOOKUP_NONE;
+	return lookup_root(
+	    k, lookup_id(k, T_PARTNERS, cells[REFERRALS_partner]));
 }
 
 /* The bucket of a day; days before 1970 are negative. */

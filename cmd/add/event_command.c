@@ -212,9 +212,7 @@ target_partner(struct making *m, const struct target *t)
 
 	if (*t->referral == '\0' && *t->partner != '\0')
 		p = lookup_partner(&m->s->known, t->partner);
-	return p == LOOKUP_NONE || p == LOOKUP_SEVERAL
-	    ? LOOKUP_NONE
-	    : lookup_root(&m->s->known, p);
+	return p == LOOKUP_SEVERAL ? LOOKUP_NONE : lookup_root(&m->s->known, p);
 }
 
 /* Asks the journal for what the words of a target depend on. */

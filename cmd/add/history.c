@@ -37,12 +37,11 @@ event_key(const struct history *h, const char *const cell[], char key[KEY])
 	    on_referral = *cell[EVENTS_referral] != '\0';
 	size_t whom = on_referral
 	    ? lookup_id(h->known, T_REFERRALS, cell[EVENTS_referral])
-	    : lookup_id(h->known, T_PARTNERS, cell[EVENTS_partner]);
+	    : lookup_root(h->known,
+		  lookup_id(h->known, T_PARTNERS, cell[EVENTS_partner]));
 
 	if (whom == LOOKUP_NONE || date == DATE_NONE || w == NULL)
 		return 0;
-	if (!on_referral)
-		whom = lookup_root(h->known, whom);
 	snprintf(key, KEY, "%d %c%zu %d %" PRId64, date,
 	    on_referral ? 'r' : 'p', whom, (int)w->id,
 	    w->flags & WORD_VALUE ? money_parse(cell[EVENTS_value]) : 0);

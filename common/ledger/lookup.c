@@ -59,20 +59,23 @@ lookup_id(const struct lookup *k, enum schema_table t, const char *id)
 size_t
 lookup_root(const struct lookup *k, size_t partner)
 {
-	const char *same = partner_cell(k, partner, PARTNERS_same_as);
-	size_t root =
-	    empty(same) ? LOOKUP_NONE : lookup_id(k, T_PARTNERS, same);
+	size_t root = LOOKUP_NONE;
+	const char *same;
 
+	if (partner >= k->sheet[T_PARTNERS].rows)
+		return partner;
+	same = partner_cell(k, partner, PARTNERS_same_as);
+	if (!empty(same))
+		root = lookup_id(k, T_PARTNERS, same);
 	return root != LOOKUP_NONE ? root : partner;
 }
 
 size_t
 lookup_giver(const struct lookup *k, size_t referral)
 {
-	size_t p = lookup_id(k, T_PARTNERS,
-	    lookup_cell(k, T_REFERRALS, referral, REFERRALS_partner));
-
-	return p != LOOKUP_NONE ? lookup_root(k, p) : LOOKUP_NONE;
+	return lookup_root(k,
+	    lookup_id(k, T_PARTNERS,
+		lookup_cell(k, T_REFERRALS, referral, REFERRALS_partner)));
 }
 
 /* Makes one more partner known by what names it. */

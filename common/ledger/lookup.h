@@ -58,7 +58,7 @@ const char *lookup_place(struct lookup *k, enum schema_table t, size_t number,
 /* The row with this id, or LOOKUP_NONE. */
 size_t lookup_id(const struct lookup *k, enum schema_table t, const char *id);
 
-/* The partner that a partner counts as. */
+/* The partner that a partner counts as; of no number, itself. */
 size_t lookup_root(const struct lookup *k, size_t partner);
 
 /* The partner of a referral, as which it counts. */
