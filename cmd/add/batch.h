@@ -19,7 +19,7 @@ struct batch {
 	size_t stored, updated, known, consents_kept;
 };
 
-/* What one batch is made of. */
+/* A batch to be stored. */
 struct request {
 	struct input *in;
 	const char *who; /* whom the one row of `in` is about; NULL: it says */

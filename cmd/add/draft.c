@@ -232,7 +232,7 @@ draft_is_future(struct draft *d, struct draft_row *r, int col)
 	return 1;
 }
 
-/* What stands for a cell that was left empty, by its name; or NULL. */
+/* The default of a cell that was left empty, by its name; or NULL. */
 static const char *
 default_cell(const struct draft *d, const char *name)
 {
@@ -291,7 +291,7 @@ settle_money(struct draft *d, struct draft_row *r, size_t col)
 		r->cell[col] = mem_pool_dup(&d->s->pool, buf);
 }
 
-/* What each cell shows by itself. */
+/* Checks each cell by itself. */
 static void
 check_cells(struct draft *d, struct draft_row *r)
 {
@@ -322,7 +322,7 @@ check_cells(struct draft *d, struct draft_row *r)
 	}
 }
 
-/* What the row shows by itself; in an update it is asked of the result. */
+/* Checks the row by itself; an update is checked when it is merged. */
 static void
 check_row(struct draft *d, struct draft_row *r)
 {
@@ -373,7 +373,7 @@ draft_policy(struct draft *d, struct draft_row *r)
 	map_set(&d->s->rule, name, r->number);
 }
 
-/* What a row of the table shows beside what is known. */
+/* Checks the row beside the rows that are known. */
 static void
 check_against_known(struct draft *d, struct draft_row *r)
 {

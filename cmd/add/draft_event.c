@@ -53,7 +53,7 @@ resolve_referral(struct draft *d, struct draft_row *r)
 	return 1;
 }
 
-/* What the referral allows; 0 after a fault. */
+/* Checks the event against its referral; 0 after a fault. */
 static int
 check_referral(struct draft *d, struct draft_row *r)
 {

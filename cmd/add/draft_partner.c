@@ -137,7 +137,7 @@ merge_cells(struct draft *d, struct draft_row *r, size_t partner)
 	return n;
 }
 
-/* What the row must be when the update has been made; 0 after a fault. */
+/* Checks the row as the update leaves it; 0 after a fault. */
 static int
 check_merged(struct draft *d, struct draft_row *r, size_t partner)
 {
@@ -216,8 +216,8 @@ find_partner(struct draft *d, const struct draft_row *r, const char **by)
 	return p;
 }
 
-/* What a new partner's row shows by itself; who updates by an id that nobody
- * has did not mean a new one.  0 after a fault. */
+/* Checks a new partner's row by itself.  An update by an id that nobody has was
+ * not meant as a new one.  0 after a fault. */
 static int
 check_new(struct draft *d, struct draft_row *r)
 {

@@ -178,7 +178,7 @@ duplicate_add(struct duplicates *d, size_t referral)
 	free_keys(&k);
 }
 
-/* What could be a duplicate of a row: its prospect's keys, and its giver. */
+/* A duplicate of a row shares one of these: its prospect's keys, its giver. */
 static void
 asked_keys(struct keys *k, const char *const cells[], size_t root)
 {

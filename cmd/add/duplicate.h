@@ -28,8 +28,8 @@ struct duplicates {
 	struct mem_pool pool;
 };
 
-/* What rows will be looked for: those with such cells; of the partner's, who
- * counts as root, all. */
+/* Says for duplicate_load that a row with these cells, given by `root`, will be
+ * looked for. */
 void duplicate_ask(
     struct duplicates *d, const char *const cells[], size_t root);
 

@@ -34,7 +34,7 @@ struct making {
 	int folded;
 };
 
-/* Whom a row concerns: texts as they came, "" for none. */
+/* The referral or partner of a row: texts as they came, "" for none. */
 struct target {
 	const char *referral, *partner;
 	size_t line;
@@ -155,7 +155,7 @@ referral_cell(const struct making *m, size_t r, int col)
 	return lookup_cell(&m->s->known, T_REFERRALS, r, col);
 }
 
-/* Who a referral is about: the prospect's name or e-mail. */
+/* The prospect's name, or e-mail. */
 static const char *
 prospect_name(const struct making *m, size_t r)
 {

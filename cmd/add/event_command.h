@@ -5,7 +5,7 @@
 #include "session.h"
 
 /*
- * What `ref-add event WHO WORD[,WORD...] [TEXT] [FIELD=VALUE ...]` says, and
+ * The command `ref-add event WHO WORD[,WORD...] [TEXT] [FIELD=VALUE ...]`, and
  * its like for every row of an input.
  */
 enum { EVENT_COMMAND_WORDS = 16 };

@@ -50,9 +50,9 @@ struct history_event {
 enum st history_open(struct history *h, struct lookup *k);
 enum st history_read(struct history *h);
 
-/* What to look for, before history_read: the statuses of a referral; an event
- * that is equal (date, whom, word, value).  Cells are those of the schema, of
- * the partner the id. */
+/* Say, before history_read, what will be looked for: the statuses of a
+ * referral; an event that is equal (date, whom, word, value).  Cells are those
+ * of the schema, of the partner the id. */
 void history_ask(struct history *h, size_t referral);
 void history_ask_equal(struct history *h, const char *const cell[]);
 

@@ -11,9 +11,9 @@
  *	store          the bytes are appended, or the table is replaced
  *	batch          walks that way, and prints the ids when they are stored
  *
- * What is known of the ledger while rows are checked: ledger/lookup (partners,
- * referrals, needs by what names them), history (the journal), duplicate (who
- * referred whom when), layout (the columns of the file).
+ * Rows are checked against four views of the ledger: ledger/lookup (partners,
+ * referrals and needs by id, e-mail and name), history (the journal), duplicate
+ * (referrals of one prospect), layout (the columns of the file).
  *
  * A file is read before the lock is taken, so that a pipe which begins with
  * ref-status can end here.
@@ -220,7 +220,7 @@ add_events(struct command *c, char *arg[], int n)
 		    : add_events_of(c, arg[0], &event);
 }
 
-/* Which of the forms the operands are, n of them not FIELD=VALUE. */
+/* Chooses the form of the command; n operands are not FIELD=VALUE. */
 static enum st
 add(struct command *c, char *arg[], int n)
 {
@@ -243,7 +243,7 @@ add(struct command *c, char *arg[], int n)
 	return add_fields(c);
 }
 
-/* Who records: REF_BY, else the login name, else the name of the user, or as
+/* The recorder: REF_BY, else the login name, else the name of the user, or as
  * ls -l has it the number of one without. */
 static const char *
 recorder(void)

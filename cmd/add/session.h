@@ -8,7 +8,7 @@
 #include "ledger/lookup.h"
 #include "ledger/store.h"
 
-/* What the user asked for. */
+/* The command line, but for the operands. */
 struct options {
 	char *dir;			 /* the ledger */
 	enum schema_table table;	 /* to which rows are added */

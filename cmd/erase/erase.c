@@ -22,7 +22,8 @@
 
 enum { TOLD = 20 };
 
-/* Which of the words stands in a text, or is the key of a phone; or -1. */
+/* Finds the first word that stands in a text, or is the key of a phone; or -1.
+ */
 static long
 find_word(char *const words[], size_t n, const char *cell, int phone)
 {
@@ -114,8 +115,8 @@ tell_left(const struct erase *e, const struct persons *now)
 	free(words);
 }
 
-/* What the files say now, by their lines.  The erasure is done, whether they
- * can be read again or not. */
+/* Reads the files again, for their lines.  The erasure is done, whether they
+ * can be read or not. */
 static enum st
 look_again(const struct erase *e, const char *dir)
 {

@@ -1,5 +1,5 @@
 /*
- * Which columns are emptied is one table.  The first pass gives every id of
+ * One table says which columns are emptied.  The first pass gives every id of
  * those persons a new one; the second goes through the rows: their own, and
  * those that are about them.
  */
@@ -11,16 +11,16 @@
 #include "ledger/prospect.h"
 #include "ledger/words.h"
 
-/* What stands where a word of the journal asks for a note. */
+/* The note of an event whose word asks for one. */
 #define REASON "erased"
 
 #define NOWHERE "@erased.invalid"
 
 enum { END = -1, LIST = 10 };
 
-/* Of each table: by what a person may stand elsewhere still (a partner's phone
- * may be the firm's); what is emptied in a row of theirs; in a row that is
- * about them. */
+/* A person may stand elsewhere still by the first three columns of a table (a
+ * partner's phone may be the firm's); `own` are emptied in a row of theirs,
+ * `about` in a row that is about them. */
 static const struct {
 	int name, email, phone, own[LIST], about[LIST];
 } empties[T_N] = {
@@ -85,7 +85,7 @@ set_cell(
 	e->changed[t][row] = 1;
 }
 
-/* What is left in a column that is emptied. */
+/* The cell that is left in a column that is emptied. */
 static const char *
 remaining_cell(const struct erase *e, enum schema_table t, int col,
     const char *cell, const char *word)
@@ -150,7 +150,7 @@ make_erased_id(struct erase *e, enum schema_table t, size_t row)
 	map_put(&e->id[t], old, e->mades++);
 }
 
-/* What an id becomes. */
+/* The id that takes the place of one. */
 static const char *
 erased_id(const struct erase *e, enum schema_table t, const char *old)
 {

@@ -10,7 +10,7 @@
 #include "ledger/prospect.h"
 #include "ledger/who.h"
 
-/* What of a table says who somebody is. */
+/* The columns of each table by which a person is known. */
 static const struct {
 	enum schema_table t;
 	int id, name, email, phone;
@@ -161,7 +161,7 @@ person_of_id(struct persons *p, enum schema_table t, const char *id)
 	return row != MAP_NONE ? person_of(p, t, row) : PERSON_NONE;
 }
 
-/* Which of `says` a number is of, and its row. */
+/* The place in `says` of a number, and its row. */
 static size_t
 find_row(const struct persons *p, size_t n, size_t *row)
 {

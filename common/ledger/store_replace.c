@@ -262,7 +262,7 @@ commit_all(struct replace r[T_N], struct undo_log *u)
 	return written ? ST_OK : ST_TROUBLE;
 }
 
-/* What comes after the commit. */
+/* Goes on after the commit. */
 static enum st
 finish_all(const struct store *s, const struct undo_log *u)
 {

@@ -11,7 +11,7 @@
  * for as long as nobody has cleared up after a writer that died.  Lines
  * `TABLE INODE SIZE NEWSIZE`, then `end`.
  *
- * Of an erasure, which replaces several tables, it is a redo record: lines
+ * An erasure, which replaces several tables, writes a redo record: lines
  * `TABLE INODE SIZE erase`, then `end`.  TABLE.csv.tmp is whole by then, and
  * takes the place of the file with that inode and size (recover.h).
  */
@@ -41,7 +41,7 @@ int undo_log_write(int fd, const struct undo_log *u);
 /* Empties the record, and makes that durable; -1 and errno. */
 int undo_log_clear(int fd);
 
-/* What the record says of a file: its entry, or NULL if it is another one. */
+/* The record's entry for a file, or NULL if it is another one. */
 const struct undo_log_table *undo_log_of(
     const struct undo_log *u, enum schema_table t, ino_t inode);
 
