@@ -146,6 +146,21 @@ ref-erase: the erasure has begun: the next ref-add finishes it" ]
 	as_it_was
 }
 
+@test "a row that another program appends while a table takes its place is taken over" {
+	need_strace
+	strace -o /dev/null -e trace=rename \
+	    -e inject=rename:delay_enter=1500000:when=2 \
+	    ref-erase -C L nair >out 2>err </dev/null &
+	until [ -s L/.lock ] && [ ! -e L/partners.csv.tmp ]; do sleep 0.05; done
+	sleep 0.3
+	theirs="2026-06-02,boone,met,theirs,$T1"
+	echo "$theirs" >>L/events.csv
+	wait $!
+	[ "$(head -n 1 err)" = "ref-erase: L/events.csv: $((${#theirs} + 1)) bytes that another program appended meanwhile were taken over" ]
+	[ "$(tail -n 1 L/events.csv)" = "$theirs" ]
+	[ ! -s L/.lock ]
+}
+
 @test "a table that is a symbolic link is not erased from" {
 	mv L/events.csv elsewhere.csv
 	ln -s ../elsewhere.csv L/events.csv
@@ -238,9 +253,9 @@ L/events.csv,,,undo,an erasure that was broken off,$fix" ]
 
 @test "files that cannot be read again afterwards: said, status 2, and erased" {
 	need_strace
-	# opened to be read: before, and after
+	# opened to be read: before, when it is replaced, and after
 	run -2 --separate-stderr strace -o /dev/null -P L/events.csv \
-	    -e trace=openat -e inject=openat:error=EIO:when=2 \
+	    -e trace=openat -e inject=openat:error=EIO:when=3 \
 	    ref-erase -C L nair </dev/null
 	[ "$(grep -v ^strace: <<<"$stderr")" = "ref-erase: rows that changed: partners 1, referrals 0, events 1, needs 0
 ref-erase: L/events.csv: Input/output error

@@ -7,7 +7,7 @@
 enum { PIECE = 1 << 20 };
 
 int
-disk_write(int fd, const char *p, size_t n)
+disk_write_some(int fd, const char *p, size_t n, off_t *done)
 {
 	ssize_t r;
 
@@ -22,8 +22,17 @@ disk_write(int fd, const char *p, size_t n)
 			return -1;
 		p += r;
 		n -= (size_t)r;
+		*done += r;
 	}
 	return 0;
+}
+
+int
+disk_write(int fd, const char *p, size_t n)
+{
+	off_t done = 0;
+
+	return disk_write_some(fd, p, n, &done);
 }
 
 int
@@ -52,6 +61,22 @@ disk_read(int fd, char *p, size_t n, off_t at)
 		p += r;
 		at += r;
 		n -= (size_t)r;
+	}
+	return 0;
+}
+
+int
+disk_copy(int fd, off_t from, off_t to, int out)
+{
+	char buf[64 * 1024];
+	size_t n;
+
+	for (; from < to; from += (off_t)n) {
+		n = to - from < (off_t)sizeof(buf) ? (size_t)(to - from)
+						   : sizeof(buf);
+		if (disk_read(fd, buf, n, from) != 0 ||
+		    disk_write(out, buf, n) != 0)
+			return -1;
 	}
 	return 0;
 }

@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,8 +15,6 @@
 #include "base/mem.h"
 #include "ledger/lock.h"
 #include "ledger/sidefile.h"
-
-enum { PIECE = 64 * 1024 };
 
 /* A table, open, that is longer than it should be. */
 struct tail {
@@ -34,10 +31,7 @@ keep_tail(const struct tail *x, const char *path)
 {
 	const int how = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW;
 	int out = open(path, how | O_CREAT | O_EXCL, 0600);
-	char buf[PIECE];
-	off_t from = x->from;
 	int r = 0, err;
-	size_t n;
 
 	if (out >= 0)
 		r = fchmod(out, x->mode) != 0 ? -1 : disk_sync_dir(x->dir);
@@ -45,12 +39,8 @@ keep_tail(const struct tail *x, const char *path)
 		out = open(path, how);
 	if (out < 0)
 		return -1;
-	for (; r == 0 && from < x->size; from += (off_t)n) {
-		n = x->size - from < PIECE ? (size_t)(x->size - from) : PIECE;
-		r = disk_read(x->fd, buf, n, from);
-		if (r == 0)
-			r = disk_write(out, buf, n);
-	}
+	if (r == 0)
+		r = disk_copy(x->fd, x->from, x->size, out);
 	if (r == 0)
 		r = fsync(out);
 	err = errno;
@@ -59,16 +49,29 @@ keep_tail(const struct tail *x, const char *path)
 	return r;
 }
 
-/* Cuts a table back to what it was; what is cut is kept first.  did is what
- * was done thereby. */
+/* Another program wrote behind the tail. */
+static enum st
+grown(const char *path)
+{
+	msg("%s: changed by another program meanwhile: left as it is", path);
+	return ST_TROUBLE;
+}
+
+/* Cuts a table back to what it was; what is cut is kept first, which may take
+ * long.  did is what was done thereby. */
 static enum st
 cut_tail(const struct tail *x, const char *did)
 {
 	char *torn = sidefile_path(x->dir, x->table, SIDEFILE_TORN);
 	enum st st = ST_TROUBLE;
+	struct stat sb;
 
 	if (keep_tail(x, torn) != 0)
 		msg_errno("%s", torn);
+	else if (fstat(x->fd, &sb) != 0)
+		msg_errno("%s", x->path);
+	else if (sb.st_size != x->size)
+		st = grown(x->path);
 	else if (disk_cut(x->fd, x->from) != 0 || fsync(x->fd) != 0)
 		msg_errno("%s", x->path);
 	else {
@@ -133,10 +136,9 @@ put_in_place(const struct undo_log_table *u, const char *dir)
 			    : "another program wrote it since, and its new "
 			      "rows are in the file .tmp beside it",
 		    dir, LOCK_FILE);
-	else if (pending && rename(tmp, path) != 0)
-		msg_errno("%s: rename", path);
 	else
-		st = ST_OK;
+		st = pending ? sidefile_put(dir, u->table, u->size, "rename")
+			     : ST_OK;
 	free(tmp);
 	free(path);
 	return st;
@@ -225,8 +227,7 @@ recover_cut(const struct ledger *l, enum schema_table t, off_t from, off_t size,
 	if (x.fd < 0 || fstat(x.fd, &sb) != 0)
 		msg_errno("%s", x.path);
 	else if (sb.st_size != size)
-		msg("%s: changed by another program meanwhile: left as it is",
-		    x.path);
+		st = grown(x.path);
 	else
 		st = cut_tail(&x, "the last row is torn");
 	if (x.fd >= 0)

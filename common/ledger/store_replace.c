@@ -16,7 +16,6 @@
 
 #include "base/disk.h"
 #include "base/io.h"
-#include "base/mem.h"
 #include "ledger/lock.h"
 #include "ledger/recover.h"
 #include "ledger/sidefile.h"
@@ -69,18 +68,27 @@ refuse_link(const struct replace *r)
 	return ST_TROUBLE;
 }
 
-/* Writes the text to the descriptor of the temporary, in all durability. */
+/*
+ * Gives a new file the owner, the group and the mode of the table: the group
+ * for colleagues, the owner when root does it.  Where a group cannot be given
+ * (it is not ours, not known in this name space, not kept by the disk), it and
+ * all others may do what both could before.
+ */
 static int
-fill_file(const struct replace *r, int fd, const char *text, size_t len)
+own_as(int fd, const struct stat *was)
 {
-	const struct stat *was = &r->s->was[r->t];
+	mode_t mode = was->st_mode & 07777, both;
+	struct stat sb;
 
-	/* the group, for colleagues; the owner, when root does it */
-	if (fchown(fd, was->st_uid, was->st_gid) != 0 && errno != EPERM)
-		return -1;
-	if (fchmod(fd, was->st_mode & 07777) != 0)
-		return -1;
-	return disk_write(fd, text, len) != 0 || fsync(fd) != 0 ? -1 : 0;
+	if (fchown(fd, was->st_uid, was->st_gid) != 0 &&
+	    fchown(fd, (uid_t)-1, was->st_gid) != 0) {
+		if (fstat(fd, &sb) != 0)
+			return -1;
+		both = mode >> 3 & mode & 07;
+		if (sb.st_gid != was->st_gid)
+			mode = (mode & 0700) | both << 3 | both;
+	}
+	return fchmod(fd, mode);
 }
 
 /* Writes the temporary, and makes its bytes durable. */
@@ -95,7 +103,8 @@ write_new(struct replace *r, const char *text, size_t len)
 	if ((fd = open(r->tmp, NEW_FILE, 0600)) < 0)
 		return not_replaced(r->tmp, "");
 	r->made = 1;
-	if (fill_file(r, fd, text, len) != 0)
+	if (own_as(fd, &r->s->was[r->t]) != 0 ||
+	    disk_write(fd, text, len) != 0 || fsync(fd) != 0)
 		st = not_replaced(r->tmp, "");
 	if (close(fd) != 0 && st == ST_OK)
 		st = not_replaced(r->tmp, "");
@@ -116,17 +125,13 @@ is_unchanged(const struct replace *r)
 static int
 copy_old(const struct replace *r, const char *old)
 {
-	size_t n = (size_t)r->s->was[r->t].st_size;
+	const struct stat *was = &r->s->was[r->t];
 	int fd = open(old, NEW_FILE, 0600), bad;
-	char *text;
 
 	if (fd < 0)
 		return -1;
-	text = mem_alloc(n, 1);
-	bad = disk_read(r->s->view.file[r->t].fd, text, n, 0) != 0 ||
-	    disk_write(fd, text, n) != 0 ||
-	    fchmod(fd, r->s->was[r->t].st_mode & 07777) != 0 || fsync(fd) != 0;
-	free(text);
+	bad = disk_copy(r->s->view.file[r->t].fd, 0, was->st_size, fd) != 0 ||
+	    own_as(fd, was) != 0 || fsync(fd) != 0;
 	return close(fd) != 0 || bad ? -1 : 0;
 }
 
@@ -174,8 +179,11 @@ swap_files(struct replace *r)
 		return keep_both(r);
 	if (keep_old(r) != ST_OK)
 		return ST_TROUBLE;
-	if (rename(r->tmp, r->path) != 0)
-		return not_replaced(r->path, ": rename");
+	if (!is_unchanged(r)) /* to copy it may have taken long */
+		return keep_both(r);
+	if (sidefile_put(r->s->view.dir, r->t, r->s->was[r->t].st_size,
+		"rename: nothing was stored") != ST_OK)
+		return ST_TROUBLE;
 	r->made = 0;
 	if (disk_sync_dir(r->s->view.dir) != 0) {
 		msg_errno("%s: fsync of the directory", r->path);
