@@ -4,7 +4,6 @@
  * when the new ones have taken their places, by date, among the old ones.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/money.h"
 #include "draft.h"

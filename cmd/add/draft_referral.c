@@ -3,7 +3,6 @@
  * referred that prospect before.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "draft.h"
 

@@ -5,7 +5,6 @@
  */
 #include "erase.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/prospect.h"

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "base/disk.h"
-#include "base/mem.h"
 #include "ledger/lock.h"
 #include "ledger/sidefile.h"
 

@@ -5,7 +5,6 @@
 #include "ledger/sidefile.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
