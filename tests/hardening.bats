@@ -86,6 +86,7 @@ E
 }
 
 @test "two directories give the same bytes" {
+	by_night
 	plain
 	for d in one two/three; do
 		mkdir -p $d
@@ -148,6 +149,7 @@ check() {
 }
 
 @test "memcheck finds nothing in a run of every program" {
+	by_night
 	plain
 	n=0
 	cp -r "$ROOT/tests/demo" L
