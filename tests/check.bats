@@ -587,7 +587,7 @@ Ode\",,,,,$T1"
 	printf 'kim,Ki' >>L/partners.csv
 	: >L/.lock
 	run -2 --separate-stderr flock L/.lock ref-check -r -C L </dev/null
-	[ "${stderr_lines[0]}" = 'ref-check: L/.lock: held by another program for 10 s: try again, or wait longer by -w' ]
+	[ "${stderr_lines[0]}" = 'ref-check: L/.lock: held by another program for 10 s: try again; ref-add -w and ref-erase -w wait longer' ]
 	[ "$(tail -c 6 L/partners.csv)" = kim,Ki ]
 	[ ! -e L/partners.torn ]
 }

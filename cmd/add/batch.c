@@ -137,8 +137,8 @@ deal_with_refused(struct batch *b, const struct draft *d, enum st *st)
 		msg("%s: -f stores duplicates, but never an id twice",
 		    one_by_one ? "not stored" : "nothing was stored");
 	else if (d->in->file != NULL && !one_by_one)
-		msg("nothing was stored: mend the rows, or put them aside by "
-		    "-r");
+		msg("nothing was stored: fix the rows, or put them aside with "
+		    "-r FILE");
 	return 0;
 }
 

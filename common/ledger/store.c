@@ -83,8 +83,8 @@ try_lock(struct store *s, const char *path, int seconds)
 		return 0;
 	}
 	if (errno == EWOULDBLOCK)
-		msg("%s: held by another program for %d s: try again, or wait "
-		    "longer by -w",
+		msg("%s: held by another program for %d s: try again; ref-add "
+		    "-w and ref-erase -w wait longer",
 		    path, seconds);
 	else
 		msg_errno("%s: cannot be locked, and without the lock nothing "

@@ -78,6 +78,9 @@ struct word {
 const struct word *word_of(enum word_id id);
 const struct word *word_find(const char *name);
 
+/* The status of that name, "new" too, or NULL. */
+const struct word *word_find_status(const char *name);
+
 /*
  * The words that begin with s: NULL and *n = 0 for none, NULL and *n > 1 for
  * several; a whole word is itself, whatever else it begins.

@@ -48,3 +48,45 @@ row_read(struct tab *t, const struct row_col col[], size_t n, const int at[],
 			return -1;
 	return 0;
 }
+
+struct row_head
+row_head(struct tab *t, struct mem_pool *pool)
+{
+	struct row_head h = {.n = tab_width(t)};
+	size_t i;
+
+	h.name = mem_pool_alloc(pool, h.n * sizeof(*h.name));
+	for (i = 0; i < h.n; i++)
+		h.name[i] = mem_pool_dup(pool, tab_name(t, i));
+	return h;
+}
+
+const char **
+row_keep(struct tab *t, const struct row_col col[], size_t n, const int at[],
+    void *to, struct mem_pool *pool)
+{
+	const size_t width = tab_width(t);
+	const char **cell = mem_pool_alloc(pool, width * sizeof(*cell)), *s;
+	size_t i;
+
+	for (i = 0; i < width; i++) {
+		s = tab_cell(t, (int)i);
+		cell[i] = *s != '\0' ? mem_pool_dup(pool, s) : "";
+	}
+	for (i = 0; i < n; i++)
+		if (col[i].type == ROW_TEXT)
+			*(const char **)(void *)((char *)to + col[i].offset) =
+			    at[i] < 0 ? "" : cell[at[i]];
+	return cell;
+}
+
+const char *
+row_cell(const struct row_head *h, const char *const cell[], const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < h->n; i++)
+		if (strcmp(h->name[i], name) == 0)
+			return cell[i];
+	return NULL;
+}

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "base/mem.h"
 #include "table/tab.h"
 
 /*
@@ -41,5 +42,28 @@ enum st row_bind(struct tab *t, const struct row_col col[], size_t n,
  */
 int row_read(struct tab *t, const struct row_col col[], size_t n,
     const int at[], void *to);
+
+/*
+ * A row that outlives the next, all of its cells with it: for who learns only
+ * when it runs which columns are asked for.
+ */
+struct row_head {
+	const char **name;
+	size_t n;
+};
+
+/* The names of the columns of t, in the pool. */
+struct row_head row_head(struct tab *t, struct mem_pool *pool);
+
+/*
+ * Copies the cells of this row into the pool, and lets the texts of the struct
+ * that row_read filled be those copies.
+ */
+const char **row_keep(struct tab *t, const struct row_col col[], size_t n,
+    const int at[], void *to, struct mem_pool *pool);
+
+/* The cell of a column by its name, or NULL. */
+const char *row_cell(
+    const struct row_head *h, const char *const cell[], const char *name);
 
 #endif
