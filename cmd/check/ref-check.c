@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/io.h"
 #include "base/opt.h"
 #include "check.h"
 #include "ledger/lock.h"
@@ -148,7 +149,7 @@ main(int argc, char *argv[])
 	struct opts o = {.today = DATE_NONE};
 	enum st st;
 
-	store_guard();
+	io_open_std();
 	if (parse_options(&o, argc, argv, &st)) {
 		if (o.today == DATE_NONE)
 			o.today = date_today();

@@ -66,6 +66,22 @@ disk_read(int fd, char *p, size_t n, off_t at)
 }
 
 int
+disk_copy(int fd, off_t from, off_t to, int out)
+{
+	char buf[64 * 1024];
+	size_t n;
+
+	for (; from < to; from += (off_t)n) {
+		n = to - from < (off_t)sizeof(buf) ? (size_t)(to - from)
+						   : sizeof(buf);
+		if (disk_read(fd, buf, n, from) != 0 ||
+		    disk_write(out, buf, n) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
 disk_sync_dir(const char *dir)
 {
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

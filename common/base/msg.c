@@ -106,10 +106,12 @@ msg_at(const char *file, size_t line, const char *column, const char *fmt, ...)
 	va_list ap;
 
 	line_begin(&l);
-	line_add(&l, "%s:", file);
+	if (file != NULL)
+		line_add(&l, "%s:", file);
 	if (line > 0)
 		line_add(&l, "%zu:", line);
-	line_add(&l, " ");
+	if (file != NULL)
+		line_add(&l, " ");
 	if (column != NULL)
 		line_add(&l, "%s: ", column);
 	va_start(ap, fmt);

@@ -16,7 +16,6 @@
 
 #include "base/mem.h"
 #include "ledger/lock.h"
-#include "ledger/redo.h"
 #include "ledger/sidefile.h"
 #include "ledger/undo_log.h"
 
@@ -110,7 +109,7 @@ open_table(const char *dir, const char *path, enum schema_table t,
 
 	if (u->state != UNDO_LOG_VALID || fd < 0 || fstat(fd, &sb) != 0 ||
 	    (was = undo_log_of(u, t, sb.st_ino)) == NULL ||
-	    !redo_pending(was, &sb))
+	    !undo_log_is_pending(was, &sb))
 		return fd;
 	tmp = sidefile_path(dir, t, SIDEFILE_TMP);
 	new = open(tmp, how | O_NOFOLLOW);

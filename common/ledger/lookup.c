@@ -39,17 +39,15 @@ partner_cell(const struct lookup *k, size_t partner, int col)
 	return lookup_cell(k, T_PARTNERS, partner, col);
 }
 
-char *
-lookup_place(const struct lookup *k, enum schema_table t, size_t number,
-    const char *batch)
+const char *
+lookup_place(
+    struct lookup *k, enum schema_table t, size_t number, const char *batch)
 {
-	size_t line = sheet_line(&k->sheet[t], number);
-
-	if (number < k->old[t])
-		return mem_printf("%s:%zu", k->view->file[t].path, line);
-	if (batch == NULL)
-		return mem_printf("this row");
-	return mem_printf("%s:%zu", batch, line);
+	if (number >= k->old[t] && batch == NULL)
+		return "this row";
+	return mem_pool_printf(&k->pool, "%s:%zu",
+	    number < k->old[t] ? k->view->file[t].path : batch,
+	    sheet_line(&k->sheet[t], number));
 }
 
 size_t
@@ -61,20 +59,23 @@ lookup_id(const struct lookup *k, enum schema_table t, const char *id)
 size_t
 lookup_root(const struct lookup *k, size_t partner)
 {
-	const char *same = partner_cell(k, partner, PARTNERS_same_as);
-	size_t root =
-	    empty(same) ? LOOKUP_NONE : lookup_id(k, T_PARTNERS, same);
+	size_t root = LOOKUP_NONE;
+	const char *same;
 
+	if (partner >= k->sheet[T_PARTNERS].rows)
+		return partner;
+	same = partner_cell(k, partner, PARTNERS_same_as);
+	if (!empty(same))
+		root = lookup_id(k, T_PARTNERS, same);
 	return root != LOOKUP_NONE ? root : partner;
 }
 
 size_t
 lookup_giver(const struct lookup *k, size_t referral)
 {
-	size_t p = lookup_id(k, T_PARTNERS,
-	    lookup_cell(k, T_REFERRALS, referral, REFERRALS_partner));
-
-	return p != LOOKUP_NONE ? lookup_root(k, p) : LOOKUP_NONE;
+	return lookup_root(k,
+	    lookup_id(k, T_PARTNERS,
+		lookup_cell(k, T_REFERRALS, referral, REFERRALS_partner)));
 }
 
 /* Makes one more partner known by what names it. */
