@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "table/rows.h"
+#include "ledger/rows.h"
 
 enum whose { FOR_ALL, FOR_US };
 

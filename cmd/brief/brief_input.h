@@ -6,7 +6,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "table/rows.h"
+#include "ledger/rows.h"
 #include "table/tab.h"
 
 /*

@@ -13,8 +13,8 @@
 #include "base/date.h"
 #include "base/opt.h"
 #include "brief.h"
+#include "ledger/inputs.h"
 #include "ledger/ledger.h"
-#include "table/inputs.h"
 #include "table/out.h"
 
 struct opts {

@@ -27,37 +27,6 @@ static const struct {
 
 enum { DEED_UNKNOWN = sizeof(deeds) / sizeof(deeds[0]) - 1 };
 
-/* Where a referral stands, and what comes next. */
-static const struct {
-	const char *stands, *next;
-} statuses[W_N + 1] = {
-    [W_NEW] = {"we have yet to get in touch with them",
-	"That is next on our list."},
-    [W_ACCEPTED] = {"we have taken it up", "Next we get in touch with them."},
-    [W_ATTEMPTED] = {"we have tried to reach them", "We keep trying."},
-    [W_CONTACTED] = {"we are in touch with them",
-	"Next we find out together what would help."},
-    [W_MEETING] = {"we have met", "If we can help, a proposal comes next."},
-    [W_PROPOSAL] = {"they have our proposal",
-	"The decision is now theirs, and we stay at hand."},
-    [W_ON_HOLD] = {"it rests for now", ""},
-    [W_WON] = {"they have become our client", ""},
-    [W_LOST] = {"they have decided not to go ahead with us", ""},
-    [W_DECLINED] = {"it was not something that we could take on", ""},
-    [W_NOT_A_FIT] = {"what they need is not what we do best, so we left it "
-		     "there",
-	""},
-    [W_NO_NEED] = {"they have no need at present",
-	"Should that change, they know where to find us."},
-    [W_UNREACHABLE] = {"we tried, and could not reach them",
-	"If you know of a better way, a word from you would help."},
-    [W_REROUTED] = {"we have passed them on to somebody who can help them "
-		    "better",
-	""},
-    [W_WITHDRAWN] = {"we have left it, as you asked", ""},
-    [W_EXPIRED] = {"nothing has come of it, and we have closed it for now", ""},
-};
-
 /* "3 June 2026", "" for what is no date */
 static const char *
 day(struct tidings *t, const char *s)
@@ -123,7 +92,7 @@ tidings_stands(struct tidings *t, size_t i)
 	const enum word_id s = tidings_status(t, i);
 	const int age = letter_asof(t->row[i]) -
 	    date_parse(tidings_cell(t, i, REFERRAL_ROW_date));
-	const char *what = statuses[s].stands;
+	const char *what = word_of(s)->says;
 	char *made;
 
 	if (s == W_NEW && *tidings_cell(t, i, REFERRAL_ROW_dup_of) != '\0')
@@ -142,7 +111,7 @@ tidings_next(struct tidings *t, size_t i)
 {
 	const enum word_id s = tidings_status(t, i);
 	const char *until = day(t, tidings_cell(t, i, REFERRAL_ROW_until));
-	const char *next = statuses[s].next;
+	const char *next = word_of(s)->next;
 
 	if (s == W_UNREACHABLE && tidings_ended(t, i))
 		next = ""; /* nothing is asked of them any more */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "table/rows.h"
+#include "ledger/rows.h"
 
 /* A cell that is made by printing. */
 struct cell {

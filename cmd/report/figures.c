@@ -16,11 +16,9 @@
 	{                                                             \
 		name, title, by, TALLY_SUM, tally_flag, .arg = (flag) \
 	}
-#define STATUS(name, word, id)                                    \
-	{                                                         \
-		name, "    " word, NULL, TALLY_SUM, tally_status, \
-		    .arg = (id), .flags = GRID_QUIET              \
-	}
+#define STATUS(indent, id, column, name, ...)                                \
+	{#column, indent name, NULL, TALLY_SUM, tally_status, .arg = W_##id, \
+	    .flags = GRID_QUIET},
 #define SUM(name, by, col)                                         \
 	{                                                          \
 		name, NULL, by, TALLY_SUM, tally_int, .arg = (col) \
@@ -69,25 +67,13 @@
 static const struct tally_figure referral[] = {
     COUNT("referrals", "referrals", "all"),
     FLAG("open", "  open", "open", WORD_OPEN),
-    STATUS("new", "new", W_NEW),
-    STATUS("accepted", "accepted", W_ACCEPTED),
-    STATUS("attempted", "attempted", W_ATTEMPTED),
-    STATUS("contacted", "contacted", W_CONTACTED),
-    STATUS("meeting", "meeting", W_MEETING),
-    STATUS("proposal", "proposal", W_PROPOSAL),
-    STATUS("on_hold", "on-hold", W_ON_HOLD),
+    /* clang-format off */
+    WORDS_NEW(STATUS, "    ")
+    WORDS_OPEN(STATUS, "    ")
     FLAG("closed", "  closed", NULL, WORD_CLOSED),
-    STATUS("won", "won", W_WON),
-    STATUS("lost", "lost", W_LOST),
-    STATUS("declined", "declined", W_DECLINED),
-    STATUS("not_a_fit", "not-a-fit", W_NOT_A_FIT),
-    STATUS("no_need", "no-need", W_NO_NEED),
-    STATUS("unreachable", "unreachable", W_UNREACHABLE),
-    STATUS("expired", "expired", W_EXPIRED),
-    {"rerouted", "  rerouted", NULL, TALLY_SUM, tally_status, .arg = W_REROUTED,
-	.flags = GRID_QUIET},
-    {"withdrawn", "  withdrawn", NULL, TALLY_SUM, tally_status,
-	.arg = W_WITHDRAWN, .flags = GRID_QUIET},
+    WORDS_CLOSED(STATUS, "    ")
+    WORDS_LEFT(STATUS, "  ")
+    /* clang-format on */
     HIDDEN("tried", measure_tried),
     HIDDEN("decided", measure_decided),
     SHARE("won_of_all", "won of all", "won/all", "won", "referrals", 0),

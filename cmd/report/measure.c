@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "ledger/rows.h"
 #include "table/cell.h"
-#include "table/rows.h"
 
 int
 measure_date(const struct tally_row *r, int col, int *date)
@@ -135,12 +135,12 @@ static int
 may_be_contacted(const struct tally_row *r)
 {
 	const char *days = tab_cell(r->t, r->at[REFERRAL_ROW_first_days]);
-	enum word_id id = r->status->id;
+	unsigned flags = r->status->flags;
 
 	if (*tab_cell(r->t, r->at[REFERRAL_ROW_dup_of]) != '\0')
 		return 0;
-	return *days != '\0' || id == W_NEW || id == W_ACCEPTED ||
-	    id == W_ON_HOLD;
+	return *days != '\0' ||
+	    ((flags & WORD_OPEN) != 0 && (flags & WORD_REACH) == 0);
 }
 
 int64_t

@@ -1,9 +1,9 @@
 /* Of partner rows. */
 #include "base/date.h"
+#include "ledger/rows.h"
 #include "measure.h"
 #include "status/stage.h"
 #include "table/cell.h"
-#include "table/rows.h"
 
 /* The stage of a partner, STAGES for none or another text. */
 static enum stage

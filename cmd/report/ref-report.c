@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/opt.h"
+#include "ledger/inputs.h"
 #include "ledger/ledger.h"
 #include "ledger/policy.h"
 #include "report.h"
@@ -24,7 +25,6 @@
 #include "report_ranking.h"
 #include "report_summary.h"
 #include "table/cell.h"
-#include "table/inputs.h"
 #include "table/out.h"
 
 #define LISTING                                            \

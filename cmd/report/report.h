@@ -4,10 +4,10 @@
 #include "base/map.h"
 #include "base/period.h"
 #include "ledger/policy.h"
+#include "ledger/rows.h"
 #include "ledger/tags.h"
 #include "ledger/words.h"
 #include "page/page.h"
-#include "table/rows.h"
 #include "table/tab.h"
 
 /*

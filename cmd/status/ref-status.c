@@ -12,13 +12,13 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/opt.h"
+#include "ledger/rows.h"
 #include "status/agenda.h"
 #include "status/book.h"
 #include "status/fold.h"
 #include "status/pick.h"
 #include "status/show.h"
 #include "table/out.h"
-#include "table/rows.h"
 #include "user_columns.h"
 
 struct opts {

@@ -2,9 +2,9 @@
 #define STATUS_USER_COLUMNS_H
 
 #include "base/opt.h"
+#include "ledger/rows.h"
 #include "status/book.h"
 #include "table/out.h"
-#include "table/rows.h"
 
 /*
  * Columns of the user's own: what `-c COL,...` adds to rows from partners.csv

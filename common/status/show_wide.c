@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "table/rows.h"
+#include "ledger/rows.h"
 
 /* Whose row it is. */
 struct subject {
@@ -252,6 +252,10 @@ static const struct column referral[REFERRAL_ROW_N] = {
     [REFERRAL_ROW_duties] = {r_duties, 0},
 };
 
+/* How many received ones have a status. */
+#define COUNT(X, id, column, ...) \
+	[PARTNER_ROW_##column] = {p_int, P(status[W_##id])},
+
 static const struct column partner[PARTNER_ROW_N] = {
     [PARTNER_ROW_partner] = {p_cell, PARTNERS_partner},
     [PARTNER_ROW_name] = {p_cell, PARTNERS_name},
@@ -278,15 +282,6 @@ static const struct column partner[PARTNER_ROW_N] = {
     [PARTNER_ROW_open] = {p_int, P(open)},
     [PARTNER_ROW_on_hold] = {p_int, P(on_hold)},
     [PARTNER_ROW_closed] = {p_int, P(closed)},
-    [PARTNER_ROW_won] = {p_int, P(status[W_WON])},
-    [PARTNER_ROW_lost] = {p_int, P(status[W_LOST])},
-    [PARTNER_ROW_declined] = {p_int, P(status[W_DECLINED])},
-    [PARTNER_ROW_not_a_fit] = {p_int, P(status[W_NOT_A_FIT])},
-    [PARTNER_ROW_no_need] = {p_int, P(status[W_NO_NEED])},
-    [PARTNER_ROW_unreachable] = {p_int, P(status[W_UNREACHABLE])},
-    [PARTNER_ROW_expired] = {p_int, P(status[W_EXPIRED])},
-    [PARTNER_ROW_withdrawn] = {p_int, P(status[W_WITHDRAWN])},
-    [PARTNER_ROW_rerouted] = {p_int, P(status[W_REROUTED])},
     [PARTNER_ROW_value] = {p_money, P(value)},
     [PARTNER_ROW_med_level] = {p_median, P(med_level)},
     [PARTNER_ROW_levels] = {p_int, P(levels)},
@@ -328,7 +323,7 @@ static const struct column partner[PARTNER_ROW_N] = {
     [PARTNER_ROW_late_pay] = {p_int, P(late[DUTY_PAY])},
     [PARTNER_ROW_late_ask] = {p_int, P(late[DUTY_ASK])},
     [PARTNER_ROW_late_close] = {p_int, P(late[DUTY_CLOSE])},
-};
+    WORDS_CLOSED(COUNT, ) WORDS_LEFT(COUNT, )};
 
 /* All but asof, which is the last column of every row. */
 static void

@@ -1,4 +1,4 @@
-#include "table/inputs.h"
+#include "ledger/inputs.h"
 
 #include <stdlib.h>
 

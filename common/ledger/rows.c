@@ -1,4 +1,4 @@
-#include "table/rows.h"
+#include "ledger/rows.h"
 
 #include <string.h>
 
