@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "ledger/order.h"
 
 static const char *const names[] = {
     "date", "event", "partner", "referral", "value", "until", "entered"};
@@ -224,13 +225,9 @@ int
 journal_order(const void *a, const void *b)
 {
 	const struct journal_event *x = a, *y = b;
-	int c;
 
-	if (x->date != y->date)
-		return x->date < y->date ? -1 : 1;
-	if ((c = strcmp(x->entered, y->entered)) != 0)
-		return c;
-	return x->place < y->place ? -1 : x->place > y->place;
+	return order_compare(&(struct order){x->date, x->entered, x->place},
+	    &(struct order){y->date, y->entered, y->place});
 }
 
 const struct journal_event *

@@ -8,8 +8,8 @@
 
 #include "base/date.h"
 #include "check.h"
+#include "ledger/order.h"
 #include "ledger/words.h"
-#include "status/when.h"
 
 static const char *
 cell(const struct check *c, enum schema_table t, size_t row, int col)
@@ -165,44 +165,47 @@ status_event(const struct check *c, size_t row, size_t *referral)
 
 /* The events whose date is one, in their order; how many. */
 static size_t
-in_order(const struct check *c, struct when *w)
+in_order(const struct check *c, struct order *o)
 {
+	const char *entered;
 	size_t i, n = 0;
 	int date;
 
 	for (i = 0; i < rows(c, T_EVENTS); i++) {
 		date = date_parse(cell(c, T_EVENTS, i, EVENTS_date));
+		entered = cell(c, T_EVENTS, i, EVENTS_entered);
+		if (date_parse_stamp(entered) == DATE_NONE)
+			entered = ""; /* that was told */
 		if (date != DATE_NONE)
-			w[n++] = when_of(
-			    date, cell(c, T_EVENTS, i, EVENTS_entered), i);
+			o[n++] = (struct order){date, entered, i};
 	}
-	when_sort(w, n);
+	order_sort(o, n);
 	return n;
 }
 
 void
 check_order(struct check *c)
 {
-	struct when *w = mem_alloc(rows(c, T_EVENTS), sizeof(*w));
+	struct order *o = mem_alloc(rows(c, T_EVENTS), sizeof(*o));
 	enum word_id *status = mem_alloc(rows(c, T_REFERRALS), sizeof(*status));
-	size_t n = in_order(c, w), i, r;
+	size_t n = in_order(c, o), i, r;
 	const struct word *word;
 	const char *why;
 
 	for (i = 0; i < rows(c, T_REFERRALS); i++)
 		status[i] = W_NEW;
 	for (i = 0; i < n; i++) {
-		word = status_event(c, w[i].place, &r);
+		word = status_event(c, o[i].place, &r);
 		if (word == NULL)
 			continue;
 		why = word_refuses(status[r], word->id);
 		if (why != NULL)
-			check_row(c, T_EVENTS, w[i].place, EVENTS_event,
+			check_row(c, T_EVENTS, o[i].place, EVENTS_event,
 			    PROBLEM_ORDER, "%s after %s, %s: %s", word->name,
 			    word_of(status[r])->name,
 			    cell(c, T_REFERRALS, r, REFERRALS_referral), why);
 		status[r] = word_status(word->id);
 	}
 	free(status);
-	free(w);
+	free(o);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "status/when.h"
+#include "ledger/order.h"
 
 /* An id that is there but dated after the day that is looked at. */
 #define UNSEEN (SIZE_MAX - 1)
@@ -196,16 +196,16 @@ static void
 sort_events(struct book *b)
 {
 	struct book_event *sorted = mem_alloc(b->events, sizeof(*sorted));
-	struct when *w = mem_alloc(b->events, sizeof(*w));
+	struct order *o = mem_alloc(b->events, sizeof(*o));
 	size_t i;
 
 	for (i = 0; i < b->events; i++)
-		w[i] =
-		    when_of(b->event[i].date, book_e(b, i, EVENTS_entered), i);
-	when_sort(w, b->events);
+		o[i] = (struct order){
+		    b->event[i].date, book_e(b, i, EVENTS_entered), i};
+	order_sort(o, b->events);
 	for (i = 0; i < b->events; i++)
-		sorted[i] = b->event[w[i].place];
-	free(w);
+		sorted[i] = b->event[o[i].place];
+	free(o);
 	free(b->event);
 	b->event = sorted;
 }

@@ -10,8 +10,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ledger/order.h"
 #include "status/fold_part.h"
-#include "status/when.h"
 
 int
 fold_is_void(const struct fold *f, size_t referral)
@@ -59,17 +59,17 @@ static void
 sort_referrals(struct fold *f)
 {
 	const struct book *b = f->book;
-	struct when *w = mem_alloc(b->referrals, sizeof(*w));
+	struct order *o = mem_alloc(b->referrals, sizeof(*o));
 	size_t i;
 
 	for (i = 0; i < b->referrals; i++)
-		w[i] = when_of(
-		    b->referral[i].date, book_r(b, i, REFERRALS_entered), i);
-	when_sort(w, b->referrals);
+		o[i] = (struct order){
+		    b->referral[i].date, book_r(b, i, REFERRALS_entered), i};
+	order_sort(o, b->referrals);
 	f->order = mem_alloc(b->referrals, sizeof(*f->order));
 	for (i = 0; i < b->referrals; i++)
-		f->order[i] = w[i].place;
-	free(w);
+		f->order[i] = o[i].place;
+	free(o);
 }
 
 /* A given referral whose need is the id of one closes it. */
