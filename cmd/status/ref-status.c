@@ -32,6 +32,11 @@ struct opts {
 /* What the rows are made of. */
 struct status {
 	const struct opts *o;
+	const struct kind {
+		char letter;
+		enum rows_kind rows;
+		void (*print)(struct status *s);
+	} * kind;
 	struct book book;
 	struct fold fold;
 	struct agenda agenda;
@@ -76,22 +81,24 @@ contradict(const struct opts *o)
 	return 0;
 }
 
-/* The user's own columns and the day: the end of a row. */
+/* A row, the user's own columns, and the day. */
 static void
-end_row(struct status *s, size_t partner, size_t referral)
+put_row(struct status *s, struct show_row r)
 {
-	user_columns_put(&s->own, &s->out, &s->book, partner, referral);
+	r.f = &s->fold;
+	show_row(&s->out, s->kind->rows, &r);
+	user_columns_put(&s->own, &s->out, &s->book, r.partner, r.referral);
 	out_date(&s->out, s->fold.asof);
 	out_end(&s->out);
 }
 
 static void
-header(struct status *s, enum rows_kind kind)
+put_header(struct status *s)
 {
 	const char *const *names;
 	size_t n, i;
 
-	names = rows_names(kind, &n);
+	names = rows_names(s->kind->rows, &n);
 	for (i = 0; i < n - 1; i++)
 		out_cell(&s->out, names[i]);
 	for (i = 0; i < s->own.n; i++)
@@ -124,8 +131,8 @@ referral_rows(struct status *s)
 		    (fold_is_void(f, i) && !s->o->given['a']) ||
 		    (s->o->given['o'] && !unfinished(&f->referral[i])))
 			continue;
-		show_referral(&s->out, f, i);
-		end_row(s, partner, i);
+		put_row(
+		    s, (struct show_row){.partner = partner, .referral = i});
 	}
 }
 
@@ -134,12 +141,11 @@ partner_rows(struct status *s)
 {
 	size_t i;
 
-	for (i = 0; i < s->book.partners; i++) {
-		if (s->book.partner[i].root != i || !pick_partner(&s->pick, i))
-			continue;
-		show_partner(&s->out, &s->fold, i);
-		end_row(s, i, BOOK_NONE);
-	}
+	for (i = 0; i < s->book.partners; i++)
+		if (s->book.partner[i].root == i && pick_partner(&s->pick, i))
+			put_row(s,
+			    (struct show_row){
+				.partner = i, .referral = BOOK_NONE});
 }
 
 static void
@@ -153,8 +159,10 @@ duty_rows(struct status *s)
 		if (!pick_row(&s->pick, a->partner, a->referral) ||
 		    (a->due > s->fold.asof && !s->o->given['a']))
 			continue;
-		show_duty(&s->out, &s->fold, a);
-		end_row(s, a->partner, a->referral);
+		put_row(s,
+		    (struct show_row){.partner = a->partner,
+			.referral = a->referral,
+			.duty = a});
 	}
 }
 
@@ -171,8 +179,10 @@ event_rows(struct status *s)
 		    (e->referral != BOOK_NONE && !s->o->given['a'] &&
 			fold_is_void(&s->fold, e->referral)))
 			continue;
-		show_event(&s->out, &s->fold, i);
-		end_row(s, e->partner, e->referral);
+		put_row(s,
+		    (struct show_row){.partner = e->partner,
+			.referral = e->referral,
+			.event = i});
 	}
 }
 
@@ -182,18 +192,15 @@ need_rows(struct status *s)
 	size_t i;
 
 	for (i = 0; i < s->book.needs; i++)
-		if (fold_need_stands(&s->fold, i)) {
-			show_need(&s->out, &s->fold, i);
-			end_row(s, BOOK_NONE, BOOK_NONE);
-		}
+		if (fold_need_stands(&s->fold, i))
+			put_row(s,
+			    (struct show_row){.partner = BOOK_NONE,
+				.referral = BOOK_NONE,
+				.need = i});
 }
 
 /* The option that asks for a kind of rows, and who prints them. */
-static const struct kind {
-	char letter;
-	enum rows_kind kind;
-	void (*rows)(struct status *s);
-} kinds[] = {
+static const struct kind kinds[] = {
     {'d', ROWS_OF_DUTIES, duty_rows},
     {'j', ROWS_OF_EVENTS, event_rows},
     {'n', ROWS_OF_NEEDS, need_rows},
@@ -220,18 +227,17 @@ is_due(const struct status *s)
 static enum st
 print(struct status *s)
 {
-	const struct kind *k = kinds;
-
-	while (k->letter != '\0' && !s->o->given[(int)k->letter])
-		k++;
-	user_columns_find(&s->own, &s->book, k->kind, &s->o->names);
+	s->kind = kinds;
+	while (s->kind->letter != '\0' && !s->o->given[(int)s->kind->letter])
+		s->kind++;
+	user_columns_find(&s->own, &s->book, s->kind->rows, &s->o->names);
 	if (pick_make(&s->pick, &s->fold, s->o->who, s->o->given['a']) != ST_OK)
 		return ST_TROUBLE;
 	if (s->o->given['d'] || s->o->given['e'])
 		agenda_make(&s->agenda, &s->fold);
 	s->out = out_to(stdout, s->o->given['T']);
-	header(s, k->kind);
-	k->rows(s);
+	put_header(s);
+	s->kind->print(s);
 	return s->o->given['e'] && is_due(s) ? ST_NO : ST_OK;
 }
 
