@@ -13,7 +13,6 @@
 #include "base/msg.h"
 #include "base/opt.h"
 #include "ledger/rows.h"
-#include "status/agenda.h"
 #include "status/book.h"
 #include "status/fold.h"
 #include "status/pick.h"
@@ -39,7 +38,7 @@ struct status {
 	} * kind;
 	struct book book;
 	struct fold fold;
-	struct agenda agenda;
+	struct fold_agenda agenda;
 	struct pick pick;
 	struct user_columns own;
 	struct out out;
@@ -151,7 +150,7 @@ partner_rows(struct status *s)
 static void
 duty_rows(struct status *s)
 {
-	const struct agenda_item *a;
+	const struct fold_item *a;
 	size_t i;
 
 	for (i = 0; i < s->agenda.n; i++) {
@@ -212,7 +211,7 @@ static const struct kind kinds[] = {
 static int
 is_due(const struct status *s)
 {
-	const struct agenda_item *a;
+	const struct fold_item *a;
 	size_t i;
 
 	for (i = 0; i < s->agenda.n; i++) {
@@ -234,7 +233,7 @@ print(struct status *s)
 	if (pick_make(&s->pick, &s->fold, s->o->who, s->o->given['a']) != ST_OK)
 		return ST_TROUBLE;
 	if (s->o->given['d'] || s->o->given['e'])
-		agenda_make(&s->agenda, &s->fold);
+		fold_agenda_make(&s->agenda, &s->fold);
 	s->out = out_to(stdout, s->o->given['T']);
 	put_header(s);
 	s->kind->print(s);
@@ -256,7 +255,7 @@ run(const struct opts *o)
 	}
 	user_columns_free(&s.own);
 	pick_free(&s.pick);
-	agenda_free(&s.agenda);
+	fold_agenda_free(&s.agenda);
 	fold_free(&s.fold);
 	book_free(&s.book);
 	ledger_close(&ledger);

@@ -28,27 +28,27 @@ bind(struct sheet *s)
 	return st;
 }
 
-/* Reports the faults of the row that was read: how many. */
+/* Whether each cell of the row that was read is right; faults are reported. */
 static int
-faults(struct sheet *s)
+cells_fit(struct sheet *s, const char *const cells[])
 {
 	const struct schema_col *col;
 	char buf[SCHEMA_FAULT];
-	const char *fault;
+	const char *cell, *fault;
 	size_t i, n;
-	int bad = 0;
+	int fit = 1;
 
 	col = schema_cols(s->table, &n);
 	for (i = 0; i < n; i++) {
-		if (s->at[i] < 0)
-			continue;
-		fault = schema_fault(&col[i], tab_cell(s->tab, s->at[i]), buf);
-		if (fault != NULL) {
+		cell = s->at[i] < 0 ? "" : cells[s->at[i]];
+		if (*cell == '\0' && !col[i].required)
+			continue; /* as most are */
+		if ((fault = schema_fault(&col[i], cell, buf)) != NULL) {
 			tab_complain(s->tab, s->at[i], "%s", fault);
-			bad++;
+			fit = 0;
 		}
 	}
-	return bad;
+	return fit;
 }
 
 /* The width of the row is right, or it would not be here; `entered`, of fixed
@@ -86,7 +86,6 @@ extend(struct sheet *s, size_t line)
 enum st
 sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 {
-	const char **cell;
 	size_t i, n;
 
 	*s = (struct sheet){.table = table, .tab = t};
@@ -101,11 +100,10 @@ sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 		return ST_TROUBLE;
 	s->width = tab_width(t);
 	while (tab_next(t)) {
-		if (faults(s) > 0 || !sheet_whole(t, s->at[n - 1]))
-			continue;
-		cell = extend(s, tab_line(t));
-		for (i = 0; i < s->width; i++)
-			cell[i] = tab_cell(t, (int)i);
+		if (cells_fit(s, tab_array(t)) &&
+		    sheet_whole(t, s->at[n - 1]))
+			memcpy(extend(s, tab_line(t)), tab_array(t),
+			    s->width * sizeof(*s->cell));
 	}
 	return tab_status(t);
 }

@@ -1,6 +1,6 @@
 /*
- * The fold has four parts, each a file: facts of referrals, duplicates,
- * duties, facts of partners.  Here is what they share.
+ * The fold has three parts, each a file: facts of referrals, duties, facts of
+ * partners.  Here is what they share.
  *
  * Every step is linear in the rows, but for sorting: events come in order from
  * the book, are grouped by referral once, and each group is walked once.
@@ -105,7 +105,6 @@ fold_make(struct fold *f, const struct book *b, int asof)
 	f->partner = mem_alloc(b->partners, sizeof(*f->partner));
 	sort_referrals(f);
 	fold_referrals(f);
-	fold_dups(f);
 	fold_duties(f);
 	fold_partners(f);
 	fold_needs(f);

@@ -11,8 +11,8 @@
 
 /*
  * The fold: what the book means on a day.  Every rule of ref-rows(5) is here
- * and nowhere else: the facts of a referral (fold_referral.c), who has the
- * credit (fold_dup.c), the duties (fold_duty.c), the facts of a partner
+ * and nowhere else: the facts of a referral and who has the credit
+ * (fold_referral.c), the duties (fold_duty.c), the facts of a partner
  * (fold_partner.c).
  */
 
@@ -85,6 +85,24 @@ struct fold {
  */
 enum st fold_make(struct fold *f, const struct book *b, int asof);
 void fold_free(struct fold *f);
+
+/*
+ * The agenda: every duty that stands, past or to come, in the order of duty
+ * rows: ours first, then by duty, the most overdue first, then in the order of
+ * the files.
+ */
+struct fold_agenda {
+	struct fold_item {
+		enum duty duty;
+		int due;
+		size_t partner;
+		size_t referral; /* BOOK_NONE: it is towards the partner */
+	} * item;
+	size_t n;
+};
+
+void fold_agenda_make(struct fold_agenda *a, const struct fold *f);
+void fold_agenda_free(struct fold_agenda *a);
 
 /* Whether a need is neither past its until nor closed. */
 int fold_need_stands(const struct fold *f, size_t need);

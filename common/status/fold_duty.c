@@ -4,6 +4,10 @@
  */
 #include "status/fold_part.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
+
 /* Whether a referral was made before duties are owed at all. */
 static int
 before_duties(const struct fold *f, size_t i)
@@ -170,21 +174,62 @@ fold_duties(struct fold *f)
 		set_duties(f, i);
 }
 
-int
-fold_touch_due(const struct fold *f, size_t partner)
+static void
+add_item(struct fold_agenda *a, size_t *cap, struct fold_item item)
 {
-	const struct fold_partner *p = &f->partner[partner];
-	const struct book_event *touch;
-	int contact;
+	if (item.due == DATE_NONE)
+		return;
+	a->item = mem_grow(a->item, cap, a->n + 1, sizeof(*a->item));
+	a->item[a->n++] = item;
+}
 
-	if (p->stage == STAGE_CANDIDATE || p->stage == STAGE_ENDED ||
-	    p->cadence == POLICY_NEVER)
-		return DATE_NONE;
-	contact = later(p->last_out, p->last_in);
-	if (p->last_touch != BOOK_NONE) {
-		touch = &f->book->event[p->last_touch];
-		if (touch->until != DATE_NONE && contact <= touch->date)
-			return touch->until;
-	}
-	return fold_plus(contact != DATE_NONE ? contact : p->since, p->cadence);
+static int
+compare_places(size_t a, size_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+static int
+by_row(const void *va, const void *vb)
+{
+	const struct fold_item *a = va, *b = vb;
+	int c;
+
+	c = duty_is_ours(b->duty) - duty_is_ours(a->duty);
+	if (c == 0)
+		c = (int)a->duty - (int)b->duty;
+	if (c == 0)
+		c = (a->due > b->due) - (a->due < b->due);
+	if (c == 0)
+		c = compare_places(a->referral, b->referral);
+	return c != 0 ? c : compare_places(a->partner, b->partner);
+}
+
+void
+fold_agenda_make(struct fold_agenda *a, const struct fold *f)
+{
+	const struct book *b = f->book;
+	size_t i, cap = 0;
+	enum duty d;
+
+	*a = (struct fold_agenda){0};
+	for (i = 0; i < b->referrals; i++)
+		for (d = 0; d < DUTIES; d++)
+			add_item(a, &cap,
+			    (struct fold_item){d, f->referral[i].due[d],
+				b->referral[i].partner, i});
+	for (i = 0; i < b->partners; i++)
+		if (b->partner[i].root == i)
+			add_item(a, &cap,
+			    (struct fold_item){DUTY_TOUCH,
+				f->partner[i].touch_due, i, BOOK_NONE});
+	if (a->n > 0)
+		qsort(a->item, a->n, sizeof(*a->item), by_row);
+}
+
+void
+fold_agenda_free(struct fold_agenda *a)
+{
+	free(a->item);
+	*a = (struct fold_agenda){0};
 }

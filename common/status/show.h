@@ -2,7 +2,6 @@
 #define SHOW_H
 
 #include "ledger/rows.h"
-#include "status/agenda.h"
 #include "status/fold.h"
 #include "table/out.h"
 
@@ -12,7 +11,7 @@ struct show_row {
 	size_t partner;	 /* the root */
 	size_t referral; /* or BOOK_NONE */
 	size_t event, need;
-	const struct agenda_item *duty;
+	const struct fold_item *duty;
 };
 
 /*

@@ -393,6 +393,12 @@ tab_cells(const struct tab *t)
 	return t->cells;
 }
 
+const char *const *
+tab_array(const struct tab *t)
+{
+	return t->cell;
+}
+
 size_t
 tab_line(const struct tab *t)
 {
@@ -403,12 +409,6 @@ const char *
 tab_file(const struct tab *t)
 {
 	return t->file;
-}
-
-int
-tab_is_tsv(const struct tab *t)
-{
-	return t->tsv;
 }
 
 int

@@ -14,7 +14,6 @@
 
 #include "base/mem.h"
 #include "fuzz.h"
-#include "status/agenda.h"
 #include "status/fold.h"
 #include "status/show.h"
 #include "table/out.h"
@@ -77,11 +76,11 @@ static void
 show(struct out *o, const struct fold *f)
 {
 	const struct book *b = f->book;
-	struct agenda a = {0};
+	struct fold_agenda a = {0};
 	struct show_row r = {.f = f};
 	size_t i;
 
-	agenda_make(&a, f);
+	fold_agenda_make(&a, f);
 	for (i = 0; i < b->referrals; i++) {
 		r.referral = i;
 		r.partner = b->referral[i].partner;
@@ -104,7 +103,7 @@ show(struct out *o, const struct fold *f)
 	for (r.need = 0; r.need < b->needs; r.need++)
 		if (fold_need_stands(f, r.need))
 			put_row(o, ROWS_OF_NEEDS, &r);
-	agenda_free(&a);
+	fold_agenda_free(&a);
 }
 
 /* Whether no two rows of the journal, which is in order, are of one day. */
