@@ -258,6 +258,28 @@ ref-add: nothing was stored" ]
 	[ ! -s L/.lock ]
 }
 
+@test "an undo record of which nothing is written is an error, and no wait" {
+	need_strace
+	ledger L
+	state L >old
+	run -2 --separate-stderr timeout -k 1 10 strace -o /dev/null \
+	    -e trace=pwrite64 -e inject=pwrite64:retval=0 \
+	    ref-add -C L event nair call </dev/null
+	[ "$stderr" = "ref-add: L/events.csv: .lock: Input/output error
+ref-add: nothing was stored" ]
+	state L | diff -u old -
+	[ ! -s L/.lock ]
+}
+
+@test "a table that is cut while it is read is an error, and no shorter table" {
+	need_strace
+	ledger L
+	run -2 --separate-stderr strace -o /dev/null -P "$PWD/L/events.csv" \
+	    -e trace=pread64 -e inject=pread64:retval=0 \
+	    ref-status -C L -j </dev/null
+	[ "$stderr" = "ref-status: L/events.csv: Input/output error" ]
+}
+
 @test "rows that cannot be made durable are not known to be stored, and taken back" {
 	need_strace
 	ledger L

@@ -41,7 +41,7 @@ put_same(struct desk *k, size_t referral)
 	for (i = 0; i < REFERRALS_N; i++)
 		c[i] = lookup_cell(&k->known, T_REFERRALS, referral, i);
 	key = same_key(k, c);
-	map_put(&k->same, mem_pool_dup(&k->pool, key), referral);
+	map_put_copy(&k->same, &k->pool, key, referral);
 	free(key);
 }
 

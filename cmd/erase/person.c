@@ -39,11 +39,11 @@ join(struct people *p, size_t a, size_t b)
 		p->up[a] = b;
 }
 
-/* Joins a number to the first with this key, which is then the caller's. */
+/* Joins a number to the first with this key, and frees the key. */
 static void
 join_key(struct people *p, struct map *m, char *key, size_t n)
 {
-	join(p, n, map_put(m, mem_pool_dup(&p->pool, key), n));
+	join(p, n, map_put_copy(m, &p->pool, key, n));
 	free(key);
 }
 

@@ -31,39 +31,39 @@ hash(char *buf, size_t n, const char *s)
 	buf[n] = '\0';
 }
 
-/* The slug of a name; of one without a letter that it can show, p-xxxxx. */
-static const char *
-slug_of(struct ident *x, const char *name)
+/* The slug of a name; of one without a letter that it can show, p-xxxxx.  The
+ * caller frees. */
+static char *
+slug_of(const char *name)
 {
 	char *slug = text_slug(name), *fold, made[NEWID_END + 3] = "p-";
-	const char *s = slug;
 
-	if (*slug == '\0') {
-		fold = text_fold(name);
-		hash(made + 2, NEWID_END, fold);
-		free(fold);
-		s = made;
-	}
-	s = mem_pool_dup(&x->pool, s);
+	if (*slug != '\0')
+		return slug;
 	free(slug);
-	return s;
+	fold = text_fold(name);
+	hash(made + 2, NEWID_END, fold);
+	free(fold);
+	return mem_dup(made, strlen(made));
 }
 
 size_t
 ident_add(struct ident *x, const char *own, const char *name, const char *rest)
 {
 	struct ident_one *one, *first;
+	char *slug = slug_of(name);
 	size_t i = x->n++, at;
 
 	x->one = mem_grow(x->one, &x->cap, x->n, sizeof(*x->one));
 	one = &x->one[i];
 	*one = (struct ident_one){
 	    .own = mem_pool_dup(&x->pool, own),
-	    .slug = slug_of(x, name),
+	    .slug = mem_pool_dup(&x->pool, slug),
 	    .rest = mem_pool_dup(&x->pool, rest),
 	    .next = MAP_NONE,
 	    .last = i,
 	};
+	free(slug);
 	if ((at = map_put(&x->slug, one->slug, i)) == i)
 		return i;
 	first = &x->one[at];
@@ -93,18 +93,24 @@ ident_contact(struct ident *x, size_t i)
 const char *
 ident_name(struct ident *x, const char *name)
 {
-	const char *slug = slug_of(x, name);
+	char *slug = slug_of(name);
 	size_t i = map_get(&x->slug, slug);
+	const char *id = i == MAP_NONE ? mem_pool_dup(&x->pool, slug)
+	    : x->one[i].differ	       ? NULL
+				       : ident_contact(x, i);
 
-	if (i == MAP_NONE)
-		return slug;
-	return x->one[i].differ ? NULL : ident_contact(x, i);
+	free(slug);
+	return id;
 }
 
 int
 ident_known(struct ident *x, const char *name)
 {
-	return map_get(&x->slug, slug_of(x, name)) != MAP_NONE;
+	char *slug = slug_of(name);
+	size_t i = map_get(&x->slug, slug);
+
+	free(slug);
+	return i != MAP_NONE;
 }
 
 /* `letter` and a hash of three texts and of how many were equal before. */

@@ -30,7 +30,7 @@ know(struct seek *s, const char *a, const char *b, size_t who)
 		return MAP_NONE;
 	k = key(a, b);
 	if (who != MAP_NONE)
-		known = map_put(&s->ids, mem_pool_dup(&s->pool, k), who);
+		known = map_put_copy(&s->ids, &s->pool, k, who);
 	else
 		known = map_get(&s->ids, k);
 	free(k);

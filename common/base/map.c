@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
-
 struct map_slot {
 	const char *key; /* NULL: free */
 	size_t value;
@@ -86,6 +84,19 @@ map_put(struct map *m, const char *key, size_t value)
 
 	if (s->value == MAP_NONE)
 		s->value = value;
+	return s->value;
+}
+
+size_t
+map_put_copy(
+    struct map *m, struct mem_pool *pool, const char *key, size_t value)
+{
+	struct map_slot *s = reach(m, key);
+
+	if (s->value == MAP_NONE) {
+		s->key = mem_pool_dup(pool, key);
+		s->value = value;
+	}
 	return s->value;
 }
 

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/mem.h"
+
 /* A map from strings to numbers.  {0} is an empty one. */
 struct map {
 	struct map_slot *slot;
@@ -20,6 +22,10 @@ size_t map_get(const struct map *m, const char *key);
  * now.  The key is not copied: it must outlive the map.
  */
 size_t map_put(struct map *m, const char *key, size_t value);
+
+/* The same with a copy of the key in the pool, made where it is new. */
+size_t map_put_copy(
+    struct map *m, struct mem_pool *pool, const char *key, size_t value);
 
 /* Gives key the number value, whatever it had. */
 void map_set(struct map *m, const char *key, size_t value);

@@ -236,9 +236,10 @@ ledger_tab_told(const struct ledger *l, enum schema_table t, struct tab_how how)
 		return NULL;
 	how.delim = ',';
 	how.whole = 1;
+	how.shared = 1; /* with every other tab of this table */
 	how.limit = l->file[t].size;
 	fd = fcntl(l->file[t].fd, F_DUPFD_CLOEXEC, 3);
-	if (fd < 0 || lseek(fd, 0, SEEK_SET) != 0) {
+	if (fd < 0) {
 		msg_errno("%s", l->file[t].path);
 		exit(ST_TROUBLE);
 	}

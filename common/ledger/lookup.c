@@ -8,18 +8,17 @@
 /* The kinds of keys under which a partner is found. */
 enum { KEY_EMAIL = 'e', KEY_NAME = 'n', KEY_FIRM = 'f', KEY_BOTH = 'b' };
 
-/* A key of kind made of one or two folded texts; in the pool. */
-static char *
+/* A key of kind made of one or two folded texts: k->key, until the next. */
+static const char *
 key_of(struct lookup *k, char kind, const char *a, const char *b)
 {
 	char *x = text_fold(a), *y = text_fold(b);
-	char *made = mem_printf("%c%s\x1f%s", kind, x, y), *key;
 
-	key = mem_pool_dup(&k->pool, made);
-	free(made);
+	k->key.len = 0;
+	mem_text_printf(&k->key, "%c%s\x1f%s", kind, x, y);
 	free(x);
 	free(y);
-	return key;
+	return k->key.s;
 }
 
 static int
@@ -82,12 +81,12 @@ lookup_giver(const struct lookup *k, size_t referral)
 static void
 put_named(struct lookup *k, char kind, const char *text, size_t root)
 {
-	char *key;
+	const char *key;
 
 	if (empty(text))
 		return;
 	key = key_of(k, kind, text, "");
-	if (map_put(&k->named, key, root) != root)
+	if (map_put_copy(&k->named, &k->pool, key, root) != root)
 		map_set(&k->named, key, LOOKUP_SEVERAL);
 }
 
@@ -101,20 +100,6 @@ add_named(struct lookup *k, size_t p)
 	put_named(k, KEY_FIRM, partner_cell(k, p, PARTNERS_firm), root);
 }
 
-/* The keys of a partner by which a row about them is found: at most two. */
-static size_t
-twin_keys(struct lookup *k, size_t p, const char *key[2])
-{
-	const char *email = partner_cell(k, p, PARTNERS_email);
-	size_t n = 0;
-
-	if (!empty(email))
-		key[n++] = key_of(k, KEY_EMAIL, email, "");
-	key[n++] = key_of(k, KEY_BOTH, partner_cell(k, p, PARTNERS_name),
-	    partner_cell(k, p, PARTNERS_firm));
-	return n;
-}
-
 /* Makes a partner the last holder of a key. */
 static void
 hold(struct lookup *k, const char *key, size_t p)
@@ -124,7 +109,7 @@ hold(struct lookup *k, const char *key, size_t p)
 	k->holder = mem_grow(
 	    k->holder, &k->holders_cap, k->holders, sizeof(*k->holder));
 	k->holder[i] = (struct lookup_holder){p, LOOKUP_NONE, i};
-	first = map_put(&k->twin, key, i);
+	first = map_put_copy(&k->twin, &k->pool, key, i);
 	if (first == i)
 		return;
 	k->holder[k->holder[first].last].next = i;
@@ -154,14 +139,19 @@ let_go(struct lookup *k, const char *key, size_t p)
 	map_set(&k->twin, key, next); /* LOOKUP_NONE: nobody, as if never */
 }
 
+/* Does it with the keys by which a row about a partner is found. */
 static void
-add_twin(struct lookup *k, size_t p)
+with_twin_keys(struct lookup *k, size_t p,
+    void (*act)(struct lookup *k, const char *key, size_t p))
 {
-	const char *key[2];
-	size_t n = twin_keys(k, p, key);
+	const char *email = partner_cell(k, p, PARTNERS_email);
 
-	while (n-- > 0)
-		hold(k, key[n], p);
+	if (!empty(email))
+		act(k, key_of(k, KEY_EMAIL, email, ""), p);
+	act(k,
+	    key_of(k, KEY_BOTH, partner_cell(k, p, PARTNERS_name),
+		partner_cell(k, p, PARTNERS_firm)),
+	    p);
 }
 
 /* Makes the maps by which partners are found, when first they are asked. */
@@ -181,7 +171,7 @@ make_twin(struct lookup *k)
 	size_t p;
 
 	for (p = 0; !k->has_twin && p < k->sheet[T_PARTNERS].rows; p++)
-		add_twin(k, p);
+		with_twin_keys(k, p, hold);
 	k->has_twin = 1;
 }
 
@@ -225,11 +215,8 @@ lookup_load(struct lookup *k, enum schema_table t)
 void
 lookup_forget(struct lookup *k, size_t partner)
 {
-	const char *key[2];
-	size_t n = k->has_twin ? twin_keys(k, partner, key) : 0;
-
-	while (n-- > 0)
-		let_go(k, key[n], partner);
+	if (k->has_twin)
+		with_twin_keys(k, partner, let_go);
 }
 
 void
@@ -238,7 +225,7 @@ lookup_again(struct lookup *k, size_t partner)
 	if (k->has_named)
 		add_named(k, partner);
 	if (k->has_twin)
-		add_twin(k, partner);
+		with_twin_keys(k, partner, hold);
 }
 
 size_t
@@ -344,6 +331,7 @@ lookup_free(struct lookup *k)
 	map_free(&k->named);
 	map_free(&k->twin);
 	free(k->holder);
+	free(k->key.s);
 	map_free(&k->is_void);
 	mem_pool_free(&k->pool);
 }

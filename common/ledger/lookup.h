@@ -31,6 +31,7 @@ struct lookup {
 	size_t holders, holders_cap;
 	struct map is_void; /* referral ids, once WHO asked for them */
 	int has_named, has_twin, has_void;
+	struct mem_text key; /* of the last search */
 	struct mem_pool pool;
 };
 

@@ -52,7 +52,6 @@ load_void(struct lookup *k)
 {
 	static const char *const names[] = {"event", "referral"};
 	struct tab *t = ledger_tab(k->view, T_EVENTS);
-	char *id;
 	int at[2];
 
 	k->has_void = 1;
@@ -62,8 +61,8 @@ load_void(struct lookup *k)
 			if (tab_cells(t) == 0 ||
 			    strcmp(tab_cell(t, at[0]), "void") != 0)
 				continue;
-			id = mem_pool_dup(&k->pool, tab_cell(t, at[1]));
-			map_put(&k->is_void, id, 1);
+			map_put_copy(
+			    &k->is_void, &k->pool, tab_cell(t, at[1]), 1);
 		}
 	tab_close(t);
 }

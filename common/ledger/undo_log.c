@@ -130,10 +130,12 @@ undo_log_write(int fd, const struct undo_log *u)
 		n += put_line(&u->table[i], buf + n, sizeof(buf) - n);
 	n += (size_t)snprintf(buf + n, sizeof(buf) - n, "end\n");
 	for (done = 0; done < n; done += (size_t)r) {
-		r = pwrite(fd, buf + done, n - done, (off_t)done);
-		if (r < 0 && errno == EINTR)
-			r = 0;
-		if (r < 0)
+		do
+			r = pwrite(fd, buf + done, n - done, (off_t)done);
+		while (r < 0 && errno == EINTR);
+		if (r == 0)
+			errno = EIO; /* or this would be tried for ever */
+		if (r <= 0)
 			return -1;
 	}
 	return fdatasync(fd);

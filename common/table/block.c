@@ -83,6 +83,26 @@ room(struct block *b)
 	}
 }
 
+/* Reads up to n bytes, like read(2). */
+static ssize_t
+pull(struct block *b, char *buf, size_t n)
+{
+	ssize_t got;
+
+	if (b->fill != NULL)
+		return b->fill(b->ctx, buf, n);
+	if (b->at < 0)
+		return read(b->fd, buf, n);
+	got = pread(b->fd, buf, n, b->at);
+	if (got > 0)
+		b->at += got;
+	else if (got == 0 && b->left > 0) {
+		errno = EIO; /* it has been cut meanwhile */
+		return -1;
+	}
+	return got;
+}
+
 int
 block_more(struct block *b)
 {
@@ -96,9 +116,7 @@ block_more(struct block *b)
 	if (b->left >= 0 && (off_t)n > b->left)
 		n = (size_t)b->left;
 	do
-		got = n == 0	      ? 0
-		    : b->fill != NULL ? b->fill(b->ctx, b->buf + b->end, n)
-				      : read(b->fd, b->buf + b->end, n);
+		got = n == 0 ? 0 : pull(b, b->buf + b->end, n);
 	while (got < 0 && errno == EINTR);
 	if (got <= 0) {
 		b->error = got < 0 ? errno : 0;

@@ -6,7 +6,8 @@
 
 /*
  * Bytes in, a line at a time: read(2) into a block of memory, no more of it
- * than the next line needs.
+ * than the next line needs.  Of a file that others read by the same descriptor,
+ * or a copy of it, `at` makes it pread(2): they share its offset.
  */
 enum { BLOCK_SPARE = 8 };
 
@@ -14,6 +15,7 @@ struct block {
 	ssize_t (*fill)(void *ctx, char *buf, size_t n); /* NULL: read fd */
 	void *ctx;
 	int fd;
+	off_t at;   /* of fd, the byte to read next; -1: where fd stands */
 	off_t left; /* bytes until the limit, -1: there is none */
 	int whole;  /* what was passed over stays where it is */
 	int eof;

@@ -32,6 +32,7 @@ make(const char *name, const struct tab_how *how)
 	t->file = mem_dup(name, strlen(name));
 	t->next = 1;
 	t->block.fd = -1;
+	t->block.at = t->how.shared ? 0 : -1;
 	t->block.whole = t->how.whole;
 	t->block.left = t->how.limit > 0 ? t->how.limit : -1;
 	t->cell = mem_grow(NULL, &t->cap, 64, sizeof(*t->cell));

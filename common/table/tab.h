@@ -27,6 +27,8 @@ struct tab_how {
 	int whole;   /* cells stay valid until tab_close */
 	int libcsv;  /* every row of CSV goes through libcsv: for tests */
 	off_t limit; /* if not 0: as if the input ended after these bytes */
+	int shared;  /* others read by this descriptor: from byte 0 on, its
+		      * offset left alone (a regular file's) */
 	/* who is told of the faults of header and rows; NULL: standard error */
 	void (*told)(
 	    void *ctx, size_t line, const char *column, const char *text);
