@@ -190,13 +190,12 @@ struct keys {
 static struct key *
 key_of(struct keys *k, const char *text)
 {
-	size_t at = map_get(&k->map, text);
+	size_t at = map_put_copy(&k->map, &k->pool, text, k->n);
 
-	if (at == MAP_NONE) {
-		at = k->n++;
+	if (at == k->n) {
+		k->n++;
 		k->key = mem_grow(k->key, &k->cap, k->n, sizeof(*k->key));
 		k->key[at] = (struct key){BOOK_NONE, BOOK_NONE};
-		map_put(&k->map, mem_pool_dup(&k->pool, text), at);
 	}
 	return &k->key[at];
 }
