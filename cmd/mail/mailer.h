@@ -31,7 +31,7 @@ struct post_kind {
 int post_option(struct post_how *how, int ch, const char *arg);
 
 /* Whether options contradict each other, which has been said. */
-int post_contradict(const struct post_how *how);
+int post_contradict(void);
 
 enum st post_run(
     const struct post_kind *kind, const struct post_how *how, char *files[]);

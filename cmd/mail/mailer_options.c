@@ -7,36 +7,19 @@
 
 enum { MAX_MAX = 99999999 };
 
-/* Pairs that exclude each other; an option that needs one of others. */
-static const char contrary[][3] = {"ln", "lp", "lx", "np", "nx", "px", "Fp"};
-static const char wanting[][5] = {"Nx", "Tlnx"};
-
 int
-post_contradict(const struct post_how *how)
+post_contradict(void)
 {
-	const char *o;
-	size_t i;
+	static const struct opt_rule rules[] = {
+	    {.letter = 'l', .others = "npx"},
+	    {.letter = 'n', .others = "px"},
+	    {.letter = 'p', .others = "x"},
+	    {.letter = 'F', .others = "p"},
+	    {.letter = 'N', .others = "x", .only = "x"},
+	    {.letter = 'T', .others = "lnx", .only = "l, -n and -x"},
+	};
 
-	for (i = 0; i < sizeof(contrary) / sizeof(contrary[0]); i++) {
-		o = contrary[i];
-		if (how->given[(int)o[0]] && how->given[(int)o[1]]) {
-			msg("-%c and -%c exclude each other", o[0], o[1]);
-			return 1;
-		}
-	}
-	for (i = 0; i < sizeof(wanting) / sizeof(wanting[0]); i++) {
-		if (!how->given[(int)wanting[i][0]])
-			continue;
-		for (o = wanting[i] + 1; *o != '\0'; o++)
-			if (how->given[(int)*o])
-				break;
-		if (*o == '\0') {
-			msg("-%c goes with -%s only", wanting[i][0],
-			    i == 0 ? "x" : "l, -n and -x");
-			return 1;
-		}
-	}
-	return 0;
+	return opt_conflict(rules, sizeof(rules) / sizeof(rules[0]));
 }
 
 int

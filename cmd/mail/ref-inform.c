@@ -86,7 +86,7 @@ main(int argc, char *argv[])
 			usage(stderr);
 			return ST_TROUBLE;
 		}
-	if (post_contradict(&how)) {
+	if (post_contradict()) {
 		usage(stderr);
 		return ST_TROUBLE;
 	}

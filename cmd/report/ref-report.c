@@ -245,6 +245,9 @@ report(struct report r, enum page_form form, const char *dir, char *files[])
 int
 main(int argc, char *argv[])
 {
+	static const struct opt_rule contrary = {.letter = 'b',
+	    .others = "l",
+	    .why = "-b and -l: either groups or a list"};
 	struct report r = {.span = SPANS};
 	struct period period;
 	enum page_form form = PAGE_TEXT;
@@ -276,8 +279,7 @@ main(int argc, char *argv[])
 		case 'V': opt_version(); return out_close(ST_OK);
 		default: usage(stderr); return ST_TROUBLE;
 		}
-	if (r.list && r.by != NULL) {
-		msg("-b and -l: either groups or a list");
+	if (opt_conflict(&contrary, 1)) {
 		usage(stderr);
 		return ST_TROUBLE;
 	}

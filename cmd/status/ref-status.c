@@ -21,7 +21,6 @@
 #include "user_columns.h"
 
 struct opts {
-	char given['z' + 1]; /* which options were given */
 	const char *dir;
 	int asof;
 	struct opt_names names; /* of every -c */
@@ -52,33 +51,13 @@ usage(FILE *fp)
 	    fp);
 }
 
-/* Pairs of options that contradict each other. */
-static const char contrary[][3] = {
-    "dj", "dn", "dp", "jn", "jp", "np", /* one kind of rows */
-    "do", "jo", "no", "op",		/* of referrals, some or all */
-    "an", "ap", "ao",			/* there are no others */
-    "cn",				/* nobody's columns */
+static const struct opt_rule contrary[] = {
+    {.letter = 'd', .others = "jnpo"}, /* one kind of rows; -o: of referrals */
+    {.letter = 'j', .others = "npo"}, {.letter = 'n', .others = "po"},
+    {.letter = 'o', .others = "p"},
+    {.letter = 'a', .others = "npo"}, /* there are no others */
+    {.letter = 'c', .others = "n"},   /* nobody's columns */
 };
-
-static int
-contradict(const struct opts *o)
-{
-	const char *pair;
-	size_t i;
-
-	for (i = 0; i < sizeof(contrary) / sizeof(contrary[0]); i++) {
-		pair = contrary[i];
-		if (o->given[(int)pair[0]] && o->given[(int)pair[1]]) {
-			msg("-%c and -%c exclude each other", pair[0], pair[1]);
-			return 1;
-		}
-	}
-	if (o->given['n'] && *o->who != NULL) {
-		msg("-n: a need is nobody's: no WHO");
-		return 1;
-	}
-	return 0;
-}
 
 /* A row, the user's own columns, and the day. */
 static void
@@ -127,8 +106,8 @@ referral_rows(struct status *s)
 	for (i = 0; i < s->book.referrals; i++) {
 		partner = s->book.referral[i].partner;
 		if (!pick_row(&s->pick, partner, i) ||
-		    (fold_is_void(f, i) && !s->o->given['a']) ||
-		    (s->o->given['o'] && !unfinished(&f->referral[i])))
+		    (fold_is_void(f, i) && !opt_given('a')) ||
+		    (opt_given('o') && !unfinished(&f->referral[i])))
 			continue;
 		put_row(
 		    s, (struct show_row){.partner = partner, .referral = i});
@@ -156,7 +135,7 @@ duty_rows(struct status *s)
 	for (i = 0; i < s->agenda.n; i++) {
 		a = &s->agenda.item[i];
 		if (!pick_row(&s->pick, a->partner, a->referral) ||
-		    (a->due > s->fold.asof && !s->o->given['a']))
+		    (a->due > s->fold.asof && !opt_given('a')))
 			continue;
 		put_row(s,
 		    (struct show_row){.partner = a->partner,
@@ -175,7 +154,7 @@ event_rows(struct status *s)
 		e = &s->book.event[i];
 		if (e->date > s->fold.asof || /* a void to come */
 		    !pick_row(&s->pick, e->partner, e->referral) ||
-		    (e->referral != BOOK_NONE && !s->o->given['a'] &&
+		    (e->referral != BOOK_NONE && !opt_given('a') &&
 			fold_is_void(&s->fold, e->referral)))
 			continue;
 		put_row(s,
@@ -227,17 +206,17 @@ static enum st
 print(struct status *s)
 {
 	s->kind = kinds;
-	while (s->kind->letter != '\0' && !s->o->given[(int)s->kind->letter])
+	while (s->kind->letter != '\0' && !opt_given(s->kind->letter))
 		s->kind++;
 	user_columns_find(&s->own, &s->book, s->kind->rows, &s->o->names);
-	if (pick_make(&s->pick, &s->fold, s->o->who, s->o->given['a']) != ST_OK)
+	if (pick_make(&s->pick, &s->fold, s->o->who, opt_given('a')) != ST_OK)
 		return ST_TROUBLE;
-	if (s->o->given['d'] || s->o->given['e'])
+	if (opt_given('d') || opt_given('e'))
 		fold_agenda_make(&s->agenda, &s->fold);
-	s->out = out_to(stdout, s->o->given['T']);
+	s->out = out_to(stdout, opt_given('T'));
 	put_header(s);
 	s->kind->print(s);
-	return s->o->given['e'] && is_due(s) ? ST_NO : ST_OK;
+	return opt_given('e') && is_due(s) ? ST_NO : ST_OK;
 }
 
 static enum st
@@ -266,31 +245,32 @@ run(const struct opts *o)
 static int
 parse(struct opts *o, int argc, char *argv[], enum st *st)
 {
-	int ch;
+	const size_t rules = sizeof(contrary) / sizeof(contrary[0]);
+	int ch, bad = 0;
 
 	*st = ST_OK;
-	while ((ch = opt_next(argc, argv, "+aC:c:dehjnopTt:V")) != -1) {
+	while (!bad && (ch = opt_next(argc, argv, "+aC:c:dehjnopTt:V")) != -1)
 		switch (ch) {
 		case 'C': o->dir = optarg; break;
 		case 'c': opt_names(&o->names, ch, optarg); break;
 		case 'h': usage(stdout); return 0;
 		case 't': o->asof = opt_date(ch, optarg); break;
 		case 'V': opt_version(); return 0;
-		case '?':
-			usage(stderr);
-			*st = ST_TROUBLE;
-			return 0;
-		default: break;
+		case '?': bad = 1; break;
+		default: break; /* opt_given */
 		}
-		o->given[ch] = 1;
-	}
 	o->who = argv + optind;
-	if (contradict(o)) {
+	bad = bad || opt_conflict(contrary, rules);
+	if (!bad && opt_given('n') && *o->who != NULL) {
+		msg("-n: a need is nobody's: no WHO");
+		bad = 1;
+	}
+	if (bad) {
 		usage(stderr);
 		*st = ST_TROUBLE;
 		return 0;
 	}
-	if (!o->given['t'])
+	if (!opt_given('t'))
 		o->asof = date_today();
 	return 1;
 }
