@@ -63,25 +63,6 @@ mem_dup(const char *s, size_t len)
 	return p;
 }
 
-char *
-mem_printf(const char *fmt, ...)
-{
-	va_list ap;
-	char *s;
-	int n;
-
-	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (n < 0)
-		exhausted();
-	s = mem_alloc((size_t)n + 1, 1);
-	va_start(ap, fmt);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	return s;
-}
-
 void
 mem_text_add(struct mem_text *t, const char *s, size_t n)
 {
@@ -91,22 +72,42 @@ mem_text_add(struct mem_text *t, const char *s, size_t n)
 	t->s[t->len] = '\0';
 }
 
+static void __attribute__((format(printf, 2, 0)))
+text_vprintf(struct mem_text *t, const char *fmt, va_list ap)
+{
+	va_list again;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		exhausted();
+	t->s = mem_grow(t->s, &t->cap, t->len + (size_t)n + 1, 1);
+	vsnprintf(t->s + t->len, (size_t)n + 1, fmt, ap);
+	t->len += (size_t)n;
+}
+
 void
 mem_text_printf(struct mem_text *t, const char *fmt, ...)
 {
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	text_vprintf(t, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		exhausted();
-	t->s = mem_grow(t->s, &t->cap, t->len + (size_t)n + 1, 1);
+}
+
+char *
+mem_printf(const char *fmt, ...)
+{
+	struct mem_text t = {0};
+	va_list ap;
+
 	va_start(ap, fmt);
-	vsnprintf(t->s + t->len, (size_t)n + 1, fmt, ap);
+	text_vprintf(&t, fmt, ap);
 	va_end(ap);
-	t->len += (size_t)n;
+	return t.s;
 }
 
 void *

@@ -13,7 +13,9 @@
 #include <wctype.h>
 
 #include "base/mem.h"
-#include "base/text_part.h"
+
+/* A byte that begins no character. */
+#define TEXT_BAD UINT32_MAX
 
 /* The longest escape is \U and eight digits. */
 enum { ESCAPE_MAX = 12 };
@@ -42,8 +44,10 @@ text_utf8(const char *s, size_t n)
 	return len;
 }
 
-uint32_t
-text_decode(const char *s, size_t *len)
+/* The character at s (no longer than the string) and its length; or TEXT_BAD,
+ * 1. */
+static uint32_t
+decode(const char *s, size_t *len)
 {
 	static const unsigned char mask[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
 	uint32_t c;
@@ -143,7 +147,7 @@ text_visible(char *buf, size_t size, const char *s)
 	if (size == 0)
 		return 0;
 	for (; *s != '\0'; s += len) {
-		c = text_decode(s, &len);
+		c = decode(s, &len);
 		n = escape(esc, s, c);
 		from = n > 0 ? esc : s;
 		if (n == 0)
@@ -193,7 +197,7 @@ text_width(const char *s)
 	uint32_t c;
 
 	for (; *s != '\0'; s += len) {
-		c = text_decode(s, &len);
+		c = decode(s, &len);
 		n = escape(esc, s, c);
 		w += n > 0 ? n : columns(c);
 	}
@@ -207,7 +211,7 @@ text_fit(const char *s, size_t cols)
 	uint32_t c;
 
 	for (; s[i] != '\0'; i += len) {
-		c = text_decode(s + i, &len);
+		c = decode(s + i, &len);
 		w = c == TEXT_BAD || is_hidden(c) ? 1 : columns(c);
 		if (w > cols)
 			break;
@@ -243,7 +247,7 @@ text_fold(const char *s)
 	int blank = 0;
 
 	for (; *s != '\0'; s += len) {
-		c = text_decode(s, &len);
+		c = decode(s, &len);
 		if (c != TEXT_BAD && is_blank(c)) {
 			blank = 1;
 			continue;
@@ -260,8 +264,9 @@ text_fold(const char *s)
 	return key;
 }
 
-int
-text_in_word(uint32_t c)
+/* Whether the character is part of a word; marks belong to their letter. */
+static int
+in_word(uint32_t c)
 {
 	if (c < 0x80)
 		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
@@ -283,12 +288,104 @@ text_has_words(const char *s, const char *words)
 		return 0;
 	for (; *s != '\0'; s += len) {
 		if (!before && strncmp(s, words, n) == 0 &&
-		    !text_in_word(text_decode(s + n, &len)))
+		    !in_word(decode(s + n, &len)))
 			return 1;
-		c = text_decode(s, &len);
-		before = text_in_word(c);
+		c = decode(s, &len);
+		before = in_word(c);
 	}
 	return 0;
+}
+
+/* Slugs: a name in ASCII, by the letters that are commonly written for others.
+ */
+enum { SLUG_MAX = 64 };
+
+/*
+ * The letters under the accents, as Unicode decomposes them, and those that
+ * are commonly written for letters that it does not; '-': not Latin, '?': two
+ * letters, see below.
+ */
+static const char c0_24f[] =
+    "aaaaaa?ceeeeiiiidnooooo-ouuuuy??aaaaaa?ceeeeiiiidnooooo-ouuuuy?y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkklllllll"
+    "lllnnnnnnnnnoooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+    "------------------f-------------oo-------------uu---------------"
+    "-------------aaiioouuuuuuuuuu-aaaa----ggkkoooo--j---gg--nnaa----"
+    "aaaaeeeeiiiioooorrrruuuusstt--hh------aaeeooooooooyy------------"
+    "----------------";
+static const char x1e00_1eff[] =
+    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+    "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+    "wwwwwwwwwwxxxxyyzzzzzzhtwy----?-aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+    "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy------";
+
+static const struct pair {
+	uint32_t c;
+	char as[3];
+} pairs[] = {
+    {0xc6, "ae"},
+    {0xde, "th"},
+    {0xdf, "ss"},
+    {0xe6, "ae"},
+    {0xfe, "th"},
+    {0x132, "ij"},
+    {0x133, "ij"},
+    {0x152, "oe"},
+    {0x153, "oe"},
+    {0x1e9e, "ss"},
+};
+
+/* The ASCII letters and digits for a character in buf; their number. */
+static size_t
+ascii(char buf[2], uint32_t c)
+{
+	size_t i;
+
+	buf[0] = '-';
+	if (c < 0x80 && in_word(c))
+		buf[0] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	else if (c >= 0xc0 && c <= 0x24f)
+		buf[0] = c0_24f[c - 0xc0];
+	else if (c >= 0x1e00 && c <= 0x1eff)
+		buf[0] = x1e00_1eff[c - 0x1e00];
+	if (buf[0] == '-')
+		return 0;
+	if (buf[0] != '?')
+		return 1;
+	for (i = 0; pairs[i].c != c; i++)
+		;
+	memcpy(buf, pairs[i].as, 2);
+	return 2;
+}
+
+char *
+text_slug(const char *s)
+{
+	char *slug = mem_alloc(SLUG_MAX + 1, 1), letters[2];
+	size_t w = 0, len, n;
+	uint32_t c;
+	int run = 0;
+
+	for (; *s != '\0'; s += len) {
+		c = decode(s, &len);
+		if (c >= 0x300 && c <= 0x36f)
+			continue; /* the accent of a decomposed letter */
+		n = ascii(letters, c);
+		if (n == 0) {
+			run = 1;
+			continue;
+		}
+		run = run && w > 0;
+		if (w + (size_t)run + n > SLUG_MAX)
+			break;
+		if (run)
+			slug[w++] = '-';
+		run = 0;
+		memcpy(slug + w, letters, n);
+		w += n;
+	}
+	slug[w] = '\0';
+	return slug;
 }
 
 int
