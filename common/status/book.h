@@ -60,6 +60,7 @@ struct book {
 	struct book_need *need;
 	size_t partners, referrals, events, needs;
 	struct map partner_id, referral_id, need_id;
+	enum st st; /* ST_TROUBLE: something was left out */
 };
 
 /*
