@@ -30,7 +30,7 @@ fold_plus(int date, int days)
 {
 	const int last = date_of(9999, 12, 31);
 
-	if (days == POLICY_NEVER)
+	if (days == POLICY_NEVER || date == DATE_NONE)
 		return DATE_NONE;
 	return days > last - date ? last : date + days;
 }

@@ -15,7 +15,8 @@ void fold_partners(struct fold *f);  /* facts of every partner, touch_due */
 int fold_rule(const struct fold *f, enum policy_rule r);
 
 /*
- * date + days, the last day there is at most; DATE_NONE for POLICY_NEVER.
+ * date + days, the last day there is at most; DATE_NONE for POLICY_NEVER, or
+ * of no date.
  * What is due then is missed if it has not been done by `done` (DATE_NONE:
  * not yet) or asof.
  */
