@@ -49,6 +49,21 @@ has_words(const char *s, const char *words)
 	return r;
 }
 
+void
+who_row(struct who_named *x, const struct sheet *s, size_t row)
+{
+	x->referral = s->table == T_REFERRALS;
+	x->id = sheet_cell(s, row, 0);
+	if (x->referral) {
+		x->email = sheet_cell(s, row, REFERRALS_email);
+		x->prospect = sheet_cell(s, row, REFERRALS_prospect);
+	} else {
+		x->email = sheet_cell(s, row, PARTNERS_email);
+		x->name = sheet_cell(s, row, PARTNERS_name);
+		x->firm = sheet_cell(s, row, PARTNERS_firm);
+	}
+}
+
 /* How text names x; the ranks behind s->rank are of no interest any more. */
 static enum rank
 rank_of(const struct search *s, const struct who_named *x)
@@ -150,26 +165,22 @@ who_find(const char *text, size_t n,
 	return s.n;
 }
 
-/* What tells x apart: "nair (Asha Nair, Nair Tax, asha@nair.example)" */
+/* What tells x apart: "nair (Asha Nair, Nair Tax, asha@nair.example)"; the
+ * caller's. */
 static char *
 describe(const struct who_named *x)
 {
 	const char *part[] = {x->name, x->firm, x->prospect, x->email};
-	char *s = mem_dup(x->id, strlen(x->id)), *longer;
+	struct mem_text t = {0};
 	size_t i, n = 0;
 
-	for (i = 0; i < sizeof(part) / sizeof(part[0]); i++) {
-		if (!any(part[i]))
-			continue;
-		longer = mem_printf("%s%s%s", s, n++ ? ", " : " (", part[i]);
-		free(s);
-		s = longer;
-	}
-	if (n == 0)
-		return s;
-	longer = mem_printf("%s)", s);
-	free(s);
-	return longer;
+	mem_text_printf(&t, "%s", x->id);
+	for (i = 0; i < sizeof(part) / sizeof(part[0]); i++)
+		if (any(part[i]))
+			mem_text_printf(&t, "%s%s", n++ ? ", " : " (", part[i]);
+	if (n > 0)
+		mem_text_printf(&t, ")");
+	return t.s;
 }
 
 static void

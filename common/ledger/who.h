@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "ledger/sheet.h"
+
 /*
  * WHO: how a partner or a referral is named on a command line.  In this
  * order, and the first that matches anything decides: an id; the start of
@@ -18,6 +20,9 @@ struct who_named {
 	const char *email; /* these are "" or NULL where there is none */
 	const char *name, *firm, *prospect;
 };
+
+/* What names a row of partners or referrals: all but as and hidden. */
+void who_row(struct who_named *x, const struct sheet *s, size_t row);
 
 /*
  * The candidates that text names: their `as`, each once, in the order of the

@@ -1,6 +1,5 @@
 #include "ledger/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -44,33 +43,29 @@ word_find(const char *name)
 const struct word *
 word_begins(const char *s, size_t *n)
 {
-	const struct word *w = word_find(s);
+	const struct word *w = word_find(s), *begun = NULL;
 	size_t i;
 
 	*n = w != NULL;
 	for (i = 0; w == NULL && i < W_N; i++)
-		*n += strncmp(words[i].name, s, strlen(s)) == 0;
-	for (i = 0; w == NULL && *n == 1; i++)
-		if (strncmp(words[i].name, s, strlen(s)) == 0)
-			w = &words[i];
-	return w;
+		if (strncmp(words[i].name, s, strlen(s)) == 0) {
+			begun = &words[i];
+			++*n;
+		}
+	return *n == 1 && w == NULL ? begun : w;
 }
 
 char *
 word_names(const char *s)
 {
-	char *list = mem_dup("", 0), *longer;
+	struct mem_text t = {0};
 	size_t i;
 
-	for (i = 0; i < W_N; i++) {
-		if (strncmp(words[i].name, s, strlen(s)) != 0)
-			continue;
-		longer = mem_printf(
-		    "%s%s%s", list, *list != '\0' ? ", " : "", words[i].name);
-		free(list);
-		list = longer;
-	}
-	return list;
+	for (i = 0; i < W_N; i++)
+		if (strncmp(words[i].name, s, strlen(s)) == 0)
+			mem_text_printf(
+			    &t, "%s%s", t.len > 0 ? ", " : "", words[i].name);
+	return t.s;
 }
 
 enum word_id

@@ -143,7 +143,8 @@ const struct word *word_find(const char *name);
  */
 const struct word *word_begins(const char *s, size_t *n);
 
-/* The names of the words that begin with s, ", " between; the caller's. */
+/* The names of the words that begin with s, ", " between; the caller's, NULL
+ * if there is none. */
 char *word_names(const char *s);
 
 /*
