@@ -23,7 +23,7 @@
 #include "table/tab_part.h"
 
 static struct tab *
-make(const char *name, const struct tab_how *how)
+make_tab(const char *name, const struct tab_how *how)
 {
 	struct tab *t = mem_alloc(1, sizeof(*t));
 
@@ -43,7 +43,7 @@ struct tab *
 tab_source(ssize_t (*fill)(void *ctx, char *buf, size_t n), void *ctx,
     const char *name, const struct tab_how *how)
 {
-	struct tab *t = make(name, how);
+	struct tab *t = make_tab(name, how);
 
 	t->block.fill = fill;
 	t->block.ctx = ctx;
@@ -54,7 +54,7 @@ tab_source(ssize_t (*fill)(void *ctx, char *buf, size_t n), void *ctx,
 struct tab *
 tab_fd(int fd, const char *name, const struct tab_how *how)
 {
-	struct tab *t = make(name, how);
+	struct tab *t = make_tab(name, how);
 	struct stat st;
 	off_t size = 0;
 
@@ -163,11 +163,12 @@ tab_wrong_width(struct tab *t)
 	    t->cells, t->cells == 1 ? "" : "s", t->width);
 }
 
-const char tab_marker[] =
+static const char marker[] =
     "a merge conflict marker: settle the conflict, remove its lines";
 
-int
-tab_is_marker(const char *s, size_t n)
+/* One of the lines that git leaves where versions differ. */
+static int
+is_marker(const char *s, size_t n)
 {
 	return n >= 7 && strchr("<=>|", s[0]) != NULL &&
 	    memcmp(s, s + 1, 6) == 0 && (n == 7 || s[7] == ' ');
@@ -176,11 +177,12 @@ tab_is_marker(const char *s, size_t n)
 int
 tab_says_marker(const char *text)
 {
-	return strcmp(text, tab_marker) == 0;
+	return strcmp(text, marker) == 0;
 }
 
-void
-tab_tell(const struct tab *t, size_t line, const char *column, const char *text)
+/* Tells a fault, of a column or NULL, to whom it concerns. */
+static void
+tell(const struct tab *t, size_t line, const char *column, const char *text)
 {
 	if (t->how.told != NULL)
 		t->how.told(t->how.ctx, line, column, text);
@@ -208,14 +210,14 @@ tab_chomp(const char *s, size_t n, int ended)
 
 /* A row with a fault: its first line is passed over. */
 static int
-refuse(struct tab *t, size_t n, int ended)
+refuse_row(struct tab *t, size_t n, int ended)
 {
 	struct tab_fault *f = &t->fault;
 
 	f->raw = tab_row(t);
 	f->raw_len = tab_chomp(f->raw, n, ended);
-	if (t->width > 1 && tab_is_marker(f->raw, f->raw_len))
-		tab_wrong(t, SIZE_MAX, "%s", tab_marker);
+	if (t->width > 1 && is_marker(f->raw, f->raw_len))
+		tab_wrong(t, SIZE_MAX, "%s", marker);
 	t->size = n + (size_t)ended;
 	t->next = t->line + 1;
 	return -1;
@@ -223,7 +225,7 @@ refuse(struct tab *t, size_t n, int ended)
 
 /* The row that begins with this line of n bytes. */
 static int
-take(struct tab *t, size_t n, int ended)
+take_row(struct tab *t, size_t n, int ended)
 {
 	const char *s = tab_row(t);
 	size_t text = tab_chomp(s, n, ended);
@@ -242,7 +244,7 @@ take(struct tab *t, size_t n, int ended)
 		r = tab_split(t, text);
 	if (r == 0)
 		r = tab_unquote(t, n, ended);
-	return r == -1 ? refuse(t, n, ended) : r;
+	return r == -1 ? refuse_row(t, n, ended) : r;
 }
 
 /* A line that is too long for a row: its rest is passed over next time. */
@@ -294,7 +296,7 @@ mark_of(struct tab *t)
 
 /* The beginning: 0, or -1 where nothing of the input can be read. */
 static int
-begin(struct tab *t)
+begin_input(struct tab *t)
 {
 	const struct mark *m = mark_of(t);
 
@@ -315,7 +317,7 @@ begin(struct tab *t)
 
 /* The dialect, which the first line of n bytes decides. */
 static void
-settle(struct tab *t, size_t n)
+settle_dialect(struct tab *t, size_t n)
 {
 	t->delim = t->how.delim != '\0' ? t->how.delim : ',';
 	if (t->how.foreign)
@@ -327,7 +329,7 @@ settle(struct tab *t, size_t n)
 
 /* The end of the input; early, if there was an error, which is told once. */
 static int
-finish(struct tab *t)
+finish_input(struct tab *t)
 {
 	struct block *b = &t->block;
 
@@ -349,10 +351,10 @@ tab_read(struct tab *t)
 	size_t n;
 	int ended, r;
 
-	if (!t->begun && begin(t) == -1)
+	if (!t->begun && begin_input(t) == -1)
 		return -1;
 	if (t->skip && !block_skip(&t->block))
-		return finish(t);
+		return finish_input(t);
 	for (t->skip = 0;; t->next++, t->size = n + 1) {
 		t->block.beg += t->size;
 		t->size = 0;
@@ -361,24 +363,23 @@ tab_read(struct tab *t)
 		if (n == BLOCK_LONG)
 			return refuse_long(t);
 		if (!ended && (n == 0 || t->block.error != 0))
-			return finish(t);
+			return finish_input(t);
 		if (tab_chomp(tab_row(t), n, ended) > 0)
 			break;
 	}
 	if (t->delim == '\0')
-		settle(t, n);
-	r = take(t, n, ended);
-	return r == 0 ? finish(t) : r;
+		settle_dialect(t, n);
+	r = take_row(t, n, ended);
+	return r == 0 ? finish_input(t) : r;
 }
 
 int
 tab_next(struct tab *t)
 {
-	const struct tab_fault *f = &t->fault;
 	int r;
 
 	while ((r = tab_read(t)) == -1)
-		tab_tell(t, f->line, f->column, f->text);
+		tell(t, t->fault.line, t->fault.column, t->fault.text);
 	return r;
 }
 
@@ -460,8 +461,8 @@ check_kind(struct tab *t)
 {
 	const char *delim = strpbrk(t->name[0], ";|\t");
 
-	if (tab_is_marker(t->name[0], strlen(t->name[0])))
-		tab_complain(t, -1, "%s", tab_marker);
+	if (is_marker(t->name[0], strlen(t->name[0])))
+		tab_complain(t, -1, "%s", marker);
 	else if (t->width == 1 && delim != NULL)
 		tab_complain(t, -1,
 		    "no comma, but '%c': ref-import reads other delimiters",
@@ -471,14 +472,13 @@ check_kind(struct tab *t)
 enum st
 tab_header(struct tab *t)
 {
-	const struct tab_fault *f = &t->fault;
 	size_t i;
 	int r = tab_read(t);
 
 	if (r == -1)
-		tab_tell(t, f->line, f->column, f->text);
+		tell(t, t->fault.line, t->fault.column, t->fault.text);
 	if (r == 0 && t->status == ST_OK)
-		tab_tell(t, 0, NULL, "empty: there is no header line");
+		tell(t, 0, NULL, "empty: there is no header line");
 	if (r != 1)
 		return t->status = ST_TROUBLE;
 	t->name = mem_alloc(t->cells, sizeof(*t->name));
@@ -523,7 +523,7 @@ tab_bind(struct tab *t, const char *const names[], size_t n, size_t required,
 	for (i = 0; i < n; i++) {
 		at[i] = tab_find(t, names[i]);
 		if (at[i] == -1 && i < required) {
-			tab_tell(t, t->line, names[i],
+			tell(t, t->line, names[i],
 			    "the column is missing from the header");
 			st = t->status = ST_TROUBLE;
 		}
@@ -540,7 +540,7 @@ tab_complain(struct tab *t, int col, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	tab_tell(t, t->line, col < 0 ? NULL : t->name[col], text);
+	tell(t, t->line, col < 0 ? NULL : t->name[col], text);
 	t->status = ST_TROUBLE;
 }
 
