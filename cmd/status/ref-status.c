@@ -1,8 +1,10 @@
 /*
  * ref-status - what became of every referral, and who owes what to whom.
  *
- * Reads the ledger whole and prints what it means on a day.  Memory: the
- * ledger's files, and some numbers for each of their rows.
+ * Reads the ledger whole (book.h), sees what it means on a day (fold.h), and
+ * prints one kind of rows (show.h), of those whom WHO picks (pick.h), each with
+ * the user's own columns and the day behind it.  Memory: the ledger's files,
+ * and some numbers for each of their rows.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +20,6 @@
 #include "status/pick.h"
 #include "status/show.h"
 #include "table/out.h"
-#include "user_columns.h"
 
 struct opts {
 	const char *dir;
@@ -39,7 +40,10 @@ struct status {
 	struct fold fold;
 	struct fold_agenda agenda;
 	struct pick pick;
-	struct user_columns own;
+	struct user_column {
+		const char *name;
+		int partner, referral; /* in the files, -1: not there */
+	} * own;		       /* one for each of o->names */
 	struct out out;
 };
 
@@ -51,21 +55,69 @@ usage(FILE *fp)
 	    fp);
 }
 
+/* One kind of rows; what -o and -a choose among; needs are nobody's. */
 static const struct opt_rule contrary[] = {
-    {.letter = 'd', .others = "jnpo"}, /* one kind of rows; -o: of referrals */
-    {.letter = 'j', .others = "npo"}, {.letter = 'n', .others = "po"},
+    {.letter = 'd', .others = "jnpo"},
+    {.letter = 'j', .others = "npo"},
+    {.letter = 'n', .others = "po"},
     {.letter = 'o', .others = "p"},
-    {.letter = 'a', .others = "npo"}, /* there are no others */
-    {.letter = 'c', .others = "n"},   /* nobody's columns */
+    {.letter = 'a', .others = "npo"},
+    {.letter = 'c', .others = "n"},
 };
 
-/* A row, the user's own columns, and the day. */
+/*
+ * Finds a column of the user's own, or ends the program: one that no file has,
+ * that the rows have already, or that is named twice.
+ */
+static void
+find_user_column(struct status *s, size_t at)
+{
+	const int theirs = s->kind->rows == ROWS_OF_PARTNERS;
+	const char *name = s->o->names.name[at];
+	const char *const *names;
+	struct user_column *c = &s->own[at];
+	size_t n, i;
+
+	names = rows_names(s->kind->rows, &n);
+	for (i = 0; i < n; i++)
+		if (strcmp(names[i], name) == 0)
+			msg_die("-c: '%s' is there already: %s have it", name,
+			    rows_title(s->kind->rows));
+	for (i = 0; i < at; i++)
+		if (strcmp(s->own[i].name, name) == 0)
+			msg_die("-c: '%s' is named twice", name);
+	c->name = name;
+	c->partner = sheet_find(&s->book.sheet[T_PARTNERS], name);
+	c->referral =
+	    theirs ? -1 : sheet_find(&s->book.sheet[T_REFERRALS], name);
+	if (c->partner < 0 && c->referral < 0)
+		msg_die("-c: '%s' is no column of partners.csv%s", name,
+		    theirs ? "" : " or referrals.csv");
+}
+
+/* Of a column that both files have, the referral's, if the row has one. */
+static const char *
+user_cell(const struct status *s, const struct user_column *c,
+    const struct show_row *r)
+{
+	const struct book *b = &s->book;
+
+	if (c->referral >= 0 && r->referral != BOOK_NONE)
+		return sheet_own(&b->sheet[T_REFERRALS],
+		    b->referral[r->referral].row, c->referral);
+	return sheet_own(
+	    &b->sheet[T_PARTNERS], b->partner[r->partner].row, c->partner);
+}
+
 static void
 put_row(struct status *s, struct show_row r)
 {
+	size_t i;
+
 	r.f = &s->fold;
 	show_row(&s->out, s->kind->rows, &r);
-	user_columns_put(&s->own, &s->out, &s->book, r.partner, r.referral);
+	for (i = 0; i < s->o->names.n; i++)
+		out_cell(&s->out, user_cell(s, &s->own[i], &r));
 	out_date(&s->out, s->fold.asof);
 	out_end(&s->out);
 }
@@ -79,8 +131,8 @@ put_header(struct status *s)
 	names = rows_names(s->kind->rows, &n);
 	for (i = 0; i < n - 1; i++)
 		out_cell(&s->out, names[i]);
-	for (i = 0; i < s->own.n; i++)
-		out_cell(&s->out, s->own.col[i].name);
+	for (i = 0; i < s->o->names.n; i++)
+		out_cell(&s->out, s->own[i].name);
 	out_cell(&s->out, names[n - 1]);
 	out_end(&s->out);
 }
@@ -205,10 +257,14 @@ is_due(const struct status *s)
 static enum st
 print(struct status *s)
 {
+	size_t i;
+
 	s->kind = kinds;
 	while (s->kind->letter != '\0' && !opt_given(s->kind->letter))
 		s->kind++;
-	user_columns_find(&s->own, &s->book, s->kind->rows, &s->o->names);
+	s->own = mem_alloc(s->o->names.n, sizeof(*s->own));
+	for (i = 0; i < s->o->names.n; i++)
+		find_user_column(s, i);
 	if (pick_make(&s->pick, &s->fold, s->o->who, opt_given('a')) != ST_OK)
 		return ST_TROUBLE;
 	if (opt_given('d') || opt_given('e'))
@@ -232,7 +288,7 @@ run(const struct opts *o)
 		st = msg_worst(st, fold_make(&s.fold, &s.book, o->asof));
 		st = msg_worst(st, print(&s));
 	}
-	user_columns_free(&s.own);
+	free(s.own);
 	pick_free(&s.pick);
 	fold_agenda_free(&s.agenda);
 	fold_free(&s.fold);
