@@ -59,57 +59,55 @@ share(const char *s)
 	return d <= 1 ? d : -1;
 }
 
-static int
-is_never(const char *s)
-{
-	return strcmp(s, "never") == 0;
-}
-
-const char *
-policy_fault(enum policy_rule r, const char *value)
+/* Reads a value into v, all but its text: what would be right, where it is
+ * impossible for the rule; else NULL. */
+static const char *
+read_value(enum policy_rule r, const char *s, struct policy_value *v)
 {
 	static const struct schema_col email = {"", S_EMAIL, 0, NULL};
 	char buf[SCHEMA_FAULT];
 
 	switch (rules[r].type) {
 	case POLICY_DAYS:
-		if (is_never(value) || whole(value) >= rules[r].min)
+		v->n = strcmp(s, "never") == 0 ? POLICY_NEVER : whole(s);
+		if (v->n >= rules[r].min)
 			return NULL;
 		return rules[r].min > 0 ? "a number of days from 1, or never"
 					: "a number of days from 0, or never";
 	case POLICY_COUNT:
-		return whole(value) >= 0 ? NULL : "a whole number from 0";
+		v->n = whole(s);
+		return v->n >= 0 ? NULL : "a whole number from 0";
 	case POLICY_SHARE:
-		return share(value) >= 0 ? NULL : "a number from 0 to 1";
+		v->share = share(s);
+		return v->share >= 0 ? NULL : "a number from 0 to 1";
 	case POLICY_DATE:
-		if (*value == '\0' || date_parse(value) != DATE_NONE)
-			return NULL;
-		return "a date, YYYY-MM-DD";
+		v->n = date_parse(s);
+		return *s == '\0' || v->n != DATE_NONE ? NULL
+						       : "a date, YYYY-MM-DD";
 	case POLICY_EMAIL:
-		if (schema_fault(&email, value, buf) == NULL)
-			return NULL;
-		return "one e-mail address, like a@b.org";
+		return schema_fault(&email, s, buf) == NULL
+		    ? NULL
+		    : "one e-mail address, like a@b.org";
 	case POLICY_LIST:
 	case POLICY_TEXT: break;
 	}
 	return NULL;
 }
 
-void
-policy_set(struct policy *p, enum policy_rule r, const char *value)
+const char *
+policy_fault(enum policy_rule r, const char *value)
 {
+	struct policy_value v;
+
+	return read_value(r, value, &v);
+}
+
+/* Sets a rule to a value in which nothing is wrong. */
+static void
+set_rule(struct policy *p, enum policy_rule r, const char *value)
+{
+	read_value(r, value, &p->v[r]);
 	p->v[r].text = mem_pool_dup(&p->pool, value);
-	switch (rules[r].type) {
-	case POLICY_DAYS:
-		p->v[r].n = is_never(value) ? POLICY_NEVER : whole(value);
-		break;
-	case POLICY_COUNT: p->v[r].n = whole(value); break;
-	case POLICY_SHARE: p->v[r].share = share(value); break;
-	case POLICY_DATE: p->v[r].n = date_parse(value); break;
-	case POLICY_EMAIL:
-	case POLICY_LIST:
-	case POLICY_TEXT: break;
-	}
 }
 
 void
@@ -119,35 +117,31 @@ policy_defaults(struct policy *p)
 
 	*p = (struct policy){0};
 	for (r = 0; r < P_N; r++)
-		policy_set(p, r, rules[r].standard);
+		set_rule(p, r, rules[r].standard);
 }
 
 enum st
 policy_read(struct policy *p, struct tab *t)
 {
 	static const char *const names[] = {"rule", "value"};
-	int at[2], rule, value;
-	const char *right;
+	enum { RULE, VALUE };
+	const char *name, *value, *right;
 	enum policy_rule r;
+	int at[2];
 
 	if (tab_bind(t, names, 2, 2, at) != ST_OK)
 		return ST_TROUBLE;
-	rule = at[0];
-	value = at[1];
 	while (tab_next(t)) {
-		r = policy_rule(tab_cell(t, rule));
-		if (r == P_N) {
-			tab_complain(t, rule,
-			    "'%.80s' is no rule of ref-ledger(5)",
-			    tab_cell(t, rule));
-			continue;
-		}
-		right = policy_fault(r, tab_cell(t, value));
-		if (right != NULL)
-			tab_complain(t, value, "%s: '%.80s' is not %s",
-			    rules[r].name, tab_cell(t, value), right);
+		name = tab_cell(t, at[RULE]);
+		value = tab_cell(t, at[VALUE]);
+		if ((r = policy_rule(name)) == P_N)
+			tab_complain(t, at[RULE],
+			    "'%.80s' is no rule of ref-ledger(5)", name);
+		else if ((right = policy_fault(r, value)) != NULL)
+			tab_complain(t, at[VALUE], "%s: '%.80s' is not %s",
+			    name, value, right);
 		else
-			policy_set(p, r, tab_cell(t, value));
+			set_rule(p, r, value);
 	}
 	return tab_status(t);
 }

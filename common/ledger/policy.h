@@ -111,7 +111,7 @@ struct policy_info {
 #define POLICY_NEVER INT_MAX
 
 struct policy {
-	struct {
+	struct policy_value {
 		int n; /* days (or POLICY_NEVER), counts, a date */
 		double share;
 		const char *text; /* as written, "" if it is not set */
@@ -129,9 +129,6 @@ const char *policy_fault(enum policy_rule r, const char *value);
 
 /* The defaults alone. */
 void policy_defaults(struct policy *p);
-
-/* Sets a rule to a value that policy_fault finds nothing wrong with. */
-void policy_set(struct policy *p, enum policy_rule r, const char *value);
 
 /*
  * Takes the rows of policy.csv, whose header has been read, over what p has.

@@ -341,15 +341,14 @@ begin_partner(struct fold *f, size_t i)
 	struct fold_partner *p = &f->partner[i];
 	enum word_id w;
 
-	*p = (struct fold_partner){.since = f->book->partner[i].since,
-	    .days = FOLD_NONE,
-	    .last_out = DATE_NONE,
-	    .last_in = DATE_NONE,
-	    .first_received = DATE_NONE,
-	    .last_received = DATE_NONE,
-	    .last_given = DATE_NONE,
-	    .last_touch = BOOK_NONE,
-	    .touch_due = DATE_NONE};
+	*p = (struct fold_partner){
+	    .days = FOLD_NONE, .last_touch = BOOK_NONE, .touch_due = DATE_NONE};
+	/* clang-format off */
+#define NEVER(c) p->c = DATE_NONE;
+	FOLD_PARTNER_DATES(NEVER)
+#undef NEVER
+	/* clang-format on */
+	p->since = f->book->partner[i].since;
 	for (w = 0; w < W_N; w++)
 		p->last_word[w] = DATE_NONE;
 }

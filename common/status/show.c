@@ -284,9 +284,7 @@ static const struct column referral[REFERRAL_ROW_N] = {
     PARTNER(category) PARTNER(owner) PARTNER(email) PARTNER(phone)
     REFERRAL(referral) REFERRAL(date) REFERRAL(direction) REFERRAL(prospect)
     REFERRAL(need) REFERRAL(level) REFERRAL(source)
-    REFERRAL_INT(idle) REFERRAL_INT(first_days) REFERRAL_INT(thank_days)
-    REFERRAL_DATE(status_date) REFERRAL_DATE(until) REFERRAL_DATE(thanked)
-    REFERRAL_DATE(informed)
+    FOLD_REFERRAL_INTS(REFERRAL_INT) FOLD_REFERRAL_DATES(REFERRAL_DATE)
     [REFERRAL_ROW_greeting] = {put_person, T_PARTNERS, PARTNERS_greeting},
     [REFERRAL_ROW_consent] = {put_consent, T_PARTNERS, PARTNERS_consent},
     [REFERRAL_ROW_stage] = P(put_stage, stage),
@@ -319,14 +317,8 @@ static const struct column partner[PARTNER_ROW_N] = {
     PARTNER(category) PARTNER(owner) PARTNER(email) PARTNER(phone)
     PARTNER(offers) PARTNER(ideal) PARTNER(firm_stage) PARTNER(seeking)
     PARTNER(refers) PARTNER(goal)
-    INT(days) INT(received) INT(received_recent) INT(open) INT(on_hold)
-    INT(closed) WORDS_CLOSED(COUNT, ) WORDS_LEFT(COUNT, ) INT(levels)
-    INT(given) INT(given_recent) INT(given_open) INT(given_won) INT(touches)
-    INT(deposits) INT(rewards) INT(asks) INT(complaints) INT(thanks)
-    INT(reports) INT(before_interview) INT(after_interview) INT(judged)
-    INT(missed_thank) INT(missed_contact) INT(missed_inform)
-    DATE(since) DATE(last_out) DATE(last_in) DATE(first_received)
-    DATE(last_received) DATE(last_given)
+    FOLD_PARTNER_INTS(INT) FOLD_PARTNER_DATES(DATE)
+    FOLD_PARTNER_MEDIANS(MEDIAN) WORDS_CLOSED(COUNT, ) WORDS_LEFT(COUNT, )
     LAST(briefed, W_BRIEFED) LAST(learned, W_LEARNED)
     LAST(confidence, W_CONFIDENCE) LAST(agreed, W_AGREED)
     LAST(interviewed, W_INTERVIEWED) LAST(interview_us, W_INTERVIEW_US)
@@ -334,7 +326,6 @@ static const struct column partner[PARTNER_ROW_N] = {
     LATE(contact, DUTY_CONTACT) LATE(thank, DUTY_THANK)
     LATE(follow, DUTY_FOLLOW) LATE(inform, DUTY_INFORM) LATE(pay, DUTY_PAY)
     LATE(ask, DUTY_ASK) LATE(close, DUTY_CLOSE)
-    MEDIAN(med_level) MEDIAN(med_first) MEDIAN(med_thank)
     [PARTNER_ROW_greeting] = {put_person, T_PARTNERS, PARTNERS_greeting},
     [PARTNER_ROW_consent] = {put_consent, T_PARTNERS, PARTNERS_consent},
     [PARTNER_ROW_stage] = P(put_stage, stage),
