@@ -139,7 +139,7 @@ put_header(struct status *s)
 
 /* Whether -o wants a referral: an open one, or one with a duty left. */
 static int
-unfinished(const struct fold_referral *r)
+is_unfinished(const struct fold_referral *r)
 {
 	enum duty d;
 
@@ -159,7 +159,7 @@ referral_rows(struct status *s)
 		partner = s->book.referral[i].partner;
 		if (!pick_row(&s->pick, partner, i) ||
 		    (fold_is_void(f, i) && !opt_given('a')) ||
-		    (opt_given('o') && !unfinished(&f->referral[i])))
+		    (opt_given('o') && !is_unfinished(&f->referral[i])))
 			continue;
 		put_row(
 		    s, (struct show_row){.partner = partner, .referral = i});
@@ -255,7 +255,7 @@ is_due(const struct status *s)
 }
 
 static enum st
-print(struct status *s)
+print_rows(struct status *s)
 {
 	size_t i;
 
@@ -276,7 +276,7 @@ print(struct status *s)
 }
 
 static enum st
-run(const struct opts *o)
+run_status(const struct opts *o)
 {
 	struct status s = {.o = o};
 	struct ledger ledger;
@@ -286,7 +286,7 @@ run(const struct opts *o)
 	if (st == ST_OK) {
 		st = book_load(&s.book, &ledger, o->asof);
 		st = msg_worst(st, fold_make(&s.fold, &s.book, o->asof));
-		st = msg_worst(st, print(&s));
+		st = msg_worst(st, print_rows(&s));
 	}
 	free(s.own);
 	pick_free(&s.pick);
@@ -299,7 +299,7 @@ run(const struct opts *o)
 
 /* Reads the command line; 1 to go on, 0 if the program is to end with *st. */
 static int
-parse(struct opts *o, int argc, char *argv[], enum st *st)
+parse_options(struct opts *o, int argc, char *argv[], enum st *st)
 {
 	const size_t rules = sizeof(contrary) / sizeof(contrary[0]);
 	int ch, bad = 0;
@@ -337,8 +337,8 @@ main(int argc, char *argv[])
 	struct opts o = {0};
 	enum st st;
 
-	if (parse(&o, argc, argv, &st))
-		st = run(&o);
+	if (parse_options(&o, argc, argv, &st))
+		st = run_status(&o);
 	opt_names_free(&o.names);
 	return out_close(st);
 }

@@ -1,3 +1,7 @@
+/*
+ * Every allocation passes through here, and one that fails ends the program:
+ * nobody else has to ask.
+ */
 #include "base/mem.h"
 
 #include <stdarg.h>

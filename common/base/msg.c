@@ -1,3 +1,6 @@
+/*
+ * A message is put together in one buffer, made visible, and written at once.
+ */
 #define _GNU_SOURCE /* program_invocation_short_name */
 #include "base/msg.h"
 

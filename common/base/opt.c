@@ -1,3 +1,7 @@
+/*
+ * getopt_long(3) with what all programs share: --help and --version, numbers
+ * and dates parsed whole, and options that contradict each other.
+ */
 #define _GNU_SOURCE /* program_invocation_short_name */
 #include "base/opt.h"
 

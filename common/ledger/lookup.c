@@ -28,7 +28,7 @@ key_of(struct lookup *k, char kind, const char *a, const char *b)
 }
 
 static int
-empty(const char *s)
+is_empty(const char *s)
 {
 	return *s == '\0';
 }
@@ -69,7 +69,7 @@ lookup_root(const struct lookup *k, size_t partner)
 {
 	const char *same = partner_cell(k, partner, PARTNERS_same_as);
 	size_t root =
-	    empty(same) ? LOOKUP_NONE : lookup_id(k, T_PARTNERS, same);
+	    is_empty(same) ? LOOKUP_NONE : lookup_id(k, T_PARTNERS, same);
 
 	return root != LOOKUP_NONE ? root : partner;
 }
@@ -89,7 +89,7 @@ put_named(struct lookup *k, char kind, const char *text, size_t root)
 {
 	const char *key;
 
-	if (empty(text))
+	if (is_empty(text))
 		return;
 	key = key_of(k, kind, text, "");
 	if (map_put_copy(&k->named, &k->pool, key, root) != root)
@@ -108,7 +108,7 @@ add_named(struct lookup *k, size_t p)
 
 /* Makes a partner the last holder of a key. */
 static void
-hold(struct lookup *k, const char *key, size_t p)
+hold_key(struct lookup *k, const char *key, size_t p)
 {
 	size_t i = k->holders++, first;
 
@@ -152,7 +152,7 @@ with_twin_keys(struct lookup *k, size_t p,
 {
 	const char *email = partner_cell(k, p, PARTNERS_email);
 
-	if (!empty(email))
+	if (!is_empty(email))
 		act(k, key_of(k, KEY_EMAIL, email, ""), p);
 	act(k,
 	    key_of(k, KEY_BOTH, partner_cell(k, p, PARTNERS_name),
@@ -177,7 +177,7 @@ make_twin(struct lookup *k)
 	size_t p;
 
 	for (p = 0; !k->has_twin && p < k->sheet[T_PARTNERS].rows; p++)
-		with_twin_keys(k, p, hold);
+		with_twin_keys(k, p, hold_key);
 	k->has_twin = 1;
 }
 
@@ -231,7 +231,7 @@ lookup_again(struct lookup *k, size_t partner)
 	if (k->has_named)
 		add_named(k, partner);
 	if (k->has_twin)
-		with_twin_keys(k, partner, hold);
+		with_twin_keys(k, partner, hold_key);
 }
 
 size_t
@@ -269,8 +269,8 @@ holder_of(const struct lookup *k, const char *key, const char *email, int apart)
 {
 	size_t i = map_get(&k->twin, key);
 
-	while (i != LOOKUP_NONE && apart && !empty(email) &&
-	    !empty(partner_cell(k, k->holder[i].partner, PARTNERS_email)))
+	while (i != LOOKUP_NONE && apart && !is_empty(email) &&
+	    !is_empty(partner_cell(k, k->holder[i].partner, PARTNERS_email)))
 		i = k->holder[i].next;
 	return i != LOOKUP_NONE ? k->holder[i].partner : LOOKUP_NONE;
 }
@@ -284,13 +284,13 @@ lookup_twin(
 
 	make_twin(k);
 	*by = "e-mail";
-	if (!empty(email))
+	if (!is_empty(email))
 		p = holder_of(k, key_of(k, KEY_EMAIL, email, ""), email, 0);
-	if (p != LOOKUP_NONE || (empty(firm) && !loosely))
+	if (p != LOOKUP_NONE || (is_empty(firm) && !loosely))
 		return p;
-	*by = empty(firm) ? "name" : "name and firm";
+	*by = is_empty(firm) ? "name" : "name and firm";
 	return holder_of(k, key_of(k, KEY_BOTH, cells[PARTNERS_name], firm),
-	    email, empty(firm));
+	    email, is_empty(firm));
 }
 
 /* Whether a partner's row has this e-mail or this name.  A name that is but
@@ -304,13 +304,13 @@ is_person(
 	char *a, *b;
 	int same;
 
-	if (!empty(own) && !empty(email))
+	if (!is_empty(own) && !is_empty(email))
 		return text_casecmp(own, email) == 0;
 	if (strcmp(name, partner_cell(k, p, PARTNERS_partner)) == 0)
 		return 0;
 	a = text_fold(name);
 	b = text_fold(prospect);
-	same = !empty(a) && strcmp(a, b) == 0;
+	same = !is_empty(a) && strcmp(a, b) == 0;
 	free(a);
 	free(b);
 	return same;
@@ -326,7 +326,7 @@ lookup_is_self(const struct lookup *k, size_t partner, const char *prospect,
 
 /* Candidates for WHO: the partners, and behind them the referrals. */
 static void
-describe(void *ctx, size_t i, struct who_named *x)
+describe_row(void *ctx, size_t i, struct who_named *x)
 {
 	const struct lookup *k = ctx;
 	size_t partners = k->sheet[T_PARTNERS].rows;
@@ -385,7 +385,7 @@ asks_for_void(struct lookup *k, const char *who, size_t n)
 {
 	size_t *hit, hits, i, found = 0;
 
-	hits = who_find(who, n, describe, k, &hit);
+	hits = who_find(who, n, describe_row, k, &hit);
 	for (i = 0; i < hits; i++)
 		found += hit[i] >= k->sheet[T_PARTNERS].rows;
 	free(hit);
@@ -402,8 +402,8 @@ lookup_who(struct lookup *k, const char *who, int referrals, int *referral)
 	n += referrals ? k->sheet[T_REFERRALS].rows : 0;
 	if (referrals && !k->has_void && asks_for_void(k, who, n))
 		load_void(k);
-	i = who_one(
-	    who, referrals ? "partner or referral" : "partner", n, describe, k);
+	i = who_one(who, referrals ? "partner or referral" : "partner", n,
+	    describe_row, k);
 	if (i == (size_t)-1)
 		return LOOKUP_NONE;
 	*referral = i >= partners;

@@ -1,3 +1,6 @@
+/*
+ * Most files are in order already, and that is seen in one walk.
+ */
 #include "ledger/order.h"
 
 #include <stdlib.h>

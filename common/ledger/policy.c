@@ -1,3 +1,6 @@
+/*
+ * A value is read by one function, which finds what is wrong with it too.
+ */
 #include "ledger/policy.h"
 
 #include <stdio.h>
@@ -33,7 +36,7 @@ policy_rule(const char *name)
 
 /* A whole number of few digits, or -1. */
 static int
-whole(const char *s)
+parse_whole(const char *s)
 {
 	size_t n = strspn(s, "0123456789");
 
@@ -44,7 +47,7 @@ whole(const char *s)
 
 /* A decimal number from 0 to 1, or -1. */
 static double
-share(const char *s)
+parse_share(const char *s)
 {
 	size_t n = strspn(s, "0123456789");
 	double d;
@@ -69,16 +72,16 @@ read_value(enum policy_rule r, const char *s, struct policy_value *v)
 
 	switch (rules[r].type) {
 	case POLICY_DAYS:
-		v->n = strcmp(s, "never") == 0 ? POLICY_NEVER : whole(s);
+		v->n = strcmp(s, "never") == 0 ? POLICY_NEVER : parse_whole(s);
 		if (v->n >= rules[r].min)
 			return NULL;
 		return rules[r].min > 0 ? "a number of days from 1, or never"
 					: "a number of days from 0, or never";
 	case POLICY_COUNT:
-		v->n = whole(s);
+		v->n = parse_whole(s);
 		return v->n >= 0 ? NULL : "a whole number from 0";
 	case POLICY_SHARE:
-		v->share = share(s);
+		v->share = parse_share(s);
 		return v->share >= 0 ? NULL : "a number from 0 to 1";
 	case POLICY_DATE:
 		v->n = date_parse(s);

@@ -1,3 +1,6 @@
+/*
+ * First what a cell may hold, by its type; then what a row needs beyond that.
+ */
 #include "ledger/schema.h"
 
 #include <stdio.h>
@@ -153,7 +156,7 @@ is_days(const char *s)
 
 /* What a value of this type should be, where it is not; else NULL. */
 static const char *
-wanted(const struct schema_col *c, const char *v)
+wanted_value(const struct schema_col *c, const char *v)
 {
 	switch (c->type) {
 	case S_TEXT:
@@ -201,7 +204,7 @@ schema_fault(const struct schema_col *c, const char *v, char buf[SCHEMA_FAULT])
 		snprintf(buf, SCHEMA_FAULT, "is empty, and is required");
 		return buf;
 	}
-	if ((right = wanted(c, v)) == NULL)
+	if ((right = wanted_value(c, v)) == NULL)
 		return NULL;
 	snprintf(buf, SCHEMA_FAULT, "'%.80s' is not %s%s", v,
 	    c->type == S_CHOICE ? "one of " : "", right);

@@ -1,3 +1,7 @@
+/*
+ * The rows of a file lie in one array of cells, as wide as the file; a column
+ * of ours is found by the place that it has there.
+ */
 #include "ledger/sheet.h"
 
 #include <stdarg.h>
@@ -10,7 +14,7 @@
 
 /* Binds the columns of the schema; ST_TROUBLE if a required one is missing. */
 static enum st
-bind(struct sheet *s)
+bind_columns(struct sheet *s)
 {
 	enum st st = ST_OK;
 	const struct schema_col *col;
@@ -72,7 +76,7 @@ sheet_whole(struct tab *t, int entered)
 
 /* Room for one more row: its cells. */
 static const char **
-extend(struct sheet *s, size_t line)
+add_row(struct sheet *s, size_t line)
 {
 	size_t used = s->rows * s->width;
 
@@ -95,14 +99,13 @@ sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 	s->width = n;
 	if (t == NULL)
 		return ST_OK;
-	s->unread = tab_header(t) != ST_OK || bind(s) != ST_OK;
+	s->unread = tab_header(t) != ST_OK || bind_columns(s) != ST_OK;
 	if (s->unread)
 		return ST_TROUBLE;
 	s->width = tab_width(t);
 	while (tab_next(t)) {
-		if (cells_fit(s, tab_array(t)) &&
-		    sheet_whole(t, s->at[n - 1]))
-			memcpy(extend(s, tab_line(t)), tab_array(t),
+		if (cells_fit(s, tab_array(t)) && sheet_whole(t, s->at[n - 1]))
+			memcpy(add_row(s, tab_line(t)), tab_array(t),
 			    s->width * sizeof(*s->cell));
 	}
 	return tab_status(t);
@@ -111,7 +114,7 @@ sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 void
 sheet_add(struct sheet *s, const char *const cells[], size_t line)
 {
-	const char **cell = extend(s, line);
+	const char **cell = add_row(s, line);
 	size_t i, n;
 
 	schema_cols(s->table, &n);

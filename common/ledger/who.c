@@ -1,3 +1,7 @@
+/*
+ * One walk over all candidates keeps the hits of the strongest way found so
+ * far; a stronger one drops the others.
+ */
 #include "ledger/who.h"
 
 #include <stdlib.h>
@@ -24,13 +28,13 @@ struct search {
 };
 
 static int
-any(const char *s)
+has_text(const char *s)
 {
 	return s != NULL && *s != '\0';
 }
 
 static int
-starts(const char *s, const char *with)
+starts_with(const char *s, const char *with)
 {
 	return strncmp(s, with, strlen(with)) == 0;
 }
@@ -41,7 +45,7 @@ has_words(const char *s, const char *words)
 	char *key;
 	int r;
 
-	if (!any(s))
+	if (!has_text(s))
 		return 0;
 	key = text_fold(s);
 	r = text_has_words(key, words);
@@ -74,12 +78,12 @@ rank_of(const struct search *s, const struct who_named *x)
 		return BY_ID;
 	if (x->hidden)
 		return BY_NOTHING;
-	if (s->rank >= BY_START && starts(x->id, s->text))
+	if (s->rank >= BY_START && starts_with(x->id, s->text))
 		return BY_START;
 	if (s->rank >= BY_END && x->referral && n > NEWID_END &&
-	    starts(x->id + n - NEWID_END, s->text))
+	    starts_with(x->id + n - NEWID_END, s->text))
 		return BY_END;
-	if (s->rank >= BY_EMAIL && any(x->email) &&
+	if (s->rank >= BY_EMAIL && has_text(x->email) &&
 	    text_casecmp(x->email, s->text) == 0)
 		return BY_EMAIL;
 	if (s->rank >= BY_WORDS && *s->words != '\0' &&
@@ -124,7 +128,7 @@ once_each(struct search *s)
 }
 
 static void
-search(struct search *s, const char *text, size_t n,
+search_all(struct search *s, const char *text, size_t n,
     void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
 {
 	struct who_named x;
@@ -157,7 +161,7 @@ who_find(const char *text, size_t n,
 	struct search s;
 	size_t i;
 
-	search(&s, text, n, get, ctx);
+	search_all(&s, text, n, get, ctx);
 	*hits = mem_alloc(s.n, sizeof(**hits));
 	for (i = 0; i < s.n; i++)
 		(*hits)[i] = s.hit[i].as;
@@ -168,7 +172,7 @@ who_find(const char *text, size_t n,
 /* What tells x apart: "nair (Asha Nair, Nair Tax, asha@nair.example)"; the
  * caller's. */
 static char *
-describe(const struct who_named *x)
+describe_named(const struct who_named *x)
 {
 	const char *part[] = {x->name, x->firm, x->prospect, x->email};
 	struct mem_text t = {0};
@@ -176,7 +180,7 @@ describe(const struct who_named *x)
 
 	mem_text_printf(&t, "%s", x->id);
 	for (i = 0; i < sizeof(part) / sizeof(part[0]); i++)
-		if (any(part[i]))
+		if (has_text(part[i]))
 			mem_text_printf(&t, "%s%s", n++ ? ", " : " (", part[i]);
 	if (n > 0)
 		mem_text_printf(&t, ")");
@@ -184,7 +188,7 @@ describe(const struct who_named *x)
 }
 
 static void
-list(const struct search *s,
+list_hits(const struct search *s,
     void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
 {
 	struct who_named x;
@@ -195,7 +199,7 @@ list(const struct search *s,
 	for (i = 0; i < s->n && i < LISTED; i++) {
 		memset(&x, 0, sizeof(x));
 		get(ctx, s->hit[i].as, &x);
-		line = describe(&x);
+		line = describe_named(&x);
 		msg("  %s", line);
 		free(line);
 	}
@@ -212,17 +216,17 @@ who_one(const char *text, const char *what, size_t n,
 	struct search s;
 	char *line;
 
-	search(&s, text, n, get, ctx);
+	search_all(&s, text, n, get, ctx);
 	if (s.n == 0)
 		msg("'%s' names no %s%s", text, what,
 		    *text == '-' ? ": options come first" : "");
 	else if (s.n > 1)
-		list(&s, get, ctx);
+		list_hits(&s, get, ctx);
 	else {
 		as = s.hit[0].as;
 		get(ctx, as, &x);
 		if (strcmp(x.id, text) != 0) {
-			line = describe(&x);
+			line = describe_named(&x);
 			msg("'%s' is %s", text, line);
 			free(line);
 		}

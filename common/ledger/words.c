@@ -1,3 +1,6 @@
+/*
+ * The table is made of the lists in words.h.  It is short, and walked.
+ */
 #include "ledger/words.h"
 
 #include <string.h>

@@ -30,7 +30,7 @@ look_up(const struct map *m, const char *id)
 
 /* Tells what is wrong with a cell: "'nair' is there already". */
 static void
-complain(
+complain_of(
     struct book *b, enum schema_table t, size_t row, int col, const char *what)
 {
 	const struct sheet *s = &b->sheet[t];
@@ -47,7 +47,7 @@ take_id(struct book *b, enum schema_table t, size_t row, struct map *m,
 	const char *id = sheet_cell(&b->sheet[t], row, 0);
 
 	if (map_get(m, id) != MAP_NONE) {
-		complain(b, t, row, 0, "is there already");
+		complain_of(b, t, row, 0, "is there already");
 		return 0;
 	}
 	map_put(m, id, number);
@@ -56,13 +56,13 @@ take_id(struct book *b, enum schema_table t, size_t row, struct map *m,
 
 /* The day in a cell, or DATE_NONE. */
 static int
-day(const struct sheet *s, size_t row, int col)
+cell_day(const struct sheet *s, size_t row, int col)
 {
 	return date_parse(sheet_cell(s, row, col));
 }
 
 static int
-cadence(const char *s)
+parse_cadence(const char *s)
 {
 	if (strcmp(s, "never") == 0)
 		return POLICY_NEVER;
@@ -81,10 +81,11 @@ load_partners(struct book *b)
 			continue;
 		b->partner[b->partners] = (struct book_partner){.row = row,
 		    .root = b->partners,
-		    .since = day(s, row, PARTNERS_since),
+		    .since = cell_day(s, row, PARTNERS_since),
 		    .entered =
 			date_parse_stamp(sheet_cell(s, row, PARTNERS_entered)),
-		    .cadence = cadence(sheet_cell(s, row, PARTNERS_cadence)),
+		    .cadence =
+			parse_cadence(sheet_cell(s, row, PARTNERS_cadence)),
 		    .refuses = strcmp(sheet_cell(s, row, PARTNERS_consent),
 				   "no") == 0};
 		b->partners++;
@@ -108,7 +109,7 @@ resolve_roots(struct book *b)
 			b->partner[i].root = root;
 			b->partner[root].refuses |= b->partner[i].refuses;
 		} else
-			complain(b, T_PARTNERS, b->partner[i].row,
+			complain_of(b, T_PARTNERS, b->partner[i].row,
 			    PARTNERS_same_as,
 			    "is not the id of a partner without same_as");
 	}
@@ -119,7 +120,7 @@ resolve_roots(struct book *b)
  * once, not for each row of t that has one.
  */
 static int
-lacks(const struct book *b, enum schema_table t, enum schema_table needed)
+lacks_table(const struct book *b, enum schema_table t, enum schema_table needed)
 {
 	if (!b->sheet[needed].unread || b->sheet[t].rows == 0)
 		return 0;
@@ -137,15 +138,15 @@ load_referrals(struct book *b, int asof)
 	int date, is_there;
 
 	b->referral = mem_alloc(s->rows, sizeof(*b->referral));
-	if (lacks(b, T_REFERRALS, T_PARTNERS))
+	if (lacks_table(b, T_REFERRALS, T_PARTNERS))
 		return;
 	for (row = 0; row < s->rows; row++) {
-		date = day(s, row, REFERRALS_date);
+		date = cell_day(s, row, REFERRALS_date);
 		is_there = is_seen(date, asof);
 		partner = look_up(
 		    &b->partner_id, sheet_cell(s, row, REFERRALS_partner));
 		if (partner == MAP_NONE) {
-			complain(b, T_REFERRALS, row, REFERRALS_partner,
+			complain_of(b, T_REFERRALS, row, REFERRALS_partner,
 			    "is the id of no partner");
 			continue;
 		}
@@ -187,10 +188,10 @@ resolve_event(struct book *b, size_t row, struct book_event *e)
 	if (*r != '\0' && b->sheet[T_REFERRALS].unread)
 		return 0;
 	if (*r != '\0')
-		complain(b, T_EVENTS, row, EVENTS_referral,
+		complain_of(b, T_EVENTS, row, EVENTS_referral,
 		    "is the id of no referral");
 	else if (*p != '\0')
-		complain(b, T_EVENTS, row, EVENTS_partner,
+		complain_of(b, T_EVENTS, row, EVENTS_partner,
 		    "is the id of no partner");
 	else {
 		sheet_complain(s, row, -1,
@@ -229,13 +230,13 @@ load_events(struct book *b, int asof)
 	size_t row;
 
 	b->event = mem_alloc(s->rows, sizeof(*b->event));
-	if (lacks(b, T_EVENTS, T_PARTNERS))
+	if (lacks_table(b, T_EVENTS, T_PARTNERS))
 		return;
-	lacks(b, T_EVENTS, T_REFERRALS);
+	lacks_table(b, T_EVENTS, T_REFERRALS);
 	for (row = 0; row < s->rows; row++) {
 		e = &b->event[b->events];
 		w = word_find(sheet_cell(s, row, EVENTS_event));
-		e->date = day(s, row, EVENTS_date);
+		e->date = cell_day(s, row, EVENTS_date);
 		/* a void holds at every date */
 		if ((!is_seen(e->date, asof) && w->id != W_VOID) ||
 		    !resolve_event(b, row, e))
@@ -243,7 +244,7 @@ load_events(struct book *b, int asof)
 		way = sheet_cell(s, row, EVENTS_way);
 		e->row = row;
 		e->word = w->id;
-		e->until = day(s, row, EVENTS_until);
+		e->until = cell_day(s, row, EVENTS_until);
 		e->in = *way != '\0' ? *way == 'i' : (w->flags & WORD_IN) != 0;
 		e->value = w->flags & WORD_VALUE
 		    ? money_parse(sheet_cell(s, row, EVENTS_value))
@@ -262,13 +263,13 @@ load_needs(struct book *b, int asof)
 
 	b->need = mem_alloc(s->rows, sizeof(*b->need));
 	for (row = 0; row < s->rows; row++) {
-		date = day(s, row, NEEDS_date);
+		date = cell_day(s, row, NEEDS_date);
 		is_there = is_seen(date, asof);
 		if (take_id(b, T_NEEDS, row, &b->need_id,
 			is_there ? b->needs : UNSEEN) &&
 		    is_there)
 			b->need[b->needs++] = (struct book_need){
-			    row, date, day(s, row, NEEDS_until)};
+			    row, date, cell_day(s, row, NEEDS_until)};
 	}
 }
 

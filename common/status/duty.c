@@ -1,3 +1,6 @@
+/*
+ * The table is made of the list in duty.h.
+ */
 #include "status/duty.h"
 
 #include <string.h>

@@ -36,7 +36,7 @@ flags_of(const struct fold *f, size_t i)
 }
 
 static int
-later(int a, int b)
+later_day(int a, int b)
 {
 	return a > b ? a : b; /* DATE_NONE is before any day */
 }
@@ -48,7 +48,8 @@ due_contact(const struct fold *f, size_t i, int days)
 
 	if (r->reached)
 		return DATE_NONE;
-	return fold_plus(later(f->book->referral[i].date, r->reopened), days);
+	return fold_plus(
+	    later_day(f->book->referral[i].date, r->reopened), days);
 }
 
 static int
@@ -93,11 +94,11 @@ static int
 due_update(const struct fold *f, size_t i, int days)
 {
 	const struct fold_referral *r = &f->referral[i];
-	const int last = later(f->book->referral[i].date, r->informed);
+	const int last = later_day(f->book->referral[i].date, r->informed);
 
 	if (r->news != DATE_NONE)
 		return DATE_NONE;
-	return fold_plus(later(last, fold_rule(f, P_DUTIES_FROM)), days);
+	return fold_plus(later_day(last, fold_rule(f, P_DUTIES_FROM)), days);
 }
 
 static int

@@ -204,7 +204,7 @@ count_late(const struct fold *f, struct fold_partner *p, size_t i)
 
 /* Our conduct, by one of the last referrals that they sent. */
 static void
-judge(const struct fold *f, struct fold_partner *p, size_t i)
+judge_referral(const struct fold *f, struct fold_partner *p, size_t i)
 {
 	const struct fold_referral *r = &f->referral[i];
 	const int date = f->book->referral[i].date;
@@ -236,7 +236,7 @@ take_conduct(
 	while (n-- > 0 && p->judged < last)
 		if (!b[item[n]].given && b[item[n]].date >= from &&
 		    !fold_is_void(f, item[n]))
-			judge(f, p, item[n]);
+			judge_referral(f, p, item[n]);
 }
 
 /* The referrals of a partner, in order. */

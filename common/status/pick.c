@@ -1,3 +1,7 @@
+/*
+ * Operands are found among partners and, behind them, referrals; what they pick
+ * out is a flag for each.
+ */
 #include "status/pick.h"
 
 #include <stdlib.h>
@@ -15,7 +19,7 @@ struct candidates {
 
 /* Partners first, then referrals. */
 static void
-describe(void *ctx, size_t i, struct who_named *x)
+describe_row(void *ctx, size_t i, struct who_named *x)
 {
 	const struct candidates *c = ctx;
 	const struct book *b = c->f->book;
@@ -44,7 +48,7 @@ pick_make(struct pick *p, const struct fold *f, char *who[], int voids)
 	p->referral = mem_alloc(b->referrals, 1);
 	for (; *who != NULL; who++) {
 		hit = who_one(*who, "partner or referral",
-		    b->partners + b->referrals, describe, &c);
+		    b->partners + b->referrals, describe_row, &c);
 		if (hit == (size_t)-1)
 			st = ST_TROUBLE;
 		else if (hit < b->partners)

@@ -23,7 +23,7 @@ struct column {
 };
 
 static const void *
-fact(const struct show_row *r, const struct column *c)
+fact_of(const struct show_row *r, const struct column *c)
 {
 	const struct fold *f = r->f;
 	const void *of = NULL;
@@ -72,32 +72,32 @@ put_number(struct out *o, int n)
 static void
 put_int(struct out *o, const struct show_row *r, const struct column *c)
 {
-	put_number(o, *(const int *)fact(r, c));
+	put_number(o, *(const int *)fact_of(r, c));
 }
 
 static void
 put_date(struct out *o, const struct show_row *r, const struct column *c)
 {
-	out_date(o, *(const int *)fact(r, c));
+	out_date(o, *(const int *)fact_of(r, c));
 }
 
 static void
 put_money(struct out *o, const struct show_row *r, const struct column *c)
 {
-	out_money(o, *(const int64_t *)fact(r, c));
+	out_money(o, *(const int64_t *)fact_of(r, c));
 }
 
 static void
 put_word(struct out *o, const struct show_row *r, const struct column *c)
 {
-	out_cell(o, word_of(*(const enum word_id *)fact(r, c))->name);
+	out_cell(o, word_of(*(const enum word_id *)fact_of(r, c))->name);
 }
 
 /* One decimal where it is not whole. */
 static void
 put_median(struct out *o, const struct show_row *r, const struct column *c)
 {
-	const fold_median twice = *(const fold_median *)fact(r, c);
+	const fold_median twice = *(const fold_median *)fact_of(r, c);
 	char buf[32];
 
 	if (twice == FOLD_NONE || twice % 2 == 0) {
@@ -130,13 +130,13 @@ put_consent(struct out *o, const struct show_row *r, const struct column *c)
 static void
 put_stage(struct out *o, const struct show_row *r, const struct column *c)
 {
-	out_cell(o, stage_name(*(const enum stage *)fact(r, c)));
+	out_cell(o, stage_name(*(const enum stage *)fact_of(r, c)));
 }
 
 static void
 put_cadence(struct out *o, const struct show_row *r, const struct column *c)
 {
-	const int days = *(const int *)fact(r, c);
+	const int days = *(const int *)fact_of(r, c);
 
 	if (days == POLICY_NEVER)
 		out_cell(o, "never");
@@ -157,7 +157,7 @@ put_told(struct out *o, const struct show_row *r, const struct column *c)
 static void
 put_note(struct out *o, const struct show_row *r, const struct column *c)
 {
-	const size_t event = *(const size_t *)fact(r, c);
+	const size_t event = *(const size_t *)fact_of(r, c);
 
 	out_cell(o,
 	    event != BOOK_NONE ? book_e(r->f->book, event, EVENTS_note) : "");
@@ -168,7 +168,7 @@ static void
 put_referral(struct out *o, const struct show_row *r, const struct column *c)
 {
 	const struct show_row other = {
-	    .f = r->f, .referral = *(const size_t *)fact(r, c)};
+	    .f = r->f, .referral = *(const size_t *)fact_of(r, c)};
 
 	out_cell(o, ledger_cell(&other, T_REFERRALS, REFERRALS_referral));
 }
@@ -177,7 +177,7 @@ put_referral(struct out *o, const struct show_row *r, const struct column *c)
 static void
 put_duties(struct out *o, const struct show_row *r, const struct column *c)
 {
-	const int *due = fact(r, c);
+	const int *due = fact_of(r, c);
 	char buf[DUTIES * 32] = "", date[DATE_LEN + 1];
 	size_t n = 0;
 	enum duty d;
@@ -193,19 +193,19 @@ put_duties(struct out *o, const struct show_row *r, const struct column *c)
 static void
 put_late(struct out *o, const struct show_row *r, const struct column *c)
 {
-	out_int(o, r->f->asof - *(const int *)fact(r, c));
+	out_int(o, r->f->asof - *(const int *)fact_of(r, c));
 }
 
 static void
 put_side(struct out *o, const struct show_row *r, const struct column *c)
 {
-	out_cell(o, duty_side(*(const enum duty *)fact(r, c)));
+	out_cell(o, duty_side(*(const enum duty *)fact_of(r, c)));
 }
 
 static void
 put_duty(struct out *o, const struct show_row *r, const struct column *c)
 {
-	out_cell(o, duty_name(*(const enum duty *)fact(r, c)));
+	out_cell(o, duty_name(*(const enum duty *)fact_of(r, c)));
 }
 
 /* Of whom the duty is towards: the prospect, else the partner. */
@@ -259,7 +259,7 @@ put_detail(struct out *o, const struct show_row *r, const struct column *c)
 static void
 put_way(struct out *o, const struct show_row *r, const struct column *c)
 {
-	out_cell(o, *(const int *)fact(r, c) ? "in" : "out");
+	out_cell(o, *(const int *)fact_of(r, c) ? "in" : "out");
 }
 
 /* A fact of a partner, a referral, a duty, an event or a need. */

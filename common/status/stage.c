@@ -1,3 +1,6 @@
+/*
+ * The table is made of the list in stage.h.
+ */
 #include "status/stage.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/*
+ * An empty cell is no fault: whoever asks keeps the value that it had.
+ */
 #include "table/cell.h"
 
 #include <errno.h>

@@ -1,3 +1,6 @@
+/*
+ * Every label is written into a buffer of the caller.
+ */
 #include "table/label.h"
 
 #include <stdio.h>

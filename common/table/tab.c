@@ -182,7 +182,8 @@ tab_says_marker(const char *text)
 
 /* Tells a fault, of a column or NULL, to whom it concerns. */
 static void
-tell(const struct tab *t, size_t line, const char *column, const char *text)
+tell_fault(
+    const struct tab *t, size_t line, const char *column, const char *text)
 {
 	if (t->how.told != NULL)
 		t->how.told(t->how.ctx, line, column, text);
@@ -379,7 +380,7 @@ tab_next(struct tab *t)
 	int r;
 
 	while ((r = tab_read(t)) == -1)
-		tell(t, t->fault.line, t->fault.column, t->fault.text);
+		tell_fault(t, t->fault.line, t->fault.column, t->fault.text);
 	return r;
 }
 
@@ -476,9 +477,9 @@ tab_header(struct tab *t)
 	int r = tab_read(t);
 
 	if (r == -1)
-		tell(t, t->fault.line, t->fault.column, t->fault.text);
+		tell_fault(t, t->fault.line, t->fault.column, t->fault.text);
 	if (r == 0 && t->status == ST_OK)
-		tell(t, 0, NULL, "empty: there is no header line");
+		tell_fault(t, 0, NULL, "empty: there is no header line");
 	if (r != 1)
 		return t->status = ST_TROUBLE;
 	t->name = mem_alloc(t->cells, sizeof(*t->name));
@@ -523,7 +524,7 @@ tab_bind(struct tab *t, const char *const names[], size_t n, size_t required,
 	for (i = 0; i < n; i++) {
 		at[i] = tab_find(t, names[i]);
 		if (at[i] == -1 && i < required) {
-			tell(t, t->line, names[i],
+			tell_fault(t, t->line, names[i],
 			    "the column is missing from the header");
 			st = t->status = ST_TROUBLE;
 		}
@@ -540,7 +541,7 @@ tab_complain(struct tab *t, int col, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	tell(t, t->line, col < 0 ? NULL : t->name[col], text);
+	tell_fault(t, t->line, col < 0 ? NULL : t->name[col], text);
 	t->status = ST_TROUBLE;
 }
 

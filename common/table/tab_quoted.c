@@ -44,7 +44,7 @@ tab_quoted_free(struct tab_quoted *q)
 
 /* No byte is a blank to be dropped. */
 static int
-never(unsigned char c)
+never_blank(unsigned char c)
 {
 	(void)c;
 	return 0;
@@ -84,7 +84,7 @@ begin_row(struct tab *t)
 	if (!q->made) {
 		csv_init(&q->parser, CSV_STRICT | CSV_STRICT_FINI);
 		csv_set_delim(&q->parser, (unsigned char)t->delim);
-		csv_set_space_func(&q->parser, never);
+		csv_set_space_func(&q->parser, never_blank);
 		csv_set_blk_size(&q->parser, 65536);
 		q->made = 1;
 	}
@@ -104,7 +104,7 @@ wrong_field(struct tab *t, int r)
 
 /* Feeds n bytes: 0, or -1 if libcsv refuses one of them. */
 static int
-feed(struct tab *t, size_t from, size_t n)
+feed_bytes(struct tab *t, size_t from, size_t n)
 {
 	struct tab_quoted *q = t->quoted;
 	const char *s = tab_row(t) + from;
@@ -142,10 +142,10 @@ feed_line(struct tab *t, size_t from, size_t n, int ended)
 	if (from + text > TAB_ROW_MAX)
 		return wrong_field(t, tab_wrong_size(t, q->cells));
 	if (ok < text)
-		return feed(t, from, ok) == -1
+		return feed_bytes(t, from, ok) == -1
 		    ? -1
 		    : tab_wrong_byte(t, q->cells, s[ok]);
-	if (feed(t, from, n + (size_t)ended) == -1)
+	if (feed_bytes(t, from, n + (size_t)ended) == -1)
 		return -1;
 	if (!ended && csv_fini(&q->parser, on_field, on_row, q) != 0)
 		return wrong_field(
