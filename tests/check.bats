@@ -198,8 +198,22 @@ clean() {
 	# 46024 is no date where a number or a text stands
 	add partners "46024,Kim Ode,3.4.26,,46024,,$T1" \
 	    "lee,Lee Fox,Sep-26,,,,$T1" "may,May Ito,No. #REF,,,,$T1"
-	add events "2026-06-03,nair,,call,,,46024.5,$T1"
+	add events "2026-06-03,nair,,call,,,46024.5,$T1" \
+	    "2026-06-03,nair,,call,,,##### asked for the audit,$T1"
 	clean
+}
+
+@test "spreadsheet: a month alone is the id of somebody, with a number it was a date" {
+	add partners "Jan,Jan Maas,,,,,$T1" "May,May Ito,,,,,$T1" \
+	    "June,June Bell,,,,,$T1" "April-1,April Ash,,,,,$T1"
+	add events "2026-06-03,Jan,,call,,,,$T1" "2026-06-03,May,,call,,,,$T1"
+	clean
+	add partners "3-Jan,A Bo,,,,,$T1" "Jan-03,C Di,,,,,$T1" \
+	    "May-2026,E Fi,,,,,$T1"
+	fix='"put back what stood there, from a backup or the source"'
+	finds "L/partners.csv,8,partner,spreadsheet,'3-Jan' is a date that was rewritten,$fix" \
+	    "L/partners.csv,9,partner,spreadsheet,'Jan-03' is a date that was rewritten,$fix" \
+	    "L/partners.csv,10,partner,spreadsheet,'May-2026' is a date that was rewritten,$fix"
 }
 
 @test "value: what cannot stand in a column" {

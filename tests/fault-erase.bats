@@ -44,23 +44,23 @@ next() {
 
 @test "no room for a new file: nothing is erased" {
 	fails write:error=ENOSPC:when=1
-	[ "$stderr" = "ref-add: L/partners.csv.tmp: nothing was stored: No space left on device" ]
+	[ "$stderr" = "ref-erase: L/partners.csv.tmp: nothing was stored: No space left on device" ]
 	as_it_was
 	fails write:error=EIO:when=2
-	[ "$stderr" = "ref-add: L/events.csv.tmp: nothing was stored: Input/output error" ]
+	[ "$stderr" = "ref-erase: L/events.csv.tmp: nothing was stored: Input/output error" ]
 	as_it_was
 }
 
 @test "new files whose names are not durable: nothing is erased" {
 	fails fsync:error=EIO:when=3
-	[ "$stderr" = "ref-add: L: fsync of the directory: nothing was stored: Input/output error" ]
+	[ "$stderr" = "ref-erase: L: fsync of the directory: nothing was stored: Input/output error" ]
 	as_it_was
 }
 
 @test "no record: nothing is erased" {
 	fails pwrite64:error=EIO:when=1
-	[ "$stderr" = "ref-add: L/.lock: Input/output error
-ref-add: nothing was stored" ]
+	[ "$stderr" = "ref-erase: L/.lock: Input/output error
+ref-erase: nothing was stored" ]
 	as_it_was
 }
 
@@ -70,8 +70,8 @@ ref-add: nothing was stored" ]
 	run -2 --separate-stderr strace -o /dev/null -e trace=fdatasync,ftruncate \
 	    -e inject=fdatasync:error=EIO:when=1 \
 	    -e inject=ftruncate:error=EIO:when=1 ref-erase -C L nair </dev/null
-	[ "$stderr" = "ref-add: L/.lock: Input/output error
-ref-add: not known to be stored: the next ref-add finishes it, or drops it" ]
+	[ "$stderr" = "ref-erase: L/.lock: Input/output error
+ref-erase: not known to be stored: the next ref-add finishes it, or drops it" ]
 	cp -a L M
 	cp -al L H
 	next -0
@@ -92,8 +92,8 @@ ref-add: L/events.csv.tmp: removed, left by an update that was broken off" ]
 
 @test "a new file that cannot take its place: it has begun, and the next finishes it" {
 	fails rename:error=EIO:when=2
-	[ "$stderr" = "ref-add: L/events.csv: rename: Input/output error
-ref-add: the erasure has begun: the next ref-add finishes it" ]
+	[ "$stderr" = "ref-erase: L/events.csv: rename: Input/output error
+ref-erase: the erasure has begun: the next ref-add finishes it" ]
 	# readers see it done
 	run -0 --separate-stderr ref-status -C L -j </dev/null
 	run ! grep -i nair <<<"$output"
@@ -105,8 +105,8 @@ ref-add: the erasure has begun: the next ref-add finishes it" ]
 @test "a side file that cannot be removed: said, and tried again by the next" {
 	echo nair >L/events.torn
 	fails unlink:error=EACCES:when=1
-	[ "$stderr" = "ref-add: L/events.torn: cannot be removed: Permission denied
-ref-add: the erasure has begun: the next ref-add finishes it" ]
+	[ "$stderr" = "ref-erase: L/events.torn: cannot be removed: Permission denied
+ref-erase: the erasure has begun: the next ref-add finishes it" ]
 	next -0
 	[ "$stderr" = "ref-add: L/events.torn: removed, as it may hold what was erased
 ref-add: L: finished an erasure that was broken off" ]
@@ -115,16 +115,16 @@ ref-add: L: finished an erasure that was broken off" ]
 
 @test "places that are not durable, a record that is not emptied: the next does it" {
 	fails fsync:error=EIO:when=4
-	[ "$stderr" = "ref-add: L: fsync of the directory: Input/output error
-ref-add: the erasure has begun: the next ref-add finishes it" ]
+	[ "$stderr" = "ref-erase: L: fsync of the directory: Input/output error
+ref-erase: the erasure has begun: the next ref-add finishes it" ]
 	next -0
 	run ! grep -ri nair L
 	fails ftruncate:error=EIO:when=1
-	[ "$stderr" = "ref-add: 'nair' names no partner, referral or need" ]
+	[ "$stderr" = "ref-erase: 'nair' names no partner, referral or need" ]
 	run -2 --separate-stderr strace -o /dev/null -e trace=ftruncate \
 	    -e inject=ftruncate:error=EIO:when=1 ref-erase -C L boone </dev/null
-	[ "$stderr" = "ref-add: L/.lock: Input/output error
-ref-add: the erasure has begun: the next ref-add finishes it" ]
+	[ "$stderr" = "ref-erase: L/.lock: Input/output error
+ref-erase: the erasure has begun: the next ref-add finishes it" ]
 	next -0
 	run ! grep -ri boone L
 	[ ! -s L/.lock ]
@@ -141,16 +141,31 @@ ref-add: the erasure has begun: the next ref-add finishes it" ]
 	st=0
 	wait $! || st=$?
 	[ "$st" -eq 2 ]
-	[ "$(cat err)" = "ref-add: L/partners.csv: changed by another program meanwhile: nothing was stored, try again" ]
+	[ "$(cat err)" = "ref-erase: L/partners.csv: changed by another program meanwhile: nothing was stored, try again" ]
 	cp theirs partners.old
 	as_it_was
+}
+
+@test "a row that another program appends while a table takes its place is taken over" {
+	need_strace
+	strace -o /dev/null -e trace=rename \
+	    -e inject=rename:delay_enter=1500000:when=2 \
+	    ref-erase -C L nair >out 2>err </dev/null &
+	until [ -s L/.lock ] && [ ! -e L/partners.csv.tmp ]; do sleep 0.05; done
+	sleep 0.3
+	theirs="2026-06-02,boone,met,theirs,$T1"
+	echo "$theirs" >>L/events.csv
+	wait $!
+	[ "$(head -n 1 err)" = "ref-erase: L/events.csv: $((${#theirs} + 1)) bytes that another program appended meanwhile were taken over" ]
+	[ "$(tail -n 1 L/events.csv)" = "$theirs" ]
+	[ ! -s L/.lock ]
 }
 
 @test "a table that is a symbolic link is not erased from" {
 	mv L/events.csv elsewhere.csv
 	ln -s ../elsewhere.csv L/events.csv
 	run -2 --separate-stderr ref-erase -C L nair </dev/null
-	[ "$stderr" = "ref-add: L/events.csv: a symbolic link is not replaced: nothing was stored" ]
+	[ "$stderr" = "ref-erase: L/events.csv: a symbolic link is not replaced: nothing was stored" ]
 	cmp events.old elsewhere.csv
 	cmp partners.old L/partners.csv
 	[ -z "$(find L -name '*.tmp')" ]
@@ -232,19 +247,19 @@ L/events.csv,,,undo,an erasure that was broken off,$fix" ]
 	ledger L
 	run -2 --separate-stderr strace -o /dev/null -e trace=openat \
 	    -e inject=openat:error=EMFILE:when="$n" ref-erase -C L nair </dev/null
-	[ "$(tail -n 1 <<<"$stderr")" = "ref-add: L: Too many open files" ]
+	[ "$(tail -n 1 <<<"$stderr")" = "ref-erase: L: Too many open files" ]
 	run ! grep -ri nair L
 }
 
 @test "files that cannot be read again afterwards: said, status 2, and erased" {
 	need_strace
-	# opened to be read: before, and after
+	# opened to be read: before, when it is replaced, and after
 	run -2 --separate-stderr strace -o /dev/null -P L/events.csv \
-	    -e trace=openat -e inject=openat:error=EIO:when=2 \
+	    -e trace=openat -e inject=openat:error=EIO:when=3 \
 	    ref-erase -C L nair </dev/null
-	[ "$(grep -v ^strace: <<<"$stderr")" = "ref-add: rows that changed: partners 1, referrals 0, events 1, needs 0
-ref-add: L/events.csv: Input/output error
-ref-add: it is erased, but whether a name stands elsewhere still could not be seen" ]
+	[ "$(grep -v ^strace: <<<"$stderr")" = "ref-erase: rows that changed: partners 1, referrals 0, events 1, needs 0
+ref-erase: L/events.csv: Input/output error
+ref-erase: it is erased, but whether a name stands elsewhere still could not be seen" ]
 	[[ $output == erased-* ]]
 	run ! grep -ri nair L
 }
@@ -255,7 +270,7 @@ ref-add: it is erased, but whether a name stands elsewhere still could not be se
 	done >>L/events.csv
 	run -0 --separate-stderr ref-erase -C L nair </dev/null
 	[ "$(grep -c "note: 'asha nair' stands there still: mend it by hand" <<<"$stderr")" -eq 20 ]
-	[ "${stderr_lines[-1]}" = "ref-add: ... and in 5 cells more" ]
+	[ "${stderr_lines[-1]}" = "ref-erase: ... and in 5 cells more" ]
 }
 
 @test "a lock that others may take is a problem" {

@@ -20,7 +20,7 @@ errors_of() {
 	ftruncate) echo EIO EINTR ;;
 	rename) echo EXDEV EROFS ;;
 	link | unlink | mkdir | fchmod | chmod) echo EACCES ;;
-	fchown) echo EPERM EIO ;;
+	fchown) echo EPERM EINVAL EIO ;;
 	flock) echo ENOLCK EINTR ;;
 	fcntl) echo EMFILE ;;
 	esac

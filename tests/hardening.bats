@@ -3,6 +3,7 @@
 
 bats_require_minimum_version 1.5.0
 load common
+load fault
 
 BUILD=${REF_BUILD:-$ROOT/build}
 
@@ -97,6 +98,40 @@ E
 	cmp one/build/ref-inform two/three/build/ref-inform
 	cmp one/build/ref-import two/three/build/ref-import
 	run ! grep -qF "$PWD" one/build/ref-import
+}
+
+# What every reader prints, and says, of the ledger L, in ./$1.
+as_printed() {
+	local command
+	while read -r -a command; do
+		echo "${command[*]}"
+		"${command[@]}" 2>&1 </dev/null || echo "status $?"
+	done < <(readers) | sed -E 's/^(Date|Message-ID):.*//' | same - >"$1"
+}
+
+@test "whether char has a sign or none makes no difference" {
+	plain
+	if cc -dM -E - </dev/null | grep -q __CHAR_UNSIGNED__; then
+		other=-fsigned-char
+	else
+		other=-funsigned-char
+	fi
+	env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS make -s -C "$ROOT" B="$PWD/b" \
+		CFLAGS="-O0 -g $other" all >/dev/null </dev/null
+	inputs
+	export REF_LEDGER=L
+	ref-add partner partner=zoe name='Zoë Lärch' firm='Łódź "Öl" & Käse' \
+		email=zoe@x.example >ids </dev/null
+	ref-add policy my_name='José Ñ.' my_email=j@x.example >ids </dev/null
+	ref-add referral from=zoe prospect='Åsa Ünver' referral=a1 \
+		date=2026-06-01 >ids </dev/null
+	ref-add event a1 contacted date=2026-06-02 >ids </dev/null
+	ref-status -a >referrals.csv </dev/null
+	ref-status -p >partners.csv </dev/null
+	as_printed usual
+	grep -q '^To: =?UTF-8?Q?Zo=C3=AB_L=C3=A4rch?=' usual
+	PATH=$PWD/b:$PATH as_printed others
+	diff usual others
 }
 
 # check STATUS COMMAND ...: memcheck finds no error and no leak in it

@@ -169,7 +169,7 @@ load fault
 	    partner=boone note=x >ids 2>err </dev/null
 	sed -nE '/\.tmp/,$ s/^(openat|write|fsync|link|rename|unlink)\(.*/\1/p' \
 	    trace | uniq | tr '\n' ' ' >order
-	[ "$(cat order)" = "openat write fsync unlink link rename openat fsync write " ]
+	[ "$(cat order)" = "openat write fsync unlink link openat rename openat fsync write " ]
 }
 
 @test "the name of a new ledger is durable before it has a file" {
@@ -436,6 +436,73 @@ ref-add: not known to be stored: the next ref-add takes the rows back, if they a
 	cmp before L/partners.csv
 }
 
+updates=0
+# updates CALL:ERROR ...: an update of L/partners.csv while these calls fail.
+updates() {
+	local injected=() fault
+	for fault; do
+		injected+=(-e inject="${fault/:/:error=}")
+	done
+	strace -o trace -e trace=fchown,link "${injected[@]}" ref-add -C L \
+	    -u partner partner=boone note=$((++updates)) >ids 2>err </dev/null
+	[ ! -s err ]
+	[ "$(grep -c INJECTED trace)" -ge $# ]
+	grep -q "^boone,Carl Boone,c@boone.example,$updates," L/partners.csv
+}
+
+# Mode and group of a file.
+access() {
+	stat -c '%a %g' "$1"
+}
+
+@test "an update keeps mode and group; where the owner cannot be kept, the group still is" {
+	need_strace
+	[ "$(id -u)" -eq 0 ] || skip "only root gives files away"
+	for error in EPERM EINVAL ENOSYS EOPNOTSUPP; do
+		rm -rf L
+		ledger L
+		chown 7:8 L/partners.csv
+		chmod 640 L/partners.csv
+		updates
+		[ "$(stat -c '%a %u %g' L/partners.csv)" = "640 7 8" ]
+		updates fchown:$error:when=1
+		[ "$(stat -c '%a %u %g' L/partners.csv)" = "640 0 8" ]
+	done
+}
+
+@test "an update that can keep neither owner nor group opens the table to nobody else" {
+	need_strace
+	[ "$(id -u)" -eq 0 ] || skip "only root gives files away"
+	while read -r before after; do
+		for error in EPERM EINVAL ENOSYS EOPNOTSUPP; do
+			rm -rf L
+			ledger L
+			chown 7:8 L/partners.csv
+			chmod "$before" L/partners.csv
+			updates fchown:$error
+			[ "$(access L/partners.csv)" = "$after 0" ]
+			# nor the copy, where there are no links
+			rm L/partners.csv~
+			chown 7:8 L/partners.csv
+			chmod "$before" L/partners.csv
+			updates fchown:$error link:EPERM
+			[ "$(access L/partners.csv~)" = "$after 0" ]
+		done
+	done <<-END
+		600 600
+		640 600
+		660 600
+		664 644
+		604 600
+	END
+	# the group is as it was by itself: its rights stay
+	chown 7:0 L/partners.csv
+	chmod 660 L/partners.csv
+	updates fchown:EINVAL link:EPERM
+	[ "$(access L/partners.csv)" = "660 0" ]
+	[ "$(access L/partners.csv~)" = "660 0" ]
+}
+
 @test "a full disk: nothing is stored, nothing is lost" {
 	unshare -m true 2>/dev/null || skip "no name spaces here"
 	cat >inside <<-'END'
@@ -684,6 +751,38 @@ ref-add: nothing was stored" ]
 	[ -L L/partners.csv ]
 }
 
+@test "who waits with SIGALRM blocked, or ignored, stops waiting, too" {
+	ledger L
+	flock L/.lock sleep 30 3>&- &
+	holder=$!
+	until ! flock -n L/.lock true; do :; done
+	for how in --block-signal=ALRM --ignore-signal=ALRM; do
+		run -2 --separate-stderr timeout 8 env $how \
+		    ref-add -C L -w 1 event nair call </dev/null
+		[ "$stderr" = "ref-add: L/.lock: held by another program for 1 s: try again, or wait longer by -w" ]
+	done
+	run -0 --separate-stderr timeout 16 env --block-signal=ALRM \
+	    ref-status -C L -p </dev/null
+	[ "$stderr" = "ref-status: L/.lock: held for 10 s: reading without it" ]
+	kill $holder
+	wait
+}
+
+@test "an alarm that was set before rings after the wait" {
+	ledger L
+	flock L/.lock sleep 2 3>&- &
+	until ! flock -n L/.lock true; do :; done
+	st=0
+	REF_LEDGER=L timeout --preserve-status 20 python3 -c '
+import os, signal
+signal.alarm(1)
+os.execvp("ref-diagnose", ["ref-diagnose"])' 2>err < <(exec sleep 10 3>&-) ||
+		st=$?
+	[ "$st" -eq 142 ] # 128 + SIGALRM
+	[ ! -s err ]
+	wait
+}
+
 @test "a table that another program saves meanwhile stays, and the update beside it" {
 	need_strace
 	ledger L
@@ -765,6 +864,156 @@ opened_once() {
 	[ "$(grep -v '^strace:' err)" = "ref-add: L/events.csv: changed by another program meanwhile: nothing was stored, try again" ]
 	[ "$(grep -c met L/events.csv)" -eq 1 ]
 	run ! grep call L/events.csv
+}
+
+MET="2026-06-02,nair,met,theirs,$T1"
+
+# beside FILE CALL WHEN SIGN [ERROR] COMMAND ...: runs the command, which stops
+# for a while at the WHEN-th CALL on FILE, when SIGN is not empty any more, with
+# another program's row in events.csv meanwhile; ./err, $st.
+beside() {
+	local file=$PWD/$1 call=$2 when=$3 sign=$4 error=
+	shift 4
+	case $1 in
+	E*)
+		error=:error=$1
+		shift
+		;;
+	esac
+	strace -f -o /dev/null -P "$file" -e trace="$call" \
+	    -e inject="$call$error:delay_enter=1500000:when=$when" "$@" \
+	    >out 2>strace.err </dev/null &
+	until [ -s "$sign" ]; do sleep 0.05; done
+	sleep 0.5
+	echo "$MET" >>L/events.csv
+	st=0
+	wait $! || st=$?
+	grep -v '^strace:' strace.err >err || :
+}
+
+@test "a row that another program appends while the record is written stays, and ours is not stored" {
+	need_strace
+	ledger L
+	cp L/events.csv want
+	echo "$MET" >>want
+	beside L/.lock fdatasync 1 L/.lock ref-add -C L event nair call
+	[ "$st" -eq 2 ]
+	[ "$(cat err)" = "ref-add: L/events.csv: changed by another program meanwhile: nothing was stored, try again" ]
+	[ ! -s out ]
+	cmp want L/events.csv
+	[ ! -s L/.lock ]
+	run -0 --separate-stderr ref-add -C L event nair call </dev/null
+	[ -z "$stderr" ]
+}
+
+@test "a table that another program makes, or replaces, while the record is written stays" {
+	need_strace
+	for how in mv 'cp -p'; do # there was none, there was one
+		rm -rf L
+		ledger L
+		$how L/events.csv other
+		strace -f -o /dev/null -P "$PWD/L/.lock" -e trace=fdatasync \
+		    -e inject=fdatasync:delay_enter=1500000:when=1 \
+		    ref-add -C L event nair call >out 2>strace.err </dev/null &
+		until [ -s L/.lock ]; do sleep 0.05; done
+		cp other theirs
+		mv other L/events.csv
+		st=0
+		wait $! || st=$?
+		[ "$st" -eq 2 ]
+		[ "$(grep -v '^strace:' strace.err)" = "ref-add: L/events.csv: changed by another program meanwhile: nothing was stored, try again" ]
+		cmp theirs L/events.csv
+		[ ! -s L/.lock ]
+	done
+}
+
+@test "a row that another program appends just before ours stays, and nothing is cut off" {
+	need_strace
+	ledger L
+	cp L/events.csv want
+	echo "$MET" >>want
+	beside L/events.csv write 1 L/.lock ref-add -C L event nair call
+	[ "$st" -eq 2 ]
+	[ "$(cat err)" = "ref-add: L/events.csv: another program wrote to it at the same time, so nothing is cut off: look at its last lines, mend them, and store what is missing" ]
+	[ ! -s out ]
+	head -n 3 L/events.csv | cmp want -
+	[ "$(tail -n +4 L/events.csv | cut -d, -f 1-3)" = 2026-06-30,nair,call ]
+	[ ! -s L/.lock ]
+	# the next one goes on behind both
+	run -0 --separate-stderr ref-add -C L event nair met </dev/null
+	[ -z "$stderr" ]
+	[ ! -e L/events.torn ]
+}
+
+@test "a row that another program appends where ours finds no room stays" {
+	need_strace
+	ledger L
+	cp L/events.csv want
+	echo "$MET" >>want
+	beside L/events.csv write 1 L/.lock ENOSPC ref-add -C L event nair call
+	[ "$st" -eq 2 ]
+	said="ref-add: L/events.csv: write: No space left on device
+ref-add: L/events.csv: another program wrote to it at the same time, so nothing is cut off: look at its last lines, mend them, and store what is missing"
+	[ "$(cat err)" = "$said" ]
+	cmp want L/events.csv
+	[ ! -s L/.lock ]
+	# so it is where a part of ours is there
+	awk 'BEGIN {
+		print "date,partner,event,note"
+		for (i = 1; i <= 26000; i++)
+			printf "2026-06-02,boone,call,row number %d\n", i
+	}' >in.csv
+	beside L/events.csv write 2 L/.lock ENOSPC ref-add -C L events in.csv
+	[ "$st" -eq 2 ]
+	[ "$(cat err)" = "$said" ]
+	[ "$(grep -c "$MET" L/events.csv)" -eq 2 ]
+	[ ! -s L/.lock ]
+}
+
+@test "a row that another program appends while broken-off rows are cut is not lost" {
+	need_strace
+	for size in 100 1000; do
+		rm -rf L
+		ledger L
+		old=$(size L/events.csv)
+		printf '2026-06-05,boone,call,torn,' >>L/events.csv
+		record events "$old" $((old + size))
+		beside L/events.torn fsync 1 L/events.torn ref-add -C L policy few=4
+		[ "$st" -eq 2 ]
+		[ "$(cat err)" = "ref-add: L/events.csv: changed by another program meanwhile: left as it is" ]
+		[ "$(tail -n 1 L/events.csv)" = "2026-06-05,boone,call,torn,$MET" ]
+		[ -s L/.lock ]
+		# the next one cuts and keeps all of it, or refuses
+		st=0
+		ref-add -C L policy few=4 >out 2>err </dev/null || st=$?
+		[ "$st" -eq 0 ] || [ "$st" -eq 2 ]
+		cat L/events.csv L/events.torn | grep -q "$MET"
+	done
+	# a torn row that nobody's record speaks of
+	rm -rf L
+	ledger L
+	printf '2026-06-05,boone,call,torn' >>L/events.csv
+	beside L/events.torn fsync 1 L/events.torn ref-check -C L -r
+	[ "$st" -eq 2 ]
+	[ "$(cat err)" = "ref-check: L/events.csv: changed by another program meanwhile: left as it is" ]
+	[ "$(tail -n 1 L/events.csv)" = "2026-06-05,boone,call,torn$MET" ]
+}
+
+@test "a row that another program appends while a table is replaced is taken over" {
+	need_strace
+	LEE="lee,Lee Fox,,,$T1"
+	ledger L
+	strace -o trace -e trace=rename \
+	    -e inject=rename:delay_enter=1500000:when=1 ref-add -C L \
+	    -u partner partner=boone note=ours >out 2>strace.err </dev/null &
+	until [ -e L/partners.csv~ ]; do sleep 0.05; done
+	sleep 0.3
+	echo "$LEE" >>L/partners.csv
+	wait $!
+	[ "$(cat out)" = boone ]
+	[ "$(grep -v '^strace:' strace.err)" = "ref-add: L/partners.csv: $((${#LEE} + 1)) bytes that another program appended meanwhile were taken over" ]
+	[ "$(tail -n 1 L/partners.csv)" = "$LEE" ]
+	grep -q '^boone,Carl Boone,c@boone.example,ours,' L/partners.csv
 }
 
 @test "a torn row behind which another program writes meanwhile is left" {

@@ -60,35 +60,38 @@ is_serial(const char *s)
 	return *s == '\0' || (*s++ == '.' && digits(&s, 1, 20) && *s == '\0');
 }
 
-/* 1-Sep, Sep-26, 1-Sep-26 */
+/* 1-Sep, Sep-26, 1-Sep-26; a month alone is somebody's name. */
 static int
 is_month_name(const char *s)
 {
 	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 	const char *m = months;
+	const int day = isdigit((unsigned char)*s);
 
-	if (isdigit((unsigned char)*s) && (!digits(&s, 1, 2) || *s++ != '-'))
+	if (day && (!digits(&s, 1, 2) || *s++ != '-'))
 		return 0;
 	while (*m != '\0' && strncmp(m, s, 3) != 0)
 		m += 3;
 	if (*m == '\0')
 		return 0;
 	s += 3;
-	return *s == '\0' || (*s++ == '-' && digits(&s, 2, 4) && *s == '\0');
+	if (*s == '\0')
+		return day;
+	return *s++ == '-' && digits(&s, 2, 4) && *s == '\0';
 }
 
-/* What stands where a formula came to nothing. */
+/* What stands where a formula came to nothing, or a column was too narrow. */
 static int
 is_error(const char *s)
 {
-	static const char *const errors[] = {"#NAME?", "#REF!", "#VALUE!",
-	    "#N/A", "#DIV/0!", "#NUM!", "#NULL!", "#####"};
+	static const char *const errors[] = {
+	    "#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!"};
 	size_t i;
 
 	for (i = 0; *s == '#' && i < sizeof(errors) / sizeof(errors[0]); i++)
-		if (strncmp(s, errors[i], strlen(errors[i])) == 0)
+		if (strcmp(s, errors[i]) == 0)
 			return 1;
-	return 0;
+	return strncmp(s, "#####", 5) == 0 && s[strspn(s, "#")] == '\0';
 }
 
 /* What a spreadsheet made of the cell, or NULL. */

@@ -236,7 +236,7 @@ look_at_lock(struct beside *b)
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat sb;
 
-	b->quiet = fd < 0 || flock(fd, LOCK_SH | LOCK_NB) == 0;
+	b->quiet = fd < 0 || lock_take(fd, LOCK_SH, 0) == 0;
 	if (fd >= 0 && b->quiet)
 		record(b, fd, path);
 	if (fd >= 0 && fstat(fd, &sb) == 0)

@@ -47,7 +47,7 @@ is_dot_atom(const char *s, size_t n)
 static int
 is_ascii(const char *s)
 {
-	while (*s > 0)
+	while (*s != '\0' && (*s & 0x80) == 0)
 		s++;
 	return *s == '\0';
 }

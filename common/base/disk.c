@@ -11,7 +11,7 @@
 enum { PIECE = 1 << 20 };
 
 int
-disk_write(int fd, const char *p, size_t n)
+disk_write_some(int fd, const char *p, size_t n, off_t *done)
 {
 	ssize_t r;
 
@@ -26,8 +26,17 @@ disk_write(int fd, const char *p, size_t n)
 			return -1;
 		p += r;
 		n -= (size_t)r;
+		*done += r;
 	}
 	return 0;
+}
+
+int
+disk_write(int fd, const char *p, size_t n)
+{
+	off_t done = 0;
+
+	return disk_write_some(fd, p, n, &done);
 }
 
 int

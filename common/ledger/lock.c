@@ -10,7 +10,8 @@
 /*
  * The wait is a flock that blocks, so that the kernel hands the lock on at
  * once and in turn; a timer interrupts it, again and again, as the first
- * signal might come just before the call.
+ * signal might come just before the call.  Who started us may have blocked
+ * the signal, or set the timer: both are as before when the wait is over.
  */
 enum { TICK_US = 100000 };
 
@@ -47,8 +48,9 @@ int
 lock_take(int fd, int how, int seconds)
 {
 	const struct itimerval on = {{0, TICK_US}, {0, TICK_US}};
-	struct itimerval off = {{0, 0}, {0, 0}};
+	struct itimerval theirs;
 	struct sigaction act, old;
+	sigset_t alarm, mask;
 	int r, err;
 
 	while ((r = flock(fd, how | LOCK_NB)) != 0 && errno == EINTR)
@@ -58,11 +60,15 @@ lock_take(int fd, int how, int seconds)
 	memset(&act, 0, sizeof(act));
 	act.sa_handler = tick; /* no SA_RESTART: flock is to return */
 	sigemptyset(&act.sa_mask);
+	sigemptyset(&alarm);
+	sigaddset(&alarm, SIGALRM);
 	sigaction(SIGALRM, &act, &old);
-	setitimer(ITIMER_REAL, &on, NULL);
+	setitimer(ITIMER_REAL, &on, &theirs);
+	sigprocmask(SIG_UNBLOCK, &alarm, &mask);
 	r = wait_for(fd, how, now() + seconds);
 	err = errno;
-	setitimer(ITIMER_REAL, &off, NULL);
+	setitimer(ITIMER_REAL, &theirs, NULL);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
 	sigaction(SIGALRM, &old, NULL);
 	errno = err;
 	return r;

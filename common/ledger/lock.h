@@ -12,7 +12,7 @@ enum { LOCK_WAIT = 10 }; /* seconds, unless the user says otherwise */
 /*
  * flock(fd, how), for at most so many seconds (0: without waiting): 0, or -1
  * with errno set, EWOULDBLOCK when somebody else held it all the time.
- * Borrows SIGALRM and the real timer.
+ * Borrows SIGALRM and the real timer, and gives them back as they were.
  */
 int lock_take(int fd, int how, int seconds);
 

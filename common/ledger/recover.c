@@ -57,16 +57,29 @@ keep(const struct tail *x, const char *path)
 	return r;
 }
 
-/* Cuts a table back to what it was; what is cut is kept first.  did is what
- * was done thereby. */
+/* Another program wrote behind the tail. */
+static enum st
+grown(const char *path)
+{
+	msg("%s: changed by another program meanwhile: left as it is", path);
+	return ST_TROUBLE;
+}
+
+/* Cuts a table back to what it was; what is cut is kept first, which may take
+ * long.  did is what was done thereby. */
 static enum st
 cut(const struct tail *x, const char *did)
 {
 	char *torn = sidefile_path(x->dir, x->table, SIDEFILE_TORN);
 	enum st st = ST_TROUBLE;
+	struct stat sb;
 
 	if (keep(x, torn) != 0)
 		msg_errno("%s", torn);
+	else if (fstat(x->fd, &sb) != 0)
+		msg_errno("%s", x->path);
+	else if (sb.st_size != x->size)
+		st = grown(x->path);
 	else if (disk_cut(x->fd, x->from) != 0 || fsync(x->fd) != 0)
 		msg_errno("%s", x->path);
 	else {
@@ -171,8 +184,7 @@ recover_cut(const struct ledger *l, enum schema_table t, off_t from, off_t size,
 	if (x.fd < 0 || fstat(x.fd, &sb) != 0)
 		msg_errno("%s", x.path);
 	else if (sb.st_size != size)
-		msg("%s: changed by another program meanwhile: left as it is",
-		    x.path);
+		st = grown(x.path);
 	else
 		st = cut(&x, "the last row is torn");
 	if (x.fd >= 0)

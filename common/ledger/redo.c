@@ -1,7 +1,6 @@
 #include "ledger/redo.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/disk.h"
@@ -51,10 +50,8 @@ put_in_place(const struct undo_log_table *u, const char *dir)
 		    dir);
 	else if (pending && !there)
 		st = refuse(path, "the file .tmp beside it is gone", dir);
-	else if (pending && rename(tmp, path) != 0) {
-		msg_errno("%s: rename", path);
-		st = ST_TROUBLE;
-	}
+	else if (pending)
+		st = sidefile_put(dir, u->table, u->size, "rename");
 	free(tmp);
 	free(path);
 	return st;

@@ -2,11 +2,14 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/disk.h"
 #include "base/mem.h"
 
 char *
@@ -46,6 +49,62 @@ sidefile_remove(
 			st = ST_TROUBLE;
 		}
 	}
+	free(path);
+	return st;
+}
+
+/* Appends what stands behind size bytes of the file that was to the table. */
+static enum st
+take_over(int old, const char *path, off_t size)
+{
+	enum { PIECE = 64 * 1024 };
+	struct stat sb;
+	char buf[PIECE];
+	off_t from;
+	size_t n;
+	int fd, bad;
+
+	if (fstat(old, &sb) != 0 || sb.st_size <= size)
+		return ST_OK;
+	fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
+	bad = fd < 0;
+	for (from = size; !bad && from < sb.st_size; from += (off_t)n) {
+		n = sb.st_size - from < PIECE ? (size_t)(sb.st_size - from)
+					      : PIECE;
+		bad = disk_read(old, buf, n, from) != 0 ||
+		    disk_write(fd, buf, n) != 0;
+	}
+	bad = bad || fsync(fd) != 0;
+	if (bad)
+		msg_errno("%s: what another program appended meanwhile could "
+			  "not be taken over",
+		    path);
+	else
+		msg("%s: %jd bytes that another program appended meanwhile "
+		    "were taken over",
+		    path, (intmax_t)(sb.st_size - size));
+	if (fd >= 0)
+		close(fd);
+	return bad ? ST_TROUBLE : ST_OK;
+}
+
+enum st
+sidefile_put(
+    const char *dir, enum schema_table t, off_t size, const char *failed)
+{
+	char *path = ledger_path(dir, schema_file(t));
+	char *tmp = sidefile_path(dir, t, SIDEFILE_TMP);
+	int old = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	enum st st = ST_OK;
+
+	if (rename(tmp, path) != 0) {
+		msg_errno("%s: %s", path, failed);
+		st = ST_TROUBLE;
+	} else if (old >= 0)
+		st = take_over(old, path, size);
+	if (old >= 0)
+		close(old);
+	free(tmp);
 	free(path);
 	return st;
 }

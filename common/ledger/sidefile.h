@@ -27,6 +27,15 @@ char *sidefile_path(const char *dir, enum schema_table t, enum sidefile s);
 enum st sidefile_remove(
     const char *dir, enum schema_table t, enum sidefile s, const char *why);
 
+/*
+ * FILE.tmp takes the place of its table, which was size bytes long: what
+ * another program has appended to it meanwhile is appended to the new file,
+ * and said.  ST_TROUBLE after a message, `PATH: failed', if it cannot be
+ * renamed.
+ */
+enum st sidefile_put(
+    const char *dir, enum schema_table t, off_t size, const char *failed);
+
 /* Says of each of them, in all tables, that it would go. */
 void sidefile_tell(const char *dir);
 

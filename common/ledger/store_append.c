@@ -2,7 +2,8 @@
  * Append: the undo record, then the rows, then the record is emptied: that is
  * the commit.  Each step is durable before the next begins, so that a writer
  * that dies between any two of them leaves either no rows or a record by
- * which the next one takes them back.
+ * which the next one takes them back.  Another program that heeds no lock may
+ * write at any moment: what is not known to be ours is never cut off.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,15 +23,45 @@ struct append {
 	int fd;
 	int fresh;	     /* the table is new */
 	off_t size;	     /* before */
+	off_t written;	     /* how much of the parts is in it */
 	const char *part[3]; /* what is written: a newline, a header, rows */
 	size_t len[3];
 };
+
+/* Another program wrote before the first of our rows: the table stays. */
+static enum st
+changed(const struct append *a)
+{
+	msg("%s: changed by another program meanwhile: nothing was stored, "
+	    "try again",
+	    a->path);
+	return ST_TROUBLE;
+}
+
+/* Another program wrote among our rows: which are whose cannot be told. */
+static enum st
+mixed(struct append *a)
+{
+	msg("%s: another program wrote to it at the same time, so nothing is "
+	    "cut off: look at its last lines, mend them, and store what is "
+	    "missing",
+	    a->path);
+	if (fdatasync(a->fd) != 0)
+		msg_errno("%s: fdatasync", a->path);
+	if (undo_log_clear(a->s->lock) != 0)
+		msg_errno("%s/%s", a->s->view.dir, LOCK_FILE);
+	return ST_TROUBLE;
+}
 
 /* A step that failed before the commit, and is undone. */
 static enum st
 nothing_stored(struct append *a, const char *step)
 {
+	struct stat sb;
+
 	msg_errno("%s: %s", a->path, step);
+	if (fstat(a->fd, &sb) == 0 && sb.st_size > a->size + a->written)
+		return mixed(a);
 	if (disk_cut(a->fd, a->size) == 0 && fdatasync(a->fd) == 0 &&
 	    undo_log_clear(a->s->lock) == 0)
 		msg("nothing was stored");
@@ -93,12 +124,8 @@ open_table(struct append *a)
 	a->size = sb.st_size;
 	if (a->fresh ? sb.st_size != 0
 		     : (sb.st_ino != was->st_ino || sb.st_dev != was->st_dev ||
-			   sb.st_size != was->st_size)) {
-		msg("%s: changed by another program meanwhile: nothing was "
-		    "stored, try again",
-		    a->path);
-		return ST_TROUBLE;
-	}
+			   sb.st_size != was->st_size))
+		return changed(a);
 	return ST_OK;
 }
 
@@ -144,17 +171,37 @@ write_record(struct append *a)
 	return ST_OK;
 }
 
+/* Whether the table is still the file that is open, and as it was: to make the
+ * record durable may have taken long. */
+static int
+is_as_it_was(const struct append *a)
+{
+	struct stat open, now;
+
+	return fstat(a->fd, &open) == 0 && stat(a->path, &now) == 0 &&
+	    open.st_ino == now.st_ino && open.st_dev == now.st_dev &&
+	    now.st_size == a->size;
+}
+
 static enum st
 write_rows(struct append *a)
 {
 	struct stat sb;
 	size_t i;
 
+	if (!is_as_it_was(a)) {
+		if (undo_log_clear(a->s->lock) != 0)
+			return nothing_stored(a, LOCK_FILE);
+		return changed(a);
+	}
 	for (i = 0; i < 3; i++)
-		if (disk_write(a->fd, a->part[i], a->len[i]) != 0)
+		if (disk_write_some(
+			a->fd, a->part[i], a->len[i], &a->written) != 0)
 			return nothing_stored(a, "write");
 	if (fstat(a->fd, &sb) != 0)
 		return nothing_stored(a, "fstat");
+	if (sb.st_size > new_size(a))
+		return mixed(a);
 	if (sb.st_size != new_size(a)) {
 		errno = EIO;
 		return nothing_stored(a, "its size is not what was written");

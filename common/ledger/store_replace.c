@@ -20,16 +20,34 @@ failed(const char *path, const char *what)
 	return ST_TROUBLE;
 }
 
+/*
+ * Gives a new file the owner, the group and the mode of the table: the group
+ * for colleagues, the owner when root does it.  Where a group cannot be given
+ * (it is not ours, not known in this name space, not kept by the disk), it and
+ * all others may do what both could before.
+ */
+static int
+own_as(int fd, const struct stat *was)
+{
+	mode_t mode = was->st_mode & 07777, both;
+	struct stat sb;
+
+	if (fchown(fd, was->st_uid, was->st_gid) != 0 &&
+	    fchown(fd, (uid_t)-1, was->st_gid) != 0) {
+		if (fstat(fd, &sb) != 0)
+			return -1;
+		both = mode >> 3 & mode & 07;
+		if (sb.st_gid != was->st_gid)
+			mode = (mode & 0700) | both << 3 | both;
+	}
+	return fchmod(fd, mode);
+}
+
 /* Writes the text to the descriptor of the temporary, in all durability. */
 static int
 fill(const struct replace *r, int fd, const char *text, size_t len)
 {
-	const struct stat *was = &r->s->was[r->t];
-
-	/* the group, for colleagues; the owner, when root does it */
-	if (fchown(fd, was->st_uid, was->st_gid) != 0 && errno != EPERM)
-		return -1;
-	if (fchmod(fd, was->st_mode & 07777) != 0)
+	if (own_as(fd, &r->s->was[r->t]) != 0)
 		return -1;
 	return disk_write(fd, text, len) != 0 || fsync(fd) != 0 ? -1 : 0;
 }
@@ -106,8 +124,8 @@ copy_old(const struct replace *r)
 		return -1;
 	text = mem_alloc(n, 1);
 	bad = disk_read(r->s->view.file[r->t].fd, text, n, 0) != 0 ||
-	    disk_write(fd, text, n) != 0 ||
-	    fchmod(fd, r->s->was[r->t].st_mode & 07777) != 0 || fsync(fd) != 0;
+	    disk_write(fd, text, n) != 0 || own_as(fd, &r->s->was[r->t]) != 0 ||
+	    fsync(fd) != 0;
 	free(text);
 	return close(fd) != 0 || bad ? -1 : 0;
 }
@@ -148,8 +166,12 @@ swap(struct replace *r)
 		return keep_both(r);
 	if ((st = keep_old(r)) != ST_OK)
 		return st;
-	if (rename(r->tmp, r->path) != 0)
-		return failed(r->path, "rename");
+	if (!replace_unchanged(r)) /* to copy it may have taken long */
+		return keep_both(r);
+	st = sidefile_put(r->s->view.dir, r->t, r->s->was[r->t].st_size,
+	    "rename: nothing was stored");
+	if (st != ST_OK)
+		return st;
 	r->made = 0;
 	if (disk_sync_dir(r->s->view.dir) != 0) {
 		msg_errno("%s: fsync of the directory", r->path);
