@@ -328,12 +328,6 @@ book_e(const struct book *b, size_t event, int col)
 }
 
 const char *
-book_n(const struct book *b, size_t need, int col)
-{
-	return sheet_cell(&b->sheet[T_NEEDS], b->need[need].row, col);
-}
-
-const char *
 book_name(const struct book *b, size_t partner)
 {
 	const char *name = book_p(b, partner, PARTNERS_name);

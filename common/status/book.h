@@ -76,7 +76,6 @@ void book_free(struct book *b);
 const char *book_p(const struct book *b, size_t partner, int col);
 const char *book_r(const struct book *b, size_t referral, int col);
 const char *book_e(const struct book *b, size_t event, int col);
-const char *book_n(const struct book *b, size_t need, int col);
 
 /* The partner's name, else the firm. */
 const char *book_name(const struct book *b, size_t partner);

@@ -13,51 +13,75 @@
 #include "base/mem.h"
 
 /* The structures that have the facts of a row. */
-enum whose { FOLD_PARTNER, FOLD_REFERRAL, BOOK_REFERRAL, EVENT, NEED, DUTY };
+enum whose {
+	FOLD_PARTNER,
+	FOLD_REFERRAL,
+	BOOK_REFERRAL,
+	EVENT,
+	NEED,
+	DUTY,
+	WHOSE_N
+};
+
+/* Where the facts and the cells of a row are. */
+struct subject {
+	const struct show_row *r;
+	const void *of[WHOSE_N];
+	size_t row[T_N]; /* in the sheets; BOOK_NONE: none */
+};
 
 struct column {
 	void (*put)(
-	    struct out *o, const struct show_row *r, const struct column *c);
+	    struct out *o, const struct subject *s, const struct column *c);
 	int of;	     /* whose fact it is; of a cell, the table */
 	size_t what; /* the place of the fact; of a cell, the column */
 };
 
-static const void *
-fact_of(const struct show_row *r, const struct column *c)
+static struct subject
+subject_of(const struct show_row *r)
 {
 	const struct fold *f = r->f;
-	const void *of = NULL;
+	const struct book *b = f->book;
+	struct subject s = {.r = r,
+	    .of = {[EVENT] = &b->event[r->event],
+		[NEED] = &b->need[r->need],
+		[DUTY] = r->duty},
+	    .row = {[T_PARTNERS] = BOOK_NONE,
+		[T_REFERRALS] = BOOK_NONE,
+		[T_EVENTS] = b->event[r->event].row,
+		[T_NEEDS] = b->need[r->need].row}};
 
-	switch ((enum whose)c->of) {
-	case FOLD_PARTNER: of = &f->partner[r->partner]; break;
-	case FOLD_REFERRAL: of = &f->referral[r->referral]; break;
-	case BOOK_REFERRAL: of = &f->book->referral[r->referral]; break;
-	case EVENT: of = &f->book->event[r->event]; break;
-	case NEED: of = &f->book->need[r->need]; break;
-	case DUTY: of = r->duty; break;
+	if (r->partner != BOOK_NONE) {
+		s.of[FOLD_PARTNER] = &f->partner[r->partner];
+		s.row[T_PARTNERS] = b->partner[r->partner].row;
 	}
-	return (const char *)of + c->what;
+	if (r->referral != BOOK_NONE) {
+		s.of[FOLD_REFERRAL] = &f->referral[r->referral];
+		s.of[BOOK_REFERRAL] = &b->referral[r->referral];
+		s.row[T_REFERRALS] = b->referral[r->referral].row;
+	}
+	return s;
 }
 
-/* A cell of the ledger. */
-static const char *
-ledger_cell(const struct show_row *r, int table, int col)
+static const void *
+fact_of(const struct subject *s, const struct column *c)
 {
-	const struct book *b = r->f->book;
+	return (const char *)s->of[c->of] + c->what;
+}
 
-	switch (table) {
-	case T_PARTNERS: return book_p(b, r->partner, col);
-	case T_EVENTS: return book_e(b, r->event, col);
-	case T_NEEDS: return book_n(b, r->need, col);
-	default: break;
-	}
-	return r->referral != BOOK_NONE ? book_r(b, r->referral, col) : "";
+/* A cell of the ledger, "" of a row that is not there. */
+static const char *
+ledger_cell(const struct subject *s, int table, int col)
+{
+	if (s->row[table] == BOOK_NONE)
+		return "";
+	return sheet_cell(&s->r->f->book->sheet[table], s->row[table], col);
 }
 
 static void
-put_cell(struct out *o, const struct show_row *r, const struct column *c)
+put_cell(struct out *o, const struct subject *s, const struct column *c)
 {
-	out_cell(o, ledger_cell(r, c->of, (int)c->what));
+	out_cell(o, ledger_cell(s, c->of, (int)c->what));
 }
 
 static void
@@ -70,34 +94,34 @@ put_number(struct out *o, int n)
 }
 
 static void
-put_int(struct out *o, const struct show_row *r, const struct column *c)
+put_int(struct out *o, const struct subject *s, const struct column *c)
 {
-	put_number(o, *(const int *)fact_of(r, c));
+	put_number(o, *(const int *)fact_of(s, c));
 }
 
 static void
-put_date(struct out *o, const struct show_row *r, const struct column *c)
+put_date(struct out *o, const struct subject *s, const struct column *c)
 {
-	out_date(o, *(const int *)fact_of(r, c));
+	out_date(o, *(const int *)fact_of(s, c));
 }
 
 static void
-put_money(struct out *o, const struct show_row *r, const struct column *c)
+put_money(struct out *o, const struct subject *s, const struct column *c)
 {
-	out_money(o, *(const int64_t *)fact_of(r, c));
+	out_money(o, *(const int64_t *)fact_of(s, c));
 }
 
 static void
-put_word(struct out *o, const struct show_row *r, const struct column *c)
+put_word(struct out *o, const struct subject *s, const struct column *c)
 {
-	out_cell(o, word_of(*(const enum word_id *)fact_of(r, c))->name);
+	out_cell(o, word_of(*(const enum word_id *)fact_of(s, c))->name);
 }
 
 /* One decimal where it is not whole. */
 static void
-put_median(struct out *o, const struct show_row *r, const struct column *c)
+put_median(struct out *o, const struct subject *s, const struct column *c)
 {
-	const fold_median twice = *(const fold_median *)fact_of(r, c);
+	const fold_median twice = *(const fold_median *)fact_of(s, c);
 	char buf[32];
 
 	if (twice == FOLD_NONE || twice % 2 == 0) {
@@ -111,32 +135,33 @@ put_median(struct out *o, const struct show_row *r, const struct column *c)
 /* A cell of the partner, else the name: in rows without a firm, and the
  * greeting. */
 static void
-put_person(struct out *o, const struct show_row *r, const struct column *c)
+put_person(struct out *o, const struct subject *s, const struct column *c)
 {
-	const char *s = ledger_cell(r, T_PARTNERS, (int)c->what);
+	const char *own = ledger_cell(s, T_PARTNERS, (int)c->what);
 
-	out_cell(o, *s != '\0' ? s : book_name(r->f->book, r->partner));
+	out_cell(
+	    o, *own != '\0' ? own : book_name(s->r->f->book, s->r->partner));
 }
 
 static void
-put_consent(struct out *o, const struct show_row *r, const struct column *c)
+put_consent(struct out *o, const struct subject *s, const struct column *c)
 {
-	if (r->f->book->partner[r->partner].refuses)
+	if (s->r->f->book->partner[s->r->partner].refuses)
 		out_cell(o, "no");
 	else
-		put_cell(o, r, c);
+		put_cell(o, s, c);
 }
 
 static void
-put_stage(struct out *o, const struct show_row *r, const struct column *c)
+put_stage(struct out *o, const struct subject *s, const struct column *c)
 {
-	out_cell(o, stage_name(*(const enum stage *)fact_of(r, c)));
+	out_cell(o, stage_name(*(const enum stage *)fact_of(s, c)));
 }
 
 static void
-put_cadence(struct out *o, const struct show_row *r, const struct column *c)
+put_cadence(struct out *o, const struct subject *s, const struct column *c)
 {
-	const int days = *(const int *)fact_of(r, c);
+	const int days = *(const int *)fact_of(s, c);
 
 	if (days == POLICY_NEVER)
 		out_cell(o, "never");
@@ -145,39 +170,39 @@ put_cadence(struct out *o, const struct show_row *r, const struct column *c)
 }
 
 static void
-put_told(struct out *o, const struct show_row *r, const struct column *c)
+put_told(struct out *o, const struct subject *s, const struct column *c)
 {
-	if (r->f->referral[r->referral].has_told)
-		put_word(o, r, c);
+	if (s->r->f->referral[s->r->referral].has_told)
+		put_word(o, s, c);
 	else
 		out_cell(o, "");
 }
 
 /* The note of an event, or nothing. */
 static void
-put_note(struct out *o, const struct show_row *r, const struct column *c)
+put_note(struct out *o, const struct subject *s, const struct column *c)
 {
-	const size_t event = *(const size_t *)fact_of(r, c);
+	const size_t i = *(const size_t *)fact_of(s, c);
 
-	out_cell(o,
-	    event != BOOK_NONE ? book_e(r->f->book, event, EVENTS_note) : "");
+	out_cell(
+	    o, i != BOOK_NONE ? book_e(s->r->f->book, i, EVENTS_note) : "");
 }
 
 /* The id of another referral, or nothing. */
 static void
-put_referral(struct out *o, const struct show_row *r, const struct column *c)
+put_referral(struct out *o, const struct subject *s, const struct column *c)
 {
-	const struct show_row other = {
-	    .f = r->f, .referral = *(const size_t *)fact_of(r, c)};
+	const size_t i = *(const size_t *)fact_of(s, c);
 
-	out_cell(o, ledger_cell(&other, T_REFERRALS, REFERRALS_referral));
+	out_cell(o,
+	    i != BOOK_NONE ? book_r(s->r->f->book, i, REFERRALS_referral) : "");
 }
 
 /* "thank:2026-06-03;inform:2026-06-05" */
 static void
-put_duties(struct out *o, const struct show_row *r, const struct column *c)
+put_duties(struct out *o, const struct subject *s, const struct column *c)
 {
-	const int *due = fact_of(r, c);
+	const int *due = fact_of(s, c);
 	char buf[DUTIES * 32] = "", date[DATE_LEN + 1];
 	size_t n = 0;
 	enum duty d;
@@ -191,36 +216,36 @@ put_duties(struct out *o, const struct show_row *r, const struct column *c)
 }
 
 static void
-put_late(struct out *o, const struct show_row *r, const struct column *c)
+put_late(struct out *o, const struct subject *s, const struct column *c)
 {
-	out_int(o, r->f->asof - *(const int *)fact_of(r, c));
+	out_int(o, s->r->f->asof - *(const int *)fact_of(s, c));
 }
 
 static void
-put_side(struct out *o, const struct show_row *r, const struct column *c)
+put_side(struct out *o, const struct subject *s, const struct column *c)
 {
-	out_cell(o, duty_side(*(const enum duty *)fact_of(r, c)));
+	out_cell(o, duty_side(*(const enum duty *)fact_of(s, c)));
 }
 
 static void
-put_duty(struct out *o, const struct show_row *r, const struct column *c)
+put_duty(struct out *o, const struct subject *s, const struct column *c)
 {
-	out_cell(o, duty_name(*(const enum duty *)fact_of(r, c)));
+	out_cell(o, duty_name(*(const enum duty *)fact_of(s, c)));
 }
 
 /* Of whom the duty is towards: the prospect, else the partner. */
 static void
-put_whom(struct out *o, const struct show_row *r, const struct column *c)
+put_whom(struct out *o, const struct subject *s, const struct column *c)
 {
-	const enum duty d = r->duty->duty;
+	const enum duty d = s->r->duty->duty;
 	const int phone = c->what == PARTNERS_phone;
 
 	if (d == DUTY_CONTACT || d == DUTY_FOLLOW)
 		out_cell(o,
-		    ledger_cell(r, T_REFERRALS,
+		    ledger_cell(s, T_REFERRALS,
 			phone ? REFERRALS_phone : REFERRALS_email));
 	else
-		put_cell(o, r, c);
+		put_cell(o, s, c);
 }
 
 /* The note of an event that says when to take things up again. */
@@ -234,12 +259,13 @@ next_step(const struct fold *f, size_t event)
 
 /* The next step, else what they need and how far it is: "audit (meeting)". */
 static void
-put_detail(struct out *o, const struct show_row *r, const struct column *c)
+put_detail(struct out *o, const struct subject *s, const struct column *c)
 {
+	const struct show_row *r = s->r;
 	const struct fold *f = r->f;
 	const int none = r->referral == BOOK_NONE;
 	const char *note, *need;
-	char *s;
+	char *made;
 
 	(void)c;
 	note = next_step(f,
@@ -249,17 +275,17 @@ put_detail(struct out *o, const struct show_row *r, const struct column *c)
 		out_cell(o, note);
 		return;
 	}
-	need = book_r(f->book, r->referral, REFERRALS_need);
-	s = mem_printf("%s%s(%s)", need, *need != '\0' ? " " : "",
+	need = ledger_cell(s, T_REFERRALS, REFERRALS_need);
+	made = mem_printf("%s%s(%s)", need, *need != '\0' ? " " : "",
 	    word_of(f->referral[r->referral].status)->name);
-	out_cell(o, s);
-	free(s);
+	out_cell(o, made);
+	free(made);
 }
 
 static void
-put_way(struct out *o, const struct show_row *r, const struct column *c)
+put_way(struct out *o, const struct subject *s, const struct column *c)
 {
-	out_cell(o, *(const int *)fact_of(r, c) ? "in" : "out");
+	out_cell(o, *(const int *)fact_of(s, c) ? "in" : "out");
 }
 
 /* A fact of a partner, a referral, a duty, an event or a need. */
@@ -378,10 +404,11 @@ static const struct column *const kinds[ROWS_ALL] = {
 void
 show_row(struct out *o, enum rows_kind kind, const struct show_row *r)
 {
+	const struct subject s = subject_of(r);
 	const struct column *c = kinds[kind];
 	size_t n;
 
 	rows_names(kind, &n);
 	for (; n > 1; n--, c++)
-		c->put(o, r, c);
+		c->put(o, &s, c);
 }
