@@ -30,7 +30,7 @@ look_up(const struct map *m, const char *id)
 
 /* Tells what is wrong with a cell: "'nair' is there already". */
 static void
-complain_of(
+cell_complain(
     struct book *b, enum schema_table t, size_t row, int col, const char *what)
 {
 	const struct sheet *s = &b->sheet[t];
@@ -47,7 +47,7 @@ take_id(struct book *b, enum schema_table t, size_t row, struct map *m,
 	const char *id = sheet_cell(&b->sheet[t], row, 0);
 
 	if (map_get(m, id) != MAP_NONE) {
-		complain_of(b, t, row, 0, "is there already");
+		cell_complain(b, t, row, 0, "is there already");
 		return 0;
 	}
 	map_put(m, id, number);
@@ -109,7 +109,7 @@ resolve_roots(struct book *b)
 			b->partner[i].root = root;
 			b->partner[root].refuses |= b->partner[i].refuses;
 		} else
-			complain_of(b, T_PARTNERS, b->partner[i].row,
+			cell_complain(b, T_PARTNERS, b->partner[i].row,
 			    PARTNERS_same_as,
 			    "is not the id of a partner without same_as");
 	}
@@ -146,7 +146,7 @@ load_referrals(struct book *b, int asof)
 		partner = look_up(
 		    &b->partner_id, sheet_cell(s, row, REFERRALS_partner));
 		if (partner == MAP_NONE) {
-			complain_of(b, T_REFERRALS, row, REFERRALS_partner,
+			cell_complain(b, T_REFERRALS, row, REFERRALS_partner,
 			    "is the id of no partner");
 			continue;
 		}
@@ -188,10 +188,10 @@ resolve_event(struct book *b, size_t row, struct book_event *e)
 	if (*r != '\0' && b->sheet[T_REFERRALS].unread)
 		return 0;
 	if (*r != '\0')
-		complain_of(b, T_EVENTS, row, EVENTS_referral,
+		cell_complain(b, T_EVENTS, row, EVENTS_referral,
 		    "is the id of no referral");
 	else if (*p != '\0')
-		complain_of(b, T_EVENTS, row, EVENTS_partner,
+		cell_complain(b, T_EVENTS, row, EVENTS_partner,
 		    "is the id of no partner");
 	else {
 		sheet_complain(s, row, -1,
