@@ -21,9 +21,7 @@ struct search {
 	const char *text;
 	char *words;	/* text, folded */
 	enum rank rank; /* the strongest so far */
-	struct hit {
-		size_t as, i;
-	} * hit;
+	size_t *hit;	/* whom it stands for, each once */
 	size_t n, cap;
 };
 
@@ -93,44 +91,11 @@ rank_of(const struct search *s, const struct who_named *x)
 	return BY_NOTHING;
 }
 
-static int
-by_as(const void *a, const void *b)
-{
-	const struct hit *x = a, *y = b;
-
-	if (x->as != y->as)
-		return x->as < y->as ? -1 : 1;
-	return (x->i > y->i) - (x->i < y->i);
-}
-
-static int
-by_place(const void *a, const void *b)
-{
-	const struct hit *x = a, *y = b;
-
-	return (x->i > y->i) - (x->i < y->i);
-}
-
-/* Keeps the first hit of each `as`. */
-static void
-once_each(struct search *s)
-{
-	size_t i, n = 0;
-
-	if (s->n == 0)
-		return;
-	qsort(s->hit, s->n, sizeof(*s->hit), by_as);
-	for (i = 0; i < s->n; i++)
-		if (n == 0 || s->hit[n - 1].as != s->hit[i].as)
-			s->hit[n++] = s->hit[i];
-	s->n = n;
-	qsort(s->hit, s->n, sizeof(*s->hit), by_place);
-}
-
 static void
 search_all(struct search *s, const char *text, size_t n,
     void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
 {
+	char *is_hit = mem_alloc(n, 1);
 	struct who_named x;
 	enum rank rank;
 	size_t i;
@@ -144,13 +109,17 @@ search_all(struct search *s, const char *text, size_t n,
 		if (rank == BY_NOTHING || rank > s->rank)
 			continue;
 		if (rank < s->rank)
-			s->n = 0;
+			while (s->n > 0)
+				is_hit[s->hit[--s->n]] = 0;
 		s->rank = rank;
+		if (is_hit[x.as])
+			continue;
+		is_hit[x.as] = 1;
 		s->hit = mem_grow(s->hit, &s->cap, s->n + 1, sizeof(*s->hit));
-		s->hit[s->n++] = (struct hit){x.as, i};
+		s->hit[s->n++] = x.as;
 	}
-	once_each(s);
 	free(s->words);
+	free(is_hit);
 }
 
 size_t
@@ -159,13 +128,9 @@ who_find(const char *text, size_t n,
     size_t **hits)
 {
 	struct search s;
-	size_t i;
 
 	search_all(&s, text, n, get, ctx);
-	*hits = mem_alloc(s.n, sizeof(**hits));
-	for (i = 0; i < s.n; i++)
-		(*hits)[i] = s.hit[i].as;
-	free(s.hit);
+	*hits = s.hit;
 	return s.n;
 }
 
@@ -198,7 +163,7 @@ list_hits(const struct search *s,
 	msg("'%s' could be any of %zu: say which by its id", s->text, s->n);
 	for (i = 0; i < s->n && i < LISTED; i++) {
 		memset(&x, 0, sizeof(x));
-		get(ctx, s->hit[i].as, &x);
+		get(ctx, s->hit[i], &x);
 		line = describe_named(&x);
 		msg("  %s", line);
 		free(line);
@@ -223,7 +188,7 @@ who_one(const char *text, const char *what, size_t n,
 	else if (s.n > 1)
 		list_hits(&s, get, ctx);
 	else {
-		as = s.hit[0].as;
+		as = s.hit[0];
 		get(ctx, as, &x);
 		if (strcmp(x.id, text) != 0) {
 			line = describe_named(&x);

@@ -25,9 +25,10 @@ struct who_named {
 void who_row(struct who_named *x, const struct sheet *s, size_t row);
 
 /*
- * The candidates that text names: their `as`, each once, in the order of the
- * candidates, in *hits (the caller frees); returns how many.  get describes
- * the candidate i of n; what it points at must last until it is called again.
+ * The candidates that text names: their `as`, less than n, each once, in the
+ * order of the candidates, in *hits (the caller frees); returns how many.  get
+ * describes the candidate i of n; what it points at must last until it is
+ * called again.
  */
 size_t who_find(const char *text, size_t n,
     void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx,
