@@ -34,10 +34,22 @@ FUZZ	= $(patsubst tests/%.c,$B/tests/%,$(filter-out %/kit.c %/replay.c, \
 REPLAY	= $B/tests/fuzz/replay.o
 FUZZ_SECONDS = 60
 
-# What building, testing and the demo need: a command or a header, and the
-# Debian package that has it.
-NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev bats:bats ps:procps mandoc:mandoc \
-	  sqlite3:sqlite3 mlr:miller strace:strace python3:python3 \
+# `make check`: each file of tests on one build.  Most run under sanitizers; on
+# the plain build run the promises that a user reads, what sanitizers cannot
+# measure, and faults, at some of their points.  Where char is unsigned another
+# build runs what looks at single bytes.  `make fault` has all of the rest.
+TESTS	= $(wildcard tests/*.bats)
+PLAIN	= $(filter tests/fault-% $(patsubst %,tests/%.bats,awkward contract \
+	  demo guide hardening memory oracle),$(TESTS))
+UCHAR	= $(patsubst %,tests/%.bats,mail thank text tab)
+GATE	= $(PLAIN) $(addprefix build/asan:,$(filter-out $(PLAIN),$(TESTS)) \
+	  tests/contract.bats) $(addprefix build/uchar:,$(UCHAR))
+
+# What building and the demo need, and what testing needs more: a command or a
+# header, and the Debian package that has it.
+NEEDS	= stdio.h:libc6-dev csv.h:libcsv-dev mlr:miller
+CHECK	= bats:bats ps:procps mandoc:mandoc \
+	  sqlite3:sqlite3 strace:strace python3:python3 \
 	  shellcheck:shellcheck cppcheck:cppcheck clang-format:clang-format \
 	  /usr/bin/time:time msmtp:msmtp mshow:mblaze cmark-gfm:cmark-gfm \
 	  aiosmtpd.py:python3-aiosmtpd clang:clang valgrind:valgrind \
@@ -51,7 +63,9 @@ all: $(BIN)	## build every program into build/
 SAY	= $(if $V,,@echo '  $@' &&)
 
 # Order-only: `make setup check` sets up before it compiles, also with -j.
-$B/%.o: %.c | $(filter setup,$(MAKECMDGOALS))
+SETUP	= $(filter setup,$(MAKECMDGOALS))
+
+$B/%.o: %.c | $(SETUP)
 	@mkdir -p $(@D)
 	$(SAY)$(CC) $(STD) $(WARN) $(HARD) $(DEFS) $(CPPFLAGS) $(CFLAGS) \
 	    -Icommon -MMD -MP -c -o $@ $<
@@ -88,19 +102,26 @@ $B/tests/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$(SAY)$(CC) $(STD) $(WARN) -O2 -fPIC -shared -o $@ $<
 
-setup:	## install what is missing (Debian and its like)
-	@tests/setup.sh "$(CC)" $(NEEDS)
+setup:	## install what is missing; `make setup demo` what a demo needs alone
+	@tests/setup.sh "$(CC)" $(NEEDS) $(if $(filter-out all demo install,$(or \
+	    $(filter-out setup,$(MAKECMDGOALS)),check)),$(CHECK))
 
 demo: all	## the main job on an invented ledger, each command shown
 	@REF_BUILD='$(abspath $B)' tests/demo.sh
 
 aids: $(AIDS) $(FUZZ)	## build what the tests need, without running them
 
-check: all aids	## run every test
-	@REF_BUILD='$(abspath $B)' tests/run.sh $(T)
+build/asan build/uchar: FORCE | $(SETUP)
+	@$(MAKE) --no-print-directory B=$@ CFLAGS='$(FLAGS)' HARD= all aids
+build/asan: FLAGS = $(SAN)
+build/uchar: FLAGS = -O1 -funsigned-char
+FORCE:
 
-asan:	## the same, built with address and undefined-behaviour sanitizers
-	@$(MAKE) B=build/asan CFLAGS='$(SAN)' HARD= check
+check: all aids $(if $T,,build/asan build/uchar)	## run every test once, most under sanitizers
+	@REF_BUILD='$(abspath $B)' tests/run.sh $(or $T,$(GATE))
+
+asan: build/asan	## every test under address and undefined-behaviour sanitizers
+	@REF_BUILD='$(CURDIR)/build/asan' tests/run.sh $(T)
 
 fuzz:	## hostile input, FUZZ_SECONDS=60 for each harness of tests/fuzz
 	@$(MAKE) B=build/fuzz CC=clang CFLAGS='$(SAN) -fsanitize=fuzzer-no-link' \
@@ -114,8 +135,9 @@ cover:	## lines and branches that the tests reach; what they miss, and why
 	@$(MAKE) B=build/cover CFLAGS='-O0 -g --coverage' HARD= all aids
 	@tests/cover.sh build/cover $(T)
 
-fault: all $(AIDS)	## every fault at every point, and what survived
-	@REF_BUILD='$(abspath $B)' tests/fault.sh $(T)
+fault: all aids $(if $T,,build/asan)	## by night: every test, and every fault at every point
+	@$(if $T,,$(MAKE) fuzz FUZZ_SECONDS=300 || st=1;) \
+	    REF_BUILD='$(abspath $B)' tests/fault.sh $(T) && exit $${st-0}
 
 judge: all	## how often the diagnosis finds a cause that was made
 	@REF_BUILD='$(abspath $B)' tests/judge.sh
@@ -150,7 +172,7 @@ clean:	## remove what was built
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all aids setup demo check asan fuzz fuzzers cover fault judge bench lint format install uninstall \
-	dist clean help
+.PHONY: all aids setup demo check asan fuzz fuzzers cover fault judge bench \
+	lint format install uninstall dist clean help
 .SECONDARY:
 -include $(wildcard $B/*/*.d $B/*/*/*.d $B/*/*/*/*.d)

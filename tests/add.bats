@@ -586,32 +586,6 @@ ref-add: in.csv:3: partner: 'Kim Ode' names several partners: give the id
 ref-add: in.csv:4: partner: '' names no partner$MEND" referrals in.csv
 }
 
-@test "what looks for partners by name takes no memory for each row" {
-	case ${REF_BUILD-} in */asan*) skip "its memory is not ours" ;; esac
-	awk 'BEGIN {
-		for (long = "a"; length(long) < 1000; long = long long)
-			;
-		print "partner,firm" >"partners"
-		print "date,event,partner,note" >"by-id"
-		print "date,event,partner,note" >"by-firm"
-		for (i = 0; i < 9; i++)
-			print "p" i "," long i >"partners"
-		for (i = 0; i < 10000; i++) {
-			print "2026-06-01,call,p" i % 9 "," long >"by-id"
-			print "2026-06-01,call," long i % 9 "," >"by-firm"
-		}
-	}'
-	ref-add -C L partners partners >/dev/null </dev/null
-	# both are files of one size, and of the first more is stored
-	for by in by-id by-firm; do
-		rm -f L/events.csv
-		/usr/bin/time -o $by.peak -f %M ref-add -C L events $by \
-		    </dev/null
-		[ "$(wc -l <L/events.csv)" -eq 10001 ]
-	done
-	[ "$(cat by-firm.peak)" -le "$(cat by-id.peak)" ]
-}
-
 @test "what may not stand in a referral is named" {
 	ledger
 	refused "ref-add: neither prospect nor email: one is required" referral from=kim need=x

@@ -153,19 +153,21 @@ currency'
 	[ "$(wc -l <names)" -gt 100 ]
 	grep -qx question names
 	while read -r name; do
-		echo "x {{$name}}" >t
+		if grep -qx "$name" <<<"${SHARED//[$' \n']/$'\n'}" ||
+		    grep -qx "$name" <<<"${OURS//[$' \n']/$'\n'}"; then
+			echo "x {{$name}}" >>shared
+			continue
+		fi
+		echo "x {{$name}}" | tee t >>own
 		for page in -u -i; do
-			if grep -qx "$name" <<<"${SHARED//[$' \n']/$'\n'}" ||
-			    grep -qx "$name" <<<"${OURS//[$' \n']/$'\n'}"; then
-				run -0 --separate-stderr ref-brief $page -F t p \
-				    </dev/null
-				continue
-			fi
 			says "ref-brief: t:1: {{$name}}: for ourselves alone, and this page is handed over" \
 			    $page -F t p
 		done
-		run -0 --separate-stderr ref-brief -m -F t p </dev/null
 	done <names
+	for page in '-u -F shared' '-i -F shared' '-m -F shared' '-m -F own'; do
+		# shellcheck disable=SC2086
+		run -0 --separate-stderr ref-brief $page p </dev/null
+	done
 }
 
 @test "each text that is missing is named, with why it matters" {

@@ -80,7 +80,7 @@ teardown() {
 
 # Under `make fault' every point is tried; otherwise every $1-th.
 step() {
-	[ -n "${FAULT_TALLY-}" ] && echo 1 || echo "$1"
+	if [ -n "${FAULT_TALLY-}" ]; then echo 1; else echo "$1"; fi
 }
 
 # The calls of CALLS that were traced, `NUMBER CALL' a line: ./calls.
@@ -110,7 +110,7 @@ again ref-add -C L policy few=5
 is_one() {
 	local f
 	for f in old new $ALLOWED; do
-		if cmp -s "$1" "$f$2"; then
+		if [ -e "$f$2" ] && cmp -s "$1" "$f$2"; then
 			return 0
 		fi
 	done
@@ -119,7 +119,7 @@ is_one() {
 
 # Whether L is to the byte what it was made from, $1: then nothing has begun.
 untouched() {
-	diff -rq "$1" L >/dev/null
+	diff -rq "$1" L >/dev/null 2>&1
 }
 
 # The next writer works; ref-check -r has 1, where it repaired.
@@ -161,10 +161,12 @@ look() {
 # before each of its calls in turn.  Whatever the call was, the ledger is the
 # old or the new one, or one of those allowed, for readers and then, when the
 # next writer has said what it undid, in the files; and it works.
-# prepare, if there is such a function, is called when L has been copied.
+# prepare, if there is such a function, is called when L has been copied.  By
+# day it is killed at some of the calls, and at the last of each kind.
 kills() {
-	local t=$1 max call n tried=0
+	local t=$1 max call n k=0 tried=0 every
 	no_gcov
+	every=$(step 4)
 	shift
 	fresh "$t"
 	strace -f -o trace -e trace="$CALLS" "$@" >/dev/null 2>&1 </dev/null || :
@@ -180,6 +182,7 @@ kills() {
 	count_calls
 	while read -r max call; do
 		for ((n = 1; n <= max; n++)); do
+			[ $((k++ % every)) -eq 0 ] || [ $n -eq $max ] || continue
 			fresh "$t"
 			strace -f -o /dev/null -e trace="$call" \
 			    -e inject="$call:signal=KILL:when=$n" "$@" \
@@ -254,16 +257,17 @@ size() {
 	stat -c %s "$1"
 }
 
-
 # begins COUNT COMMAND ...: a ledger B, made of T, that the writer will work
 # on; what its readers and its files have before, ./old, after, ./new, and, when
 # rows are taken one by one, between, ./some; its status, $good.  COUNT runs the
-# command, once.
+# command, once.  undone, if there is such a function, does with L what any
+# writer does first; then B's files are ./begun.
 begins() {
 	local count=$1
 	shift
 	fresh T
 	again ref-add -C L policy few=5
+	allow_none
 	good=0
 	if [ "$1" = ref-check ]; then
 		good=1
@@ -271,13 +275,18 @@ begins() {
 		again ref-check -C L -r
 	fi
 	rm -rf B
-	cp -a L B
+	[ ! -d L ] || cp -a L B
+	if declare -f undone >/dev/null; then
+		state L >begun
+		allow begun
+		undone
+	fi
 	state L >old
 	seen L >old.seen
+	fresh B
 	"$count" "$@"
 	state L >new
 	seen L >new.seen
-	allow_none
 	if [ "${4-}" = -e ]; then
 		fresh B
 		head -n 2 events.csv | ref-add -C L -e events -

@@ -267,20 +267,3 @@ rows() {
 	grep -q '<title>Referral report</title>' out
 	run ! grep -q 'class="firm"' out
 }
-
-@test "HTML and Markdown of many rows take the memory of their groups" {
-	[ -x /usr/bin/time ] || skip "no time(1)"
-	awk 'BEGIN {
-		print "date,partner,name,event,way,note,by,asof"
-		for (i = 0; i < 300000; i++)
-			print "2026-06-01,p" i ",A name " i ",note,out," \
-			    "words of some length that say a thing,ann,2026-06-30"
-	}' >rows.csv
-	for form in html md; do
-		ASAN_OPTIONS=quarantine_size_mb=1 /usr/bin/time -f %M -o kb \
-		    ref-report -o $form rows.csv >out 2>err </dev/null
-		cmp err /dev/null
-		[ "$(grep -c 'A name' out)" = 300000 ]
-		[ "$(cat kb)" -lt 32768 ]
-	done
-}

@@ -89,6 +89,16 @@ EOF
 	[[ $stderr == *'Debian names: two'$'\n'* ]]
 }
 
+@test "a demo needs little, all else everything" {
+	needs() {
+		make -sn -C "$ROOT" setup "$@" </dev/null | grep setup.sh |
+		    grep -o -e :libcsv-dev -e :miller -e :bats | paste -sd ' '
+	}
+	[ "$(needs demo)" = ':libcsv-dev :miller' ]
+	[ "$(needs)" = ':libcsv-dev :miller :bats' ]
+	[ "$(needs demo lint)" = ':libcsv-dev :miller :bats' ]
+}
+
 # Files of tests of its own, run as `make check` runs them: by the bats of the
 # user, not by the part of it that is first in PATH inside a test.
 tests_of() {
@@ -108,7 +118,7 @@ tests_of() {
 	printf '@test "%s" { %s; }\n' a true >one.bats
 	printf '@test "%s" { %s; }\n' b false c skip >two.bats
 	run -1 --separate-stderr tests_of "$PWD/one.bats" "$PWD/two.bats"
-	[ "${lines[-3]}" = 'two.bats.tap: not ok 1 b' ]
+	[ "${lines[-3]}" = "${PWD#/}/two.bats: not ok 1 b" ]
 	[ "${lines[-1]}" = '1 passed, 1 failed, 1 skipped' ]
 }
 

@@ -85,21 +85,6 @@ which_call() {
 	[[ $stderr == *'usage: ref-inform '* ]]
 }
 
-@test "out of memory is said, and nothing is stored" {
-	case ${REF_BUILD:-} in */asan*) skip 'the sanitizers need more' ;; esac
-	{
-		echo partner,name
-		seq 300000 | sed 's|.*|q&,A name that is rather long for what it says &|'
-	} >many
-	cp L/partners.csv before
-	run -2 --separate-stderr bash -c 'ulimit -v 60000
-		exec ref-add partners many' </dev/null
-	[ -z "$output" ]
-	[ "$stderr" = 'ref-add: out of memory' ]
-	cmp before L/partners.csv
-	run -0 ref-check </dev/null
-}
-
 @test "what is no undo record is said, and neither undone nor emptied" {
 	long=$(printf 'x%.0s' $(seq 1100))
 	for line in 'events x 1 2' 'events 1 x 2' 'events 1 2 x' 'events 1 5 2' \

@@ -907,22 +907,6 @@ words() {
 	[ "$(sed -n 2403p out)" = "  2401" ]
 }
 
-@test "figures of a million rows take the memory of their groups" {
-	command -v time >/dev/null && [ -x /usr/bin/time ] || skip "no time(1)"
-	awk 'BEGIN {
-		print "referral,date,direction,partner,status,value,first_days"
-		for (i = 0; i < 1000000; i++)
-			print "r" i ",2026-01-01,received,p" i % 1000 \
-			    (i % 2 ? ",won,1.00," : ",lost,,") i % 50
-	}' >rows.csv
-	ASAN_OPTIONS=quarantine_size_mb=1 /usr/bin/time -f %M -o kb \
-	    ref-report -b partner -o csv rows.csv >out 2>err </dev/null
-	[ ! -s err ]
-	[ "$(sed 1d out | cut -d, -f4 | sort -u)" = 1000 ]
-	[ "$(cat kb)" -lt 98304 ]
-	rm -f rows.csv
-}
-
 @test "the agenda of many duties keeps only the lines it prints" {
 	[ -x /usr/bin/time ] || skip "no time(1)"
 	awk 'BEGIN { for (i = 0; i < 300000; i++)
@@ -1444,17 +1428,4 @@ received 2026-01-01..2026-01-31 1" ]
 	[ "$(cat out)" = "No referrals" ]
 	agenda | head -n 1 | report -l
 	cmp out /dev/null
-}
-
-@test "many groups take the memory of their sums" {
-	[ -x /usr/bin/time ] || skip "no time(1)"
-	awk 'BEGIN {
-		print "referral,date,direction,partner,status,value,asof"
-		for (i = 0; i < 100000; i++)
-			print "r" i ",2026-01-01,received,p" i ",won,1.00,2026-06-30"
-	}' >rows.csv
-	ASAN_OPTIONS=quarantine_size_mb=1 /usr/bin/time -f %M -o kb \
-	    ref-report -b partner -o csv rows.csv >out 2>err </dev/null
-	[ "$(wc -l <out)" = 100001 ]
-	[ "$(cat kb)" -lt 200000 ]
 }

@@ -33,11 +33,6 @@ refuses() {
 	says "$1" "$2" ''
 }
 
-sanitized() {
-	case ${REF_BUILD:-} in */asan*) return 0 ;; esac
-	return 1
-}
-
 # Random tables -------------------------------------------------------------
 
 # tables FROM TO: makes them, and what they mean together
@@ -96,10 +91,12 @@ all() {
 @test "what is written as CSV is read again by us and by others" {
 	python3 "$ROOT/tests/tab.py" cells 1 60
 	for i in $(seq 60); do
-		tabdump -x $i.csv >ours
-		python3 "$ROOT/tests/tab.py" csv <ours >theirs
-		cmp $i.tsv theirs
-		tabdump -x ours | cmp ours -
+		tabdump -x $i.csv >$i.out
+		tabdump -x $i.out | cmp $i.out -
+	done
+	python3 "$ROOT/tests/tab.py" csv 1 60
+	for i in $(seq 60); do
+		cmp $i.tsv $i.back
 	done
 }
 
@@ -443,32 +440,6 @@ MIB=1048576
 	[ "$stderr" = 'tabdump: in:2: b: a row of more than 4 MiB: is a quote left open?' ]
 }
 
-@test "an endless line is passed over in constant memory" {
-	sanitized && skip 'the sanitizers need memory of their own'
-	{ printf 'a,b\n1,2\n'; xs $((200 * MIB)); printf '\n3,4\n'; } >in
-	for w in '' -w; do
-		run -2 --separate-stderr bash -c \
-			"ulimit -v 40000; cat in | tabdump $w"
-		[ "$output" = $'2\t1\t2\n4\t3\t4' ]
-		[ "$stderr" = 'tabdump: standard input:3: a row of more than 4 MiB' ]
-	done
-}
-
-@test "an endless quoted field is passed over in constant memory" {
-	sanitized && skip 'the sanitizers need memory of their own'
-	{ printf 'a,b\n1,2\n3,"'; xs $((200 * MIB)); printf '\n3,4\n'; } >in
-	run -2 --separate-stderr bash -c 'ulimit -v 40000; tabdump <in'
-	[ "$output" = $'2\t1\t2\n4\t3\t4' ]
-	[ "$stderr" = 'tabdump: standard input:3: a row of more than 4 MiB' ]
-}
-
-@test "a million rows are read in constant memory" {
-	sanitized && skip 'the sanitizers need memory of their own'
-	{ echo a,b,c; yes 'some text,"quoted, text",more' | head -n 1000000; } >in
-	run -0 bash -c 'ulimit -v 12000; tabdump -q <in'
-	[ "$output" = '1000000 3000000' ]
-}
-
 # Input -----------------------------------------------------------------------
 
 @test "a row is given as soon as its line is there" {
@@ -501,7 +472,7 @@ MIB=1048576
 }
 
 @test "an error in the middle of the input is told, and half a row is no row" {
-	sanitized && skip 'LeakSanitizer does not work under strace'
+	export ASAN_OPTIONS=detect_leaks=0 # it does not work under strace
 	printf 'a,b\n1,2\n3,4' >one
 	printf 'a,b\n1,2\n3,"4' >two
 	for f in one two; do
@@ -514,7 +485,7 @@ MIB=1048576
 }
 
 @test "an error in a row of many blocks, quoted or passed over, is told" {
-	sanitized && skip 'LeakSanitizer does not work under strace'
+	export ASAN_OPTIONS=detect_leaks=0 # it does not work under strace
 	{ printf 'a,b\n1,2\n3,"'; xs 900000 | fold -w 99; echo '"'; } >quoted
 	{ printf 'a,b\n1,2\n3,'; xs $((9 * MIB)); echo; } >long
 	for f in quoted long; do
@@ -535,7 +506,7 @@ MIB=1048576
 }
 
 @test "an operand whose opening is interrupted is opened again" {
-	sanitized && skip 'LeakSanitizer does not work under strace'
+	export ASAN_OPTIONS=detect_leaks=0 # it does not work under strace
 	printf 'a,b\n1,2\n' >in
 	run -0 --separate-stderr strace -qq -o trace -P in -e trace=openat \
 		-e inject=openat:error=EINTR:when=1 tabdump in

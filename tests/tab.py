@@ -6,7 +6,8 @@ usage: tab.py rows FROM TO   for each seed a random table SEED.csv, right and
                              what `tabdump -t` and `tabdump -tf` have to print
        tab.py cells FROM TO  for each seed a table SEED.csv of awkward cells,
                              all quoted, and the same as SEED.tsv
-       tab.py csv            standard input, a CSV, as such a TSV
+       tab.py csv FROM TO    for each seed SEED.out, a CSV, as SEED.back, such
+                             a TSV
 
 A row is what the grammar of RFC 4180 matches, written as regular expressions;
 its cells are what Python's csv module finds in it; UTF-8 is what Python
@@ -215,9 +216,7 @@ def tsv(data, out):
         out.write(b'\t'.join(escape(c.encode()) for c in row) + b'\n')
 
 
-def main(verb, first=0, last=0):
-    if verb == 'csv':
-        tsv(sys.stdin.buffer.read(), sys.stdout.buffer)
+def main(verb, first, last):
     for seed in range(int(first), int(last) + 1):
         name = str(seed)
         if verb == 'rows':
@@ -228,6 +227,8 @@ def main(verb, first=0, last=0):
         elif verb == 'cells':
             awkward(seed, open(name + '.csv', 'w', newline=''))
             tsv(open(name + '.csv', 'rb').read(), open(name + '.tsv', 'wb'))
+        elif verb == 'csv':
+            tsv(open(name + '.out', 'rb').read(), open(name + '.back', 'wb'))
 
 
 main(*sys.argv[1:])
