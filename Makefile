@@ -56,6 +56,7 @@ CHECK	= bats:bats ps:procps mandoc:mandoc \
 	  readelf:binutils faketime:faketime \
 	  /usr/share/i18n/locales/tr_TR:locales \
 	  /usr/lib/clang/14/include/sanitizer/asan_interface.h:libclang-rt-14-dev
+WORLD	= debootstrap:debootstrap cron:cron chromium:chromium file:file
 
 all: $(BIN)	## build every program into build/
 
@@ -74,6 +75,17 @@ $B/common/base/opt.o: DEFS = -DVERSION='"$(VERSION)"'
 $B/common/base/opt.o: Makefile
 $B/tests/%.o: DEFS = -Icmd
 
+# A text that a program fills in, cmd/brief/meeting.txt, is compiled in as the
+# lines that brief_meeting_txt() returns, NULL behind the last.
+$B/%.txt.o: %.txt Makefile | $(filter setup,$(MAKECMDGOALS))
+	@mkdir -p $(@D)
+	$(SAY)(echo '#line 1 "$<"'; f='*const *$(subst /,_,$(*:cmd/%=%))_txt(void)'; \
+	    echo "const char $$f;"; echo "const char $$f {"; \
+	    echo 'static const char *const lines[] = {'; \
+	    sed 's/[\\"?]/\\&/g; s/.*/"&",/' $<; \
+	    echo '0}; return lines; }') | \
+	    $(CC) $(STD) $(WARN) $(HARD) $(CPPFLAGS) $(CFLAGS) -x c -c -o $@ -
+
 $B/libcommon.a: $(OBJ)
 	$(SAY)rm -f $@ && ar rcsD $@ $(OBJ)
 
@@ -81,7 +93,7 @@ $B/libcommon.a: $(OBJ)
 define folder
 PARTS	+= $B/cmd/$1.a
 $B/cmd/$1.a: $(patsubst %.c,$B/%.o,$(filter-out cmd/$1/ref-%,\
-    $(wildcard cmd/$1/*.c)))
+    $(wildcard cmd/$1/*.c))) $(patsubst %,$B/%.o,$(wildcard cmd/$1/*.txt))
 	@mkdir -p $$(@D)
 	$$(SAY)rm -f $$@ && ar rcsD $$@ $$^
 $(patsubst cmd/$1/%.c,$B/%,$(wildcard cmd/$1/ref-*.c)): $B/%: \
@@ -104,7 +116,8 @@ $B/tests/%.so: tests/preload/%.c
 
 setup:	## install what is missing; `make setup demo` what a demo needs alone
 	@tests/setup.sh "$(CC)" $(NEEDS) $(if $(filter-out all demo install,$(or \
-	    $(filter-out setup,$(MAKECMDGOALS)),check)),$(CHECK))
+	    $(filter-out setup,$(MAKECMDGOALS)),check)),$(CHECK)) \
+	    $(if $(filter world,$(MAKECMDGOALS)),$(WORLD))
 
 demo: all	## the main job on an invented ledger, each command shown
 	@REF_BUILD='$(abspath $B)' tests/demo.sh
@@ -139,6 +152,9 @@ fault: all aids $(if $T,,build/asan)	## by night: every test, and every fault at
 	@$(if $T,,$(MAKE) fuzz FUZZ_SECONDS=300 || st=1;) \
 	    REF_BUILD='$(abspath $B)' tests/fault.sh $(T) && exit $${st-0}
 
+world: all	## by night: a bare Debian, the real cron, a browser
+	@REF_BUILD='$(abspath $B)' NIGHT=1 tests/run.sh $(or $T,tests/world/*.bats)
+
 judge: all	## how often the diagnosis finds a cause that was made
 	@REF_BUILD='$(abspath $B)' tests/judge.sh
 
@@ -172,7 +188,7 @@ clean:	## remove what was built
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all aids setup demo check asan fuzz fuzzers cover fault judge bench \
+.PHONY: all aids setup demo check asan fuzz fuzzers cover fault judge world bench \
 	lint format install uninstall dist clean help
 .SECONDARY:
 -include $(wildcard $B/*/*.d $B/*/*/*.d $B/*/*/*/*.d)

@@ -81,7 +81,7 @@ stores() {
 HINT="
 ref-add: nothing was stored: -f stores duplicates, but never an id twice"
 MEND="
-ref-add: nothing was stored: mend the rows, or put them aside by -r"
+ref-add: nothing was stored: fix the rows, or put them aside with -r FILE"
 
 # ---------------------------------------------------------------- usage
 
@@ -1160,7 +1160,7 @@ ref-add: in.csv:3: date: '+1' is not a date, YYYY-MM-DD$MEND" events in.csv
 	[ "${stderr_lines[1]}" = "ref-add: in.csv:4: email: 'c' is not one e-mail address, like a@b.org" ]
 	[ "${stderr_lines[2]}" = "ref-add: in.csv:5: 3 fields where the header has 2" ]
 	[ "${stderr_lines[3]}" = "ref-add: in.csv:6: neither name nor firm: one is required" ]
-	[ "${stderr_lines[4]}" = "ref-add: nothing was stored: mend the rows, or put them aside by -r" ]
+	[ "${stderr_lines[4]}" = "ref-add: nothing was stored: fix the rows, or put them aside with -r FILE" ]
 	unchanged
 }
 
@@ -1513,7 +1513,7 @@ ref-add: nothing was stored" ]]
 	} >in.csv
 	ledger
 	refused "ref-add: in.csv:3: the row is longer than 2097152 bytes
-ref-add: nothing was stored: mend the rows, or put them aside by -r" events in.csv
+ref-add: nothing was stored: fix the rows, or put them aside with -r FILE" events in.csv
 }
 
 @test "columns that are not stored are named at once, however many" {

@@ -41,7 +41,7 @@ refused() {
 	run -2 --separate-stderr ref-add "$table" in </dev/null
 	[ -z "$output" ]
 	printf 'ref-add: in:%s\n' "$@" |
-		sed '$a ref-add: nothing was stored: mend the rows, or put them aside by -r' |
+		sed '$a ref-add: nothing was stored: fix the rows, or put them aside with -r FILE' |
 		diff -u - <(printf '%s\n' "$stderr")
 	diff -r -x .lock before led
 	rm -r before

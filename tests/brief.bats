@@ -698,3 +698,12 @@ ref-brief: t:3: {{my_name: neither a column of the rows nor a rule of policy" \
 	run -0 --separate-stderr ref-brief -F t </dev/null
 	[ "$output" = 'We *keep* the books.\x1b' ]
 }
+
+@test "a template cannot name what is for the sentences of the program alone" {
+	rows nair
+	for name in .history .answered '?offers' '!offers' goal:referral 'ask list'; do
+		echo "x {{$name}}" >t
+		says "ref-brief: t:1: {{$name}}: neither a column of the rows nor a rule of policy" \
+		    -m -F t p
+	done
+}

@@ -587,7 +587,7 @@ Ode\",,,,,$T1"
 	printf 'kim,Ki' >>L/partners.csv
 	: >L/.lock
 	run -2 --separate-stderr flock L/.lock ref-check -r -C L </dev/null
-	[ "${stderr_lines[0]}" = 'ref-check: L/.lock: held by another program for 10 s: try again, or wait longer by -w' ]
+	[ "${stderr_lines[0]}" = 'ref-check: L/.lock: held by another program for 10 s: try again; ref-add -w and ref-erase -w wait longer' ]
 	[ "$(tail -c 6 L/partners.csv)" = kim,Ki ]
 	[ ! -e L/partners.torn ]
 }
@@ -657,7 +657,6 @@ $(ref-check -h)" ]
 }
 
 @test "a row for every rule of the page, and a rule for every row" {
-	sed -n '/^static const struct {/,/^};/s/^    {"\([a-z]*\)",.*/\1/p' \
-	    "$ROOT/cmd/check/problem.c" >code
+	sed -n 's/^\tX(\([a-z]*\),.*/\1/p' "$ROOT/cmd/check/problem.h" >code
 	sed -n 's/^\.It Cm //p' "$ROOT/man/ref-check.1" | diff -u code -
 }

@@ -108,7 +108,8 @@ check includes includes cmd/*/*.[ch] common/*/*.[ch]
 # fails the test; SC1010: `then` is a word of Miller, too.
 check shellcheck shellcheck -S warning -e SC2154,SC2164,SC1010 .ci/run tests/*.sh \
     tests/*.bash tests/*.bats
-check mandoc mandoc -Tlint -W warning man/*.[157]
+# shellcheck disable=SC2046 # names of ours; a page that only refers is no mdoc
+check mandoc mandoc -Tlint -W warning $(grep -L '^\.so ' man/*.[157])
 check cppcheck static_analysis "$@"
 check length long_functions "$@"
 exit "$st"

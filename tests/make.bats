@@ -155,3 +155,41 @@ tests_of() {
 	    "$ROOT/Makefile" | tr -s ' \t' '\n' | grep . | sort >want
 	diff -u want have
 }
+
+@test "the texts of the programs are what is compiled in, byte for byte" {
+	cd "$ROOT/cmd"
+	ref-brief -u -p </dev/null | cmp - brief/us.txt
+	ref-brief -m -p </dev/null | cmp - brief/meeting.txt
+	ref-brief -i -p </dev/null | cmp - brief/interview.txt
+	ref-thank -p </dev/null | cmp - mail/thank.txt
+	ref-inform -p </dev/null | cmp - mail/inform.txt
+}
+
+@test "a text that has changed is compiled in anew" {
+	b=${REF_BUILD:-$ROOT/build}
+	run -0 make -s -n -C "$ROOT" B="$b" -W cmd/mail/thank.txt "$b/ref-thank" \
+	    </dev/null
+	[[ $output == *" $b/cmd/mail/thank.txt.o "* ]]
+	[[ $output == *" -o $b/ref-thank "* ]]
+}
+
+# A name that is in no table would be an empty value, and no message.
+@test "the sentences of the programs name only what there is" {
+	cd "$ROOT"
+	n=0
+	for folder in brief mail; do
+		kind=$([ $folder = brief ] && echo -p || echo --)
+		{
+			sed -n 's/^\([a-z_.]*\)\( all\| list\)\{0,1\}:$/\1/p' \
+			    cmd/$folder/sentences.txt
+			sed -n 's/^ *{.*"\([a-z_.0-9]*\)", TEMPLATE_.*/\1/p' cmd/$folder/*.c
+			ref-status -C tests/demo $kind </dev/null | head -n 1 | tr , '\n'
+			cut -d , -f 1 tests/demo/policy.csv
+		} >"$BATS_TEST_TMPDIR/known"
+		grep -o '{{[^}]*}}' cmd/$folder/sentences.txt | tr -d '{}?!' |
+		    sed 's/[:=].*//' | sort -u >"$BATS_TEST_TMPDIR/named"
+		run ! grep -vxFf "$BATS_TEST_TMPDIR/known" "$BATS_TEST_TMPDIR/named"
+		n=$((n + $(wc -l <"$BATS_TEST_TMPDIR/named")))
+	done
+	[ "$n" -gt 60 ]
+}

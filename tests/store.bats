@@ -504,7 +504,7 @@ ref-add: nothing was stored" ]
 	flock L/.lock sleep 3 &
 	until ! flock -n L/.lock true; do :; done
 	run -2 --separate-stderr ref-add -C L -w 1 event nair call </dev/null
-	[ "$stderr" = "ref-add: L/.lock: held by another program for 1 s: try again, or wait longer by -w" ]
+	[ "$stderr" = "ref-add: L/.lock: held by another program for 1 s: try again; ref-add -w and ref-erase -w wait longer" ]
 	state L | diff -u old -
 	# one that waits longer gets it
 	run -0 --separate-stderr ref-add -C L -w 20 event nair call </dev/null
@@ -710,7 +710,7 @@ ref-add: nothing was stored" ]
 	for how in --block-signal=ALRM --ignore-signal=ALRM; do
 		run -2 --separate-stderr timeout 8 env $how \
 		    ref-add -C L -w 1 event nair call </dev/null
-		[ "$stderr" = "ref-add: L/.lock: held by another program for 1 s: try again, or wait longer by -w" ]
+		[ "$stderr" = "ref-add: L/.lock: held by another program for 1 s: try again; ref-add -w and ref-erase -w wait longer" ]
 	done
 	run -0 --separate-stderr timeout 16 env --block-signal=ALRM \
 	    ref-status -C L -p </dev/null
@@ -1042,7 +1042,7 @@ ref-add: L/events.csv: another program wrote to it at the same time, so nothing 
 	flock L/.lock sleep 2 3>&- &
 	until ! flock -n L/.lock true; do :; done
 	run -2 --separate-stderr ref-add -C L -w 0 event nair call </dev/null
-	[ "$stderr" = "ref-add: L/.lock: held by another program for 0 s: try again, or wait longer by -w" ]
+	[ "$stderr" = "ref-add: L/.lock: held by another program for 0 s: try again; ref-add -w and ref-erase -w wait longer" ]
 	wait
 }
 

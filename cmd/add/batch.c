@@ -25,8 +25,8 @@ deal_with_refused(struct batch *b, struct draft *d, enum st st, int *go)
 		msg("%s: -f stores duplicates, but never an id twice",
 		    b->how->each ? "not stored" : "nothing was stored");
 	else if (d->in->file != NULL && !b->how->each)
-		msg("nothing was stored: mend the rows, or put them aside by "
-		    "-r");
+		msg("nothing was stored: fix the rows, or put them aside with "
+		    "-r FILE");
 	return st;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Of events and referrals only the last few are kept for each partner, so
- * that a diary of any length can be read.
+ * The rows that pages are made of.  Only the last few events and referrals are
+ * kept for each partner, so that a diary of any length can be read.
  */
 #include "brief_input.h"
 
@@ -10,131 +10,118 @@
 #include "base/date.h"
 #include "ledger/schema.h"
 #include "ledger/words.h"
-#include "table/cell.h"
 #include "table/label.h"
 
-/*
- * Where the columns of a kind of rows stand (-1: nowhere); ST_TROUBLE after
- * messages if one of those needed (up to a -1) is not there.
- */
-static enum st
-bind(struct tab *t, enum rows_kind kind, const int needed[], int at[])
+/* The cells that a partner's row must have, and those that must be days or
+ * counts; pages take their values by name. */
+struct partner_row {
+	const char *partner, *name, *firm;
+	int day;
+	int64_t count;
+};
+
+#define TEXT(row, column)                                       \
+	{                                                       \
+#column, ROW_TEXT, offsetof(struct row, column) \
+	}
+#define DAY(column)                                                  \
+	{                                                            \
+#column, ROW_DATE, offsetof(struct partner_row, day) \
+	}
+#define COUNT(column)                                                 \
+	{                                                             \
+#column, ROW_INT, offsetof(struct partner_row, count) \
+	}
+
+static const struct row_col partner_columns[] = {TEXT(partner_row, partner),
+    TEXT(partner_row, name), TEXT(partner_row, firm), DAY(since), DAY(last_out),
+    DAY(last_in), DAY(briefed), DAY(learned), DAY(confidence), DAY(agreed),
+    DAY(interviewed), DAY(interview_us), DAY(last_complaint), DAY(asof),
+    COUNT(received), COUNT(won), COUNT(given), COUNT(late_thank),
+    COUNT(late_inform), COUNT(late_pay)};
+
+enum { PARTNER_COLUMNS = sizeof(partner_columns) / sizeof(partner_columns[0]) };
+
+const struct row_head *
+brief_head(struct brief_book *k, struct tab *t, const char *const needed[])
 {
-	const char *need[PARTNER_ROW_N];
-	const char *const *names;
-	size_t n, i;
+	struct row_head *h = mem_pool_alloc(&k->pool, sizeof(*h));
+	int at[PARTNER_ROW_N];
+	size_t n = 0;
 
-	names = rows_names(kind, &n);
-	for (i = 0; needed[i] >= 0; i++)
-		need[i] = names[needed[i]];
-	if (tab_bind(t, need, i, i, at) != ST_OK)
-		return ST_TROUBLE;
-	return tab_bind(t, names, n, 0, at);
-}
-
-const struct brief_head *
-brief_head(struct brief_book *k, struct tab *t, const int needed[])
-{
-	struct brief_head *h = mem_pool_alloc(&k->pool, sizeof(*h));
-	size_t i;
-
-	if (bind(t, ROWS_OF_PARTNERS, needed, h->at) != ST_OK)
+	while (needed[n] != NULL)
+		n++;
+	if (tab_bind(t, needed, n, n, at) != ST_OK)
 		return NULL;
-	h->n = tab_width(t);
-	h->name = mem_pool_alloc(&k->pool, h->n * sizeof(*h->name));
-	for (i = 0; i < h->n; i++)
-		h->name[i] = mem_pool_dup(&k->pool, tab_name(t, i));
+	*h = row_head(t, &k->pool);
 	return h;
 }
 
-/* Whether a cell is an id, which pages show in commands. */
+/* Whether the row that t is at is one to make a page of; else it was
+ * reported. */
 static int
-is_id(struct tab *t, int col)
+is_good_partner(struct tab *t, const int at[])
 {
-	static const struct schema_col id = {"", S_ID, 1, NULL};
-	const char *s = tab_cell(t, col);
-	char buf[SCHEMA_FAULT];
+	struct partner_row r;
 
-	if (schema_fault(&id, s, buf) == NULL)
-		return 1;
-	tab_complain(t, col, "'%.80s' is not an id", s);
-	return 0;
-}
-
-int
-brief_row(struct tab *t, const struct brief_head *h)
-{
-	static const int dates[] = {PARTNER_ROW_since, PARTNER_ROW_last_out,
-	    PARTNER_ROW_last_in, PARTNER_ROW_briefed, PARTNER_ROW_learned,
-	    PARTNER_ROW_confidence, PARTNER_ROW_agreed, PARTNER_ROW_interviewed,
-	    PARTNER_ROW_interview_us, PARTNER_ROW_last_complaint,
-	    PARTNER_ROW_asof};
-	static const int counts[] = {PARTNER_ROW_received, PARTNER_ROW_won,
-	    PARTNER_ROW_given, PARTNER_ROW_late_thank, PARTNER_ROW_late_inform,
-	    PARTNER_ROW_late_pay};
-	int64_t count;
-	size_t i;
-	int date;
-
-	if (!is_id(t, h->at[PARTNER_ROW_partner]))
-		return 0;
-	for (i = 0; i < sizeof(dates) / sizeof(dates[0]); i++)
-		if (cell_date(t, h->at[dates[i]], &date) < 0)
-			return 0;
-	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
-		if (cell_int(t, h->at[counts[i]], &count) < 0)
-			return 0;
-	if (*tab_cell(t, h->at[PARTNER_ROW_name]) != '\0' ||
-	    *tab_cell(t, h->at[PARTNER_ROW_firm]) != '\0')
-		return 1;
-	tab_complain(t, h->at[PARTNER_ROW_name],
-	    "empty, and so is firm: one of them is wanted");
-	return 0;
-}
-
-const struct brief_partner *
-brief_now(struct brief_book *k, struct tab *t, const struct brief_head *h)
-{
-	size_t i;
-
-	k->now.head = h;
-	k->now.cell =
-	    mem_grow(k->now.cell, &k->now_cap, h->n, sizeof(*k->now.cell));
-	for (i = 0; i < h->n; i++)
-		k->now.cell[i] = tab_cell(t, (int)i);
-	for (i = 0; i < BRIEF_ANSWERS; i++)
-		k->now.answer[i].date = DATE_NONE;
-	return &k->now;
-}
-
-void
-brief_keep(struct brief_book *k, struct tab *t, const struct brief_head *h)
-{
-	struct brief_partner p = {.head = h};
-	const char *s;
-	size_t i;
-
-	p.cell = mem_pool_alloc(&k->pool, h->n * sizeof(*p.cell));
-	for (i = 0; i < h->n; i++) {
-		s = tab_cell(t, (int)i);
-		p.cell[i] = *s != '\0' ? mem_pool_dup(&k->pool, s) : "";
-	}
-	for (i = 0; i < BRIEF_ANSWERS; i++)
-		p.answer[i].date = DATE_NONE;
-	s = p.cell[h->at[PARTNER_ROW_partner]];
-	if (map_put(&k->id, s, k->n) != k->n) {
+	if (!schema_is_id(tab_cell(t, at[0]))) {
 		tab_complain(
-		    t, h->at[PARTNER_ROW_partner], "'%s' is there twice", s);
+		    t, at[0], "'%.80s' is not an id", tab_cell(t, at[0]));
+		return 0;
+	}
+	if (row_read(t, partner_columns, PARTNER_COLUMNS, at, &r) < 0)
+		return 0;
+	if (*r.name != '\0' || *r.firm != '\0')
+		return 1;
+	tab_complain(t, at[1], "empty, and so is firm: one of them is wanted");
+	return 0;
+}
+
+static void
+keep_partner(struct brief_book *k, struct tab *t, const struct brief_partner *p)
+{
+	const char *id = row_cell(p->head, p->cell, "partner");
+
+	if (map_put(&k->id, id, k->n) != k->n) {
+		tab_complain(
+		    t, tab_find(t, "partner"), "'%s' is there twice", id);
 		return;
 	}
-	k->of = mem_grow(k->of, &k->cap, k->n + 1, sizeof(p));
-	k->of[k->n++] = p;
+	k->of = mem_grow(k->of, &k->cap, k->n + 1, sizeof(*p));
+	k->of[k->n++] = *p;
+}
+
+enum st
+brief_take_partners(struct brief_book *k, struct tab *t,
+    const struct row_head *h,
+    void (*page)(void *ctx, const struct brief_partner *p), void *ctx)
+{
+	struct mem_pool one = {0}; /* of a page */
+	struct brief_partner p = {.head = h};
+	int at[PARTNER_COLUMNS];
+	size_t i;
+
+	for (i = 0; i < BRIEF_ANSWERS; i++)
+		p.answer[i].date = DATE_NONE;
+	row_bind(t, partner_columns, PARTNER_COLUMNS, 0, at);
+	while (tab_next(t)) {
+		if (!is_good_partner(t, at))
+			continue;
+		p.cell =
+		    row_keep(t, NULL, 0, NULL, NULL, page ? &one : &k->pool);
+		if (page != NULL)
+			page(ctx, &p);
+		else
+			keep_partner(k, t, &p);
+		mem_pool_free(&one);
+	}
+	return tab_status(t);
 }
 
 /* Puts a line, whose text it owns then, into its place by date; those of a
  * day stay in the order in which they came. */
 static void
-put(struct brief_lines *l, int date, char *text)
+put_line(struct brief_lines *l, int date, char *text)
 {
 	size_t i;
 
@@ -152,48 +139,39 @@ put(struct brief_lines *l, int date, char *text)
 	l->line[i] = (struct brief_line){date, text};
 }
 
-/* The partner of a row, and its date; or NULL if it is of no use. */
-static struct brief_partner *
-whose(struct brief_book *k, struct tab *t, int partner, int day, int *date)
-{
-	const size_t i = map_get(&k->id, tab_cell(t, partner));
-	int got = cell_date(t, day, date);
-
-	if (got == 0)
-		tab_complain(t, day, "empty: a date is wanted");
-	return got <= 0 || i == MAP_NONE ? NULL : &k->of[i];
-}
+/* An event row, or a referral row. */
+struct line_row {
+	int date;
+	const char *partner, *prospect, *event, *way, *value, *until, *note;
+	const char *referral, *direction, *status, *prospect_email, *need;
+};
 
 /* "2026-06-26 thanked (Tom Blue), until 2026-07-01: note" */
 static char *
-event_text(struct tab *t, const struct word *w, const int at[])
+event_text(const struct line_row *r, const struct word *w)
 {
-	const char *way = tab_cell(t, at[EVENT_ROW_way]);
-	const char *prospect = tab_cell(t, at[EVENT_ROW_prospect]);
-	const char *value = tab_cell(t, at[EVENT_ROW_value]);
-	const char *until = tab_cell(t, at[EVENT_ROW_until]);
-	const char *note = tab_cell(t, at[EVENT_ROW_note]);
-	char money[LABEL_LEN];
+	char money[LABEL_LEN], day[DATE_LEN + 1];
 	struct mem_text x = {0};
 
-	mem_text_printf(&x, "%s %s", tab_cell(t, at[EVENT_ROW_date]), w->name);
-	if (*way != '\0' && strcmp(way, w->flags & WORD_IN ? "in" : "out") != 0)
+	mem_text_printf(&x, "%s %s", date_print(r->date, day), w->name);
+	if (*r->way != '\0' &&
+	    strcmp(r->way, w->flags & WORD_IN ? "in" : "out") != 0)
 		mem_text_printf(
-		    &x, " by %s", strcmp(way, "in") == 0 ? "them" : "us");
-	if (*value != '\0')
-		mem_text_printf(&x, " %s", label_money(value, money));
-	if (*prospect != '\0')
-		mem_text_printf(&x, " (%s)", prospect);
-	if (*until != '\0')
-		mem_text_printf(&x, ", until %s", until);
-	if (*note != '\0')
-		mem_text_printf(&x, ": %s", note);
+		    &x, " by %s", strcmp(r->way, "in") == 0 ? "them" : "us");
+	if (*r->value != '\0')
+		mem_text_printf(&x, " %s", label_money(r->value, money));
+	if (*r->prospect != '\0')
+		mem_text_printf(&x, " (%s)", r->prospect);
+	if (*r->until != '\0')
+		mem_text_printf(&x, ", until %s", r->until);
+	if (*r->note != '\0')
+		mem_text_printf(&x, ": %s", r->note);
 	return x.s;
 }
 
 /* The answer that an event brings, or BRIEF_ANSWERS. */
 static enum brief_answer
-answer_of(const struct word *w)
+event_answer(const struct word *w)
 {
 	switch (w->id) {
 	case W_LEARNED: return BRIEF_LEARNED;
@@ -204,121 +182,105 @@ answer_of(const struct word *w)
 }
 
 static void
-take_event(struct brief_partner *p, struct tab *t, int date, const int at[])
+take_event(struct brief_partner *p, struct tab *t, const struct line_row *r)
 {
-	const char *name = tab_cell(t, at[EVENT_ROW_event]);
-	const char *note = tab_cell(t, at[EVENT_ROW_note]);
-	const struct word *w = word_find(name);
-	enum brief_answer a;
+	const struct word *w = word_find(r->event);
+	struct brief_line *a;
 
 	if (w == NULL) {
-		tab_complain(t, at[EVENT_ROW_event],
-		    "'%.80s' is no word of ref-ledger(5)", name);
-	} else if ((a = answer_of(w)) == BRIEF_ANSWERS) {
-		put(&p->events, date, event_text(t, w, at));
-	} else if (date >= p->answer[a].date) {
-		free(p->answer[a].text);
-		p->answer[a].date = date;
-		p->answer[a].text = mem_dup(note, strlen(note));
+		tab_complain(t, tab_find(t, "event"),
+		    "'%.80s' is no word of ref-ledger(5)", r->event);
+	} else if (event_answer(w) == BRIEF_ANSWERS) {
+		put_line(&p->events, r->date, event_text(r, w));
+	} else if (r->date >= (a = &p->answer[event_answer(w)])->date) {
+		free(a->text);
+		a->date = r->date;
+		a->text = mem_dup(r->note, strlen(r->note));
 	}
 }
 
-enum st
-brief_events(struct brief_book *k, struct tab *t)
+/* Takes "2026-06-25 from them: Tom Blue (audit), new", if it is open. */
+static void
+take_referral(struct brief_partner *p, struct tab *t, const struct line_row *r)
 {
-	static const int needed[] = {EVENT_ROW_date, EVENT_ROW_partner,
-	    EVENT_ROW_prospect, EVENT_ROW_event, EVENT_ROW_way, EVENT_ROW_value,
-	    EVENT_ROW_until, EVENT_ROW_note, -1};
-	struct brief_partner *p;
-	int at[EVENT_ROW_N], date;
+	const char *const names[] = {
+	    r->prospect, r->prospect_email, r->referral};
+	const struct word *w = word_find_status(r->status);
+	char day[DATE_LEN + 1];
 
-	if (bind(t, ROWS_OF_EVENTS, needed, at) != ST_OK)
-		return ST_TROUBLE;
-	while (tab_next(t)) {
-		p = whose(
-		    k, t, at[EVENT_ROW_partner], at[EVENT_ROW_date], &date);
-		if (p != NULL)
-			take_event(p, t, date, at);
-	}
-	return tab_status(t);
+	if (w == NULL)
+		tab_complain(t, tab_find(t, "status"),
+		    "'%.80s' is not a status", r->status);
+	else if (w->flags & WORD_OPEN)
+		put_line(&p->referrals, r->date,
+		    mem_printf("%s %s them: %s%s%s%s, %s",
+			date_print(r->date, day),
+			strcmp(r->direction, "given") == 0 ? "to" : "from",
+			label_first(names, sizeof(names) / sizeof(names[0])),
+			*r->need ? " (" : "", r->need, *r->need ? ")" : "",
+			r->status));
 }
 
-/* 1: it is open, 0: it has ended, -1: the row is bad, and was reported. */
-static int
-is_open(struct tab *t, int col)
-{
-	const char *status = tab_cell(t, col);
-	const struct word *w = word_find(status);
+enum { LINE_COLUMNS = 8 };
 
-	if (strcmp(status, word_of(W_NEW)->name) == 0)
-		return 1;
-	if (w != NULL && (w->flags & WORD_STATUS) != 0)
-		return (w->flags & WORD_OPEN) != 0;
-	tab_complain(t, col, "'%.80s' is not a status", status);
-	return -1;
-}
+static const struct row_col event_columns[LINE_COLUMNS] = {
+    {"date", ROW_DATE, offsetof(struct line_row, date)},
+    TEXT(line_row, partner), TEXT(line_row, prospect), TEXT(line_row, event),
+    TEXT(line_row, way), TEXT(line_row, value), TEXT(line_row, until),
+    TEXT(line_row, note)};
 
-/* "2026-06-25 from them: Tom Blue (audit), new" */
-static char *
-referral_text(struct tab *t, const int at[])
-{
-	const char *const names[] = {tab_cell(t, at[REFERRAL_ROW_prospect]),
-	    tab_cell(t, at[REFERRAL_ROW_prospect_email]),
-	    tab_cell(t, at[REFERRAL_ROW_referral])};
-	const char *need = tab_cell(t, at[REFERRAL_ROW_need]);
-	const char *way = tab_cell(t, at[REFERRAL_ROW_direction]);
-
-	return mem_printf("%s %s them: %s%s%s%s, %s",
-	    tab_cell(t, at[REFERRAL_ROW_date]),
-	    strcmp(way, "given") == 0 ? "to" : "from",
-	    label_first(names, sizeof(names) / sizeof(names[0])),
-	    *need ? " (" : "", need, *need ? ")" : "",
-	    tab_cell(t, at[REFERRAL_ROW_status]));
-}
+static const struct row_col referral_columns[LINE_COLUMNS] = {
+    TEXT(line_row, referral),
+    {"date", ROW_DATE, offsetof(struct line_row, date)},
+    TEXT(line_row, direction), TEXT(line_row, partner), TEXT(line_row, status),
+    TEXT(line_row, prospect), TEXT(line_row, prospect_email),
+    TEXT(line_row, need)};
 
 enum st
-brief_referrals(struct brief_book *k, struct tab *t)
+brief_take_lines(struct brief_book *k, struct tab *t, enum rows_kind kind)
 {
-	static const int needed[] = {REFERRAL_ROW_referral, REFERRAL_ROW_date,
-	    REFERRAL_ROW_direction, REFERRAL_ROW_partner, REFERRAL_ROW_status,
-	    REFERRAL_ROW_prospect, REFERRAL_ROW_prospect_email,
-	    REFERRAL_ROW_need, -1};
-	struct brief_partner *p;
-	int at[REFERRAL_ROW_N], date;
+	const struct row_col *columns =
+	    kind == ROWS_OF_EVENTS ? event_columns : referral_columns;
+	struct line_row r;
+	int at[LINE_COLUMNS];
+	size_t i;
 
-	if (bind(t, ROWS_OF_REFERRALS, needed, at) != ST_OK)
+	if (row_bind(t, columns, LINE_COLUMNS, LINE_COLUMNS, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(t)) {
-		p = whose(k, t, at[REFERRAL_ROW_partner], at[REFERRAL_ROW_date],
-		    &date);
-		if (p != NULL && is_open(t, at[REFERRAL_ROW_status]) > 0)
-			put(&p->referrals, date, referral_text(t, at));
+		r.date = DATE_NONE;
+		if (row_read(t, columns, LINE_COLUMNS, at, &r) < 0)
+			continue;
+		i = map_get(&k->id, r.partner);
+		if (r.date == DATE_NONE)
+			tab_complain(
+			    t, tab_find(t, "date"), "empty: a date is wanted");
+		else if (i != MAP_NONE && kind == ROWS_OF_EVENTS)
+			take_event(&k->of[i], t, &r);
+		else if (i != MAP_NONE)
+			take_referral(&k->of[i], t, &r);
 	}
 	return tab_status(t);
 }
 
 static void
-free_lines(struct brief_lines *l)
+free_lines(struct brief_line *line, size_t n)
 {
-	size_t i;
-
-	for (i = 0; i < l->n; i++)
-		free(l->line[i].text);
+	while (n-- > 0)
+		free(line[n].text);
 }
 
 void
 brief_book_free(struct brief_book *k)
 {
-	size_t i, a;
+	size_t i;
 
 	for (i = 0; i < k->n; i++) {
-		for (a = 0; a < BRIEF_ANSWERS; a++)
-			free(k->of[i].answer[a].text);
-		free_lines(&k->of[i].events);
-		free_lines(&k->of[i].referrals);
+		free_lines(k->of[i].answer, BRIEF_ANSWERS);
+		free_lines(k->of[i].events.line, k->of[i].events.n);
+		free_lines(k->of[i].referrals.line, k->of[i].referrals.n);
 	}
 	free(k->of);
-	free(k->now.cell);
 	map_free(&k->id);
 	mem_pool_free(&k->pool);
 	*k = (struct brief_book){0};

@@ -7,20 +7,13 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "ledger/rows.h"
+#include "table/row.h"
 #include "table/tab.h"
 
 /*
- * What the pages about partners are made of: their rows, and of event and
- * referral rows what is of these partners.
+ * Pages about partners are made of their rows, and of the event and referral
+ * rows that name them.
  */
-
-/* The header of an input of partner rows. */
-struct brief_head {
-	const char **name;
-	size_t n;
-	int at[PARTNER_ROW_N]; /* -1: not there */
-};
-
 enum { BRIEF_LAST = 5 /* events, and open referrals, that a page has */ };
 
 struct brief_line {
@@ -34,7 +27,7 @@ struct brief_lines {
 	size_t n, more; /* those that are here, and how many are not */
 };
 
-/* What a partner answered: the note of the last such event. */
+/* A partner's answers: the note of the last such event. */
 enum brief_answer {
 	BRIEF_LEARNED,
 	BRIEF_CONFIDENCE,
@@ -43,7 +36,7 @@ enum brief_answer {
 };
 
 struct brief_partner {
-	const struct brief_head *head;
+	const struct row_head *head;
 	const char **cell;
 	struct brief_line answer[BRIEF_ANSWERS];
 	struct brief_lines events, referrals;
@@ -54,37 +47,29 @@ struct brief_book {
 	struct brief_partner *of; /* in the order of their rows */
 	size_t n, cap;
 	struct map id;
-	struct brief_partner now;
-	size_t now_cap; /* of its cells */
 	struct mem_pool pool;
 };
 
 /*
  * The head of an input of partner rows, whose header has been read; it lives
  * as long as the book.  NULL after messages if one of the columns that are
- * needed (of rows.h, -1 behind the last) is not there.
+ * needed (NULL behind the last) is not there.
  */
-const struct brief_head *brief_head(
-    struct brief_book *k, struct tab *t, const int needed[]);
+const struct row_head *brief_head(
+    struct brief_book *k, struct tab *t, const char *const needed[]);
 
 /*
- * Whether the row that t is at is one to make a page of; else it was reported.
- * A partner needs an id and a name or a firm, and every date and number that
- * is there has to be one.
+ * Reads the rows of an input of partners with this head, and makes a page of
+ * each, or, where `page` is NULL, keeps it.  A partner needs an id and a name
+ * or a firm, and every date and number that is there has to be one.
  */
-int brief_row(struct tab *t, const struct brief_head *h);
-
-/* The row that t is at, until the next; nothing is known beside it. */
-const struct brief_partner *brief_now(
-    struct brief_book *k, struct tab *t, const struct brief_head *h);
-
-/* Keeps the row that t is at. */
-void brief_keep(
-    struct brief_book *k, struct tab *t, const struct brief_head *h);
+enum st brief_take_partners(struct brief_book *k, struct tab *t,
+    const struct row_head *h,
+    void (*page)(void *ctx, const struct brief_partner *p), void *ctx);
 
 /* Takes event rows, or referral rows, of the partners kept so far. */
-enum st brief_events(struct brief_book *k, struct tab *t);
-enum st brief_referrals(struct brief_book *k, struct tab *t);
+enum st brief_take_lines(
+    struct brief_book *k, struct tab *t, enum rows_kind kind);
 
 void brief_book_free(struct brief_book *k);
 

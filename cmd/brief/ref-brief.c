@@ -2,8 +2,10 @@
  * ref-brief - the page that makes us easy to refer, and two about a partner.
  *
  * Reads partner rows and prints a page for each; for a meeting also event and
- * referral rows, in any order.  Memory: one row; where there are events or
- * referrals, the partners, and of each the last few of these.
+ * referral rows, in any order.  brief_input.c takes the rows, brief.c has the
+ * pages, brief_values.c and sentences.txt what their names stand for.  Memory:
+ * one row; where there are events or referrals, the partners, and of each the
+ * last few of these.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,8 +64,10 @@ fits(const struct input *in, void *ctx)
 
 /* Prints a page; a form feed is between two. */
 static void
-put_page(struct run *r, const struct brief_partner *who)
+put_page(void *ctx, const struct brief_partner *who)
 {
+	struct run *r = ctx;
+
 	if (r->pages++ > 0)
 		fputs("\f\n", stdout);
 	brief_print(stdout, &r->b, &r->template, who);
@@ -71,12 +75,10 @@ put_page(struct run *r, const struct brief_partner *who)
 
 /* Whether the template can be filled; else nothing is read any more. */
 static int
-refused(struct run *r, const struct brief_head *h)
+is_refused(struct run *r, const struct row_head *h)
 {
 	r->b.head = h;
-	if (brief_check(&r->b, &r->template) != ST_OK ||
-	    brief_check_texts(&r->b) != ST_OK)
-		r->refused = 1;
+	r->refused = brief_check(&r->b, &r->template) != ST_OK;
 	return r->refused;
 }
 
@@ -84,19 +86,13 @@ refused(struct run *r, const struct brief_head *h)
 static enum st
 read_partners(struct run *r, struct tab *t)
 {
-	const struct brief_head *h =
+	const struct row_head *h =
 	    brief_head(&r->book, t, brief_needed(r->b.page));
 
-	if (h == NULL || refused(r, h))
+	if (h == NULL || is_refused(r, h))
 		return ST_TROUBLE;
-	while (tab_next(t))
-		if (!brief_row(t, h))
-			continue;
-		else if (r->keep)
-			brief_keep(&r->book, t, h);
-		else
-			put_page(r, brief_now(&r->book, t, h));
-	return tab_status(t);
+	return brief_take_partners(
+	    &r->book, t, h, r->keep ? NULL : put_page, r);
 }
 
 /* Reads the inputs of a kind. */
@@ -112,10 +108,9 @@ read_kind(struct run *r, enum rows_kind kind)
 		if (t == NULL || r->inputs.of[i].kind != kind)
 			continue;
 		st = msg_worst(st,
-		    kind == ROWS_OF_PARTNERS ? read_partners(r, t)
-			: kind == ROWS_OF_EVENTS
-			? brief_events(&r->book, t)
-			: brief_referrals(&r->book, t));
+		    kind == ROWS_OF_PARTNERS
+			? read_partners(r, t)
+			: brief_take_lines(&r->book, t, kind));
 	}
 	return st;
 }
@@ -167,16 +162,14 @@ run(const struct opts *o, char *files[])
 	enum st st = read_policy(&policy, o->dir, alone), taken;
 
 	r.b.today = date_today();
-	taken = o->template != NULL
-	    ? template_read(&r.template, TEMPLATE_PAGE, o->template)
-	    : template_take(&r.template, TEMPLATE_PAGE, "template",
-		  brief_template(o->page));
+	taken = template_read(
+	    &r.template, TEMPLATE_PAGE, o->template, brief_template(o->page));
 	st = msg_worst(st, taken);
 	if (taken != ST_OK)
 		;
 	else if (!alone)
 		st = msg_worst(st, pages(&r, files));
-	else if (refused(&r, NULL))
+	else if (is_refused(&r, NULL))
 		st = ST_TROUBLE;
 	else
 		put_page(&r, NULL);
@@ -216,7 +209,7 @@ main(int argc, char *argv[])
 		return ST_TROUBLE;
 	}
 	if (o.print) {
-		fputs(brief_template(o.page), stdout);
+		template_show(stdout, brief_template(o.page));
 		return out_close(ST_OK);
 	}
 	return out_close(run(&o, argv + optind));

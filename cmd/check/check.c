@@ -1,6 +1,9 @@
 /*
  * Reads each table once, row by row.  What no row can be made of is told by
- * the reader; what the row is made of, cell by cell.
+ * the reader; what the row is made of, cell by cell.  Then follows what rows
+ * say of each other, and of today: ids that no row has, dates before their
+ * time, statuses that cannot follow.  What is asked is what ref-add asks of
+ * new rows (cmd/add).
  */
 #include "check.h"
 
@@ -11,7 +14,9 @@
 
 #include "base/date.h"
 #include "base/disk.h"
+#include "ledger/order.h"
 #include "ledger/policy.h"
+#include "ledger/words.h"
 
 /* A table while it is read. */
 struct table {
@@ -27,44 +32,49 @@ struct table {
 	size_t line; /* ... and where it begins */
 };
 
-static const char *
-path_of(const struct check *c, enum schema_table t)
-{
-	return c->view->file[t].path;
-}
-
 void
-check_row(struct check *c, enum schema_table t, size_t row, int col,
-    enum problem_rule r, const char *fmt, ...)
+check_fault(const struct check_row *at, int col, enum problem_rule r,
+    const char *fmt, ...)
 {
 	const struct schema_col *cols;
 	char text[2 * SCHEMA_FAULT];
 	size_t n;
 	va_list ap;
 
-	cols = schema_cols(t, &n);
+	cols = schema_cols(at->t, &n);
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	problem_add(&c->problems, t, path_of(c, t),
-	    sheet_line(&c->known.sheet[t], row),
+	problem_add(&at->c->problems, at->t, NULL,
+	    sheet_line(&at->c->known.sheet[at->t], at->row),
 	    col < 0 ? NULL : cols[col].name, r, "%s", text);
+}
+
+const char *
+check_text(const struct check_row *at, int col)
+{
+	return lookup_cell(&at->c->known, at->t, at->row, col);
+}
+
+/* A problem of the table that is read. */
+static void
+add_problem(const struct table *x, size_t line, const char *column,
+    enum problem_rule r, const char *text)
+{
+	problem_add(&x->c->problems, x->t, NULL, line, column, r, "%s", text);
 }
 
 /* Told by the reader, of the header. */
 static void
-told(void *ctx, size_t line, const char *column, const char *text)
+tell_header(void *ctx, size_t line, const char *column, const char *text)
 {
-	struct table *x = ctx;
-
-	problem_add(&x->c->problems, x->t, path_of(x->c, x->t), line, column,
-	    tab_says_marker(text) ? PROBLEM_MARKER : PROBLEM_HEADER, "%s",
-	    text);
+	add_problem(ctx, line, column,
+	    tab_says_marker(text) ? PROBLEM_marker : PROBLEM_header, text);
 }
 
 /* The columns of the schema; 0 if the file lacks a required one. */
 static int
-bind(struct table *x)
+bind_columns(struct table *x)
 {
 	size_t i;
 	int ok = 1;
@@ -73,7 +83,7 @@ bind(struct table *x)
 		x->at[i] = tab_find(x->tab, x->col[i].name);
 		if (x->at[i] >= 0 || !x->col[i].required)
 			continue;
-		told(x, tab_line(x->tab), x->col[i].name,
+		tell_header(x, tab_line(x->tab), x->col[i].name,
 		    "the column is missing from the header");
 		ok = 0;
 	}
@@ -82,7 +92,7 @@ bind(struct table *x)
 
 /* Whether a line leaves a quote open. */
 static int
-is_open(const struct tab_fault *f)
+leaves_quote_open(const struct tab_fault *f)
 {
 	size_t i, n = 0;
 
@@ -96,15 +106,14 @@ static void
 take_fault(struct table *x)
 {
 	const struct tab_fault *f = tab_fault(x->tab);
-	enum problem_rule r = PROBLEM_DIALECT;
+	enum problem_rule r = PROBLEM_dialect;
 
 	if (tab_says_marker(f->text))
-		r = PROBLEM_MARKER;
+		r = PROBLEM_marker;
 	else if (memchr(f->raw, '\0', f->raw_len) != NULL)
-		r = PROBLEM_NUL;
-	problem_add(&x->c->problems, x->t, path_of(x->c, x->t), f->line,
-	    f->column, r, "%s", f->text);
-	if (x->open == 0 && is_open(f)) {
+		r = PROBLEM_nul;
+	add_problem(x, f->line, f->column, r, f->text);
+	if (x->open == 0 && leaves_quote_open(f)) {
 		x->open = x->c->problems.n;
 		x->line = tab_line(x->tab);
 	}
@@ -123,7 +132,7 @@ take_torn(struct table *x)
 	else
 		p->n = x->open;
 	last = &p->at[--p->n];
-	problem_add(p, x->t, last->file, x->line, last->column, PROBLEM_TORN,
+	problem_add(p, x->t, NULL, x->line, last->column, PROBLEM_torn,
 	    "the last row is torn: %s", last->what);
 	x->c->torn[x->t] = x->line;
 }
@@ -136,83 +145,87 @@ take_unended(struct table *x)
 	const size_t n = strlen(tab_cell(x->tab, entered));
 	const int torn = n != 0 && n != STAMP_LEN;
 
-	problem_add(&x->c->problems, x->t, path_of(x->c, x->t),
-	    tab_line(x->tab), torn ? x->col[x->cols - 1].name : NULL,
-	    torn ? PROBLEM_TORN : PROBLEM_NEWLINE, "%s",
-	    torn ? "the last row is torn" : "no newline ends the last row");
-	if (torn)
+	if (torn) {
+		add_problem(x, tab_line(x->tab), x->col[x->cols - 1].name,
+		    PROBLEM_torn, "the last row is torn");
 		x->c->torn[x->t] = tab_line(x->tab);
+	} else
+		add_problem(x, tab_line(x->tab), NULL, PROBLEM_newline,
+		    "no newline ends the last row");
 	return !torn;
 }
 
 /* A rule of the policy, and its value. */
 static void
-take_rule(struct check *c, size_t row, const char *const cell[])
+check_rule(const struct check_row *at)
 {
-	enum policy_rule r = policy_rule(cell[POLICY_rule]);
+	const char *name = check_text(at, POLICY_rule);
+	const char *value = check_text(at, POLICY_value);
+	const enum policy_rule r = policy_rule(name);
 	const char *right;
 
 	if (r == P_N)
-		check_row(c, T_POLICY, row, POLICY_rule, PROBLEM_UNKNOWN,
-		    "'%.80s' is no rule of ref-ledger(5)", cell[POLICY_rule]);
-	else if ((right = policy_fault(r, cell[POLICY_value])) != NULL)
-		check_row(c, T_POLICY, row, POLICY_value, PROBLEM_VALUE,
-		    "%s: '%.80s' is not %s", cell[POLICY_rule],
-		    cell[POLICY_value], right);
+		check_fault(at, POLICY_rule, PROBLEM_unknown,
+		    "'%.80s' is no rule of ref-ledger(5)", name);
+	else if ((right = policy_fault(r, value)) != NULL)
+		check_fault(at, POLICY_value, PROBLEM_value,
+		    "%s: '%.80s' is not %s", name, value, right);
 }
 
 /* An id that another row of the table has. */
 static void
-take_id(struct check *c, enum schema_table t, size_t row, const char *id)
+check_id(const struct check_row *at)
 {
+	struct lookup *known = &at->c->known;
+	const char *id = check_text(at, 0);
 	size_t first;
 
-	if (*id == '\0')
+	if (*id == '\0' ||
+	    (first = map_put(&known->id[at->t], id, at->row)) == at->row)
 		return;
-	first = map_put(&c->known.id[t], id, row);
-	if (first == row)
-		return;
-	check_row(c, t, row, 0, PROBLEM_DOUBLED, "'%s' is on line %zu already",
-	    id, sheet_line(&c->known.sheet[t], first));
-	if (t == T_PARTNERS)
-		problem_fix(&c->problems, "%s",
+	check_fault(at, 0, PROBLEM_doubled, "'%s' is on line %zu already", id,
+	    sheet_line(&known->sheet[at->t], first));
+	if (at->t == T_PARTNERS) {
+		at->c->doubled = 1;
+		problem_fix(&at->c->problems, "%s",
 		    "ref-check -r keeps the one that was entered later");
+	}
 }
 
-/* What the cells of a row say together. */
+/* The cells of a row together. */
 static void
-take_whole(struct table *x, size_t row, const char *const cell[])
+check_whole(const struct check_row *at, const char *const cell[])
 {
-	enum problem_rule r = PROBLEM_LACKS;
+	enum problem_rule r = PROBLEM_lacks;
 	char buf[SCHEMA_FAULT];
 	const char *fault;
 	int col;
 
-	if (x->t == T_POLICY) {
-		take_rule(x->c, row, cell);
+	if (at->t == T_POLICY) {
+		check_rule(at);
 		return;
 	}
-	if (x->t != T_EVENTS)
-		take_id(x->c, x->t, row, cell[0]);
-	fault = schema_row_fault(x->t, cell, &col, buf);
+	if (at->t != T_EVENTS)
+		check_id(at);
+	fault = schema_row_fault(at->t, cell, &col, buf);
 	if (fault == NULL)
 		return;
-	if (x->t == T_PARTNERS && col == PARTNERS_same_as)
-		r = PROBLEM_ROOT;
+	if (at->t == T_PARTNERS && col == PARTNERS_same_as)
+		r = PROBLEM_root;
 	else if (col >= 0 && *cell[col] != '\0')
-		r = PROBLEM_VALUE;
-	check_row(x->c, x->t, row, col, r, "%s", fault);
+		r = PROBLEM_value;
+	check_fault(at, col, r, "%s", fault);
 }
 
 /* A row of the table. */
 static void
-take(struct table *x)
+take_row(struct table *x)
 {
 	struct sheet *s = &x->c->known.sheet[x->t];
+	const struct check_row at = {x->c, x->t, s->rows};
 	const char *cell[SCHEMA_COLS_MAX];
 	char buf[SCHEMA_FAULT];
 	enum problem_rule r;
-	const size_t row = s->rows;
 	size_t i;
 
 	for (i = 0; i < x->cols; i++)
@@ -222,9 +235,9 @@ take(struct table *x)
 		r = x->at[i] < 0 ? PROBLEM_N
 				 : check_cell(&x->col[i], cell[i], buf);
 		if (r != PROBLEM_N)
-			check_row(x->c, x->t, row, (int)i, r, "%s", buf);
+			check_fault(&at, (int)i, r, "%s", buf);
 	}
-	take_whole(x, row, cell);
+	check_whole(&at, cell);
 }
 
 /* Whether the last byte of the view of a table is a newline. */
@@ -250,13 +263,13 @@ read_table(struct check *c, enum schema_table t)
 	sheet_load(&c->known.sheet[t], t, NULL);
 	c->known.loaded |= 1u << t;
 	x.tab = c->tab[t] = ledger_tab_told(
-	    c->view, t, (struct tab_how){.told = told, .ctx = &x});
+	    c->view, t, (struct tab_how){.told = tell_header, .ctx = &x});
 	if (x.tab == NULL)
 		return ST_OK;
 	x.col = schema_cols(t, &x.cols);
 	if (find_end(c->view, t, &x.ended) != ST_OK)
 		return ST_TROUBLE;
-	if (tab_header(x.tab) != ST_OK || !bind(&x))
+	if (tab_header(x.tab) != ST_OK || !bind_columns(&x))
 		return tab_failed(x.tab) ? ST_TROUBLE : ST_OK;
 	while ((r = tab_read(x.tab)) != 0) {
 		if (r < 0) {
@@ -266,11 +279,212 @@ read_table(struct check *c, enum schema_table t)
 		x.bad = 0;
 		x.open = 0;
 		if (!tab_unended(x.tab) || take_unended(&x))
-			take(&x);
+			take_row(&x);
 	}
 	if (!x.ended && x.bad > 0)
 		take_torn(&x);
 	return tab_failed(x.tab) ? ST_TROUBLE : ST_OK;
+}
+
+/* Whether a cell by itself is wrong: then that was told. */
+static int
+was_told(enum schema_table t, int col, const char *s)
+{
+	char buf[SCHEMA_FAULT];
+	size_t n;
+
+	return check_cell(&schema_cols(t, &n)[col], s, buf) != PROBLEM_N;
+}
+
+/* The row that an id names; LOOKUP_NONE, after a problem unless it is empty. */
+static size_t
+named_row(
+    const struct check_row *at, int col, enum schema_table to, const char *what)
+{
+	const char *id = check_text(at, col);
+	size_t i = *id != '\0' ? lookup_id(&at->c->known, to, id) : LOOKUP_NONE;
+
+	if (i == LOOKUP_NONE && *id != '\0' && !was_told(at->t, col, id))
+		check_fault(at, col, PROBLEM_reference,
+		    "'%.80s' is the id of no %s", id, what);
+	return i;
+}
+
+static void
+check_not_future(const struct check_row *at, int col)
+{
+	const char *date = check_text(at, col);
+	char today[DATE_LEN + 1];
+
+	if (date_parse(date) > at->c->today)
+		check_fault(at, col, PROBLEM_future, "%s is after today, %s",
+		    date, date_print(at->c->today, today));
+}
+
+/* same_as must name another partner, that has none itself. */
+static void
+check_partner(const struct check_row *at)
+{
+	const char *same = check_text(at, PARTNERS_same_as);
+	struct check_row other = *at;
+
+	if (*same == '\0' ||
+	    strcmp(same, check_text(at, PARTNERS_partner)) == 0)
+		return; /* that was told, of the row */
+	other.row = lookup_id(&at->c->known, T_PARTNERS, same);
+	if (other.row == LOOKUP_NONE) {
+		if (!was_told(T_PARTNERS, PARTNERS_same_as, same))
+			check_fault(at, PARTNERS_same_as, PROBLEM_root,
+			    "'%.80s' is the id of no partner", same);
+	} else if (*check_text(&other, PARTNERS_same_as) != '\0')
+		check_fault(at, PARTNERS_same_as, PROBLEM_root,
+		    "'%.80s' is a duplicate itself: of '%.80s'", same,
+		    check_text(&other, PARTNERS_same_as));
+}
+
+static void
+check_referral(const struct check_row *at)
+{
+	size_t p = named_row(at, REFERRALS_partner, T_PARTNERS, "partner");
+
+	check_not_future(at, REFERRALS_date);
+	if (p != LOOKUP_NONE &&
+	    lookup_is_self(&at->c->known, p, check_text(at, REFERRALS_prospect),
+		check_text(at, REFERRALS_email)))
+		check_fault(at, REFERRALS_partner, PROBLEM_self,
+		    "the prospect is the partner itself");
+}
+
+/* Whether the referral, `of`, allows the event. */
+static void
+check_event_of(
+    const struct check_row *at, const struct check_row *of, size_t partner)
+{
+	const struct lookup *known = &at->c->known;
+	const struct word *w = word_find(check_text(at, EVENTS_event));
+	const char *date = check_text(at, EVENTS_date);
+	const char *made = check_text(of, REFERRALS_date);
+	const char *id = check_text(at, EVENTS_referral);
+	size_t giver = lookup_giver(known, of->row);
+
+	if (partner != LOOKUP_NONE && giver != LOOKUP_NONE &&
+	    lookup_root(known, partner) != giver)
+		check_fault(at, EVENTS_partner, PROBLEM_reference,
+		    "'%s' is not the partner of %s",
+		    check_text(at, EVENTS_partner), id);
+	if (date_parse(date) != DATE_NONE &&
+	    date_parse(date) < date_parse(made))
+		check_fault(at, EVENTS_date, PROBLEM_early,
+		    "%s is before the referral, %s", date, made);
+	if (w != NULL && (w->flags & WORD_RECEIVED) &&
+	    *check_text(of, REFERRALS_direction) == 'g')
+		check_fault(at, EVENTS_event, PROBLEM_value,
+		    "%s concerns received referrals: %s was given", w->name,
+		    id);
+}
+
+static void
+check_event(const struct check_row *at)
+{
+	size_t p = named_row(at, EVENTS_partner, T_PARTNERS, "partner");
+	struct check_row of = {at->c, T_REFERRALS,
+	    named_row(at, EVENTS_referral, T_REFERRALS, "referral")};
+
+	check_not_future(at, EVENTS_date);
+	if (of.row != LOOKUP_NONE)
+		check_event_of(at, &of, p);
+}
+
+static void
+check_need(const struct check_row *at)
+{
+	check_not_future(at, NEEDS_date);
+}
+
+/* Rows against each other, and against today. */
+static void
+check_rows(struct check *c)
+{
+	static void (*const checks[T_N])(const struct check_row *at) = {
+	    [T_PARTNERS] = check_partner,
+	    [T_REFERRALS] = check_referral,
+	    [T_EVENTS] = check_event,
+	    [T_NEEDS] = check_need,
+	};
+	struct check_row at = {.c = c};
+
+	for (at.t = 0; at.t < T_N; at.t++)
+		for (at.row = 0; at.row < c->known.sheet[at.t].rows; at.row++)
+			if (checks[at.t] != NULL)
+				checks[at.t](&at);
+}
+
+/* The word of a status event of a referral that there is, and that referral;
+ * or NULL. */
+static const struct word *
+status_event(const struct check_row *at, size_t *referral)
+{
+	const char *id = check_text(at, EVENTS_referral);
+	const struct word *w = word_find(check_text(at, EVENTS_event));
+
+	if (w == NULL || !(w->flags & WORD_STATUS) || *id == '\0')
+		return NULL;
+	*referral = lookup_id(&at->c->known, T_REFERRALS, id);
+	return *referral != LOOKUP_NONE ? w : NULL;
+}
+
+/* The events whose date is one, in their order; how many. */
+static size_t
+sort_events(struct check *c, struct order *o)
+{
+	struct check_row at = {c, T_EVENTS, 0};
+	const char *entered;
+	size_t n = 0;
+	int date;
+
+	for (; at.row < c->known.sheet[T_EVENTS].rows; at.row++) {
+		date = date_parse(check_text(&at, EVENTS_date));
+		entered = check_text(&at, EVENTS_entered);
+		if (date_parse_stamp(entered) == DATE_NONE)
+			entered = ""; /* that was told */
+		if (date != DATE_NONE)
+			o[n++] = (struct order){date, entered, at.row};
+	}
+	order_sort(o, n);
+	return n;
+}
+
+/* Statuses that cannot follow each other. */
+static void
+check_order(struct check *c)
+{
+	const size_t referrals = c->known.sheet[T_REFERRALS].rows;
+	struct check_row at = {.c = c, .t = T_EVENTS};
+	struct order *o = mem_alloc(c->known.sheet[T_EVENTS].rows, sizeof(*o));
+	enum word_id *status = mem_alloc(referrals, sizeof(*status));
+	size_t n = sort_events(c, o), i, r;
+	const struct word *word;
+	const char *why;
+
+	for (i = 0; i < referrals; i++)
+		status[i] = W_NEW;
+	for (i = 0; i < n; i++) {
+		at.row = o[i].place;
+		word = status_event(&at, &r);
+		if (word == NULL)
+			continue;
+		why = word_refuses(status[r], word->id);
+		if (why != NULL)
+			check_fault(&at, EVENTS_event, PROBLEM_order,
+			    "%s after %s, %s: %s", word->name,
+			    word_of(status[r])->name,
+			    lookup_cell(
+				&c->known, T_REFERRALS, r, REFERRALS_referral),
+			    why);
+		status[r] = word_status(word->id);
+	}
+	free(status);
+	free(o);
 }
 
 enum st
@@ -280,10 +494,10 @@ check_make(struct check *c, const struct ledger *view, int today)
 	enum schema_table t;
 
 	*c = (struct check){.view = view, .today = today};
-	c->known.view = view;
+	c->known.view = c->problems.view = view;
 	for (t = 0; t < T_N; t++)
 		st = msg_worst(st, read_table(c, t));
-	check_refs(c);
+	check_rows(c);
 	check_order(c);
 	check_alike(c);
 	return st;

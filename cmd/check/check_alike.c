@@ -29,7 +29,7 @@ struct alike {
 	struct check *c;
 	struct map map; /* the first partner with a key */
 	struct mem_pool pool;
-	struct who {
+	struct alike_who {
 		char name[SLUG],
 		    firm[SLUG]; /* slugs; the name's words sorted */
 		char phone[PROSPECT_DIGITS + 1];
@@ -38,7 +38,7 @@ struct alike {
 };
 
 static const char *
-cell(const struct alike *a, size_t p, int col)
+partner_cell(const struct alike *a, size_t p, int col)
 {
 	return lookup_cell(&a->c->known, T_PARTNERS, p, col);
 }
@@ -71,7 +71,7 @@ sort_words(char out[SLUG], char *slug)
 /* The slug of a text, of a name its words sorted.  What no slug can be made
  * of, in another script, is folded. */
 static void
-slug_of(char out[SLUG], const char *text, int sort)
+make_slug(char out[SLUG], const char *text, int sort)
 {
 	char *slug = text_slug(text);
 
@@ -91,7 +91,7 @@ slug_of(char out[SLUG], const char *text, int sort)
 /* The first partner with a key of a kind, made of two texts; p is now, if
  * there was none.  LOOKUP_NONE: none, or one that is the same by same_as. */
 static size_t
-first(struct alike *a, char kind, const char *x, const char *y, size_t p)
+first_with(struct alike *a, char kind, const char *x, const char *y, size_t p)
 {
 	const struct lookup *k = &a->c->known;
 	char key[KEY];
@@ -107,7 +107,7 @@ first(struct alike *a, char kind, const char *x, const char *y, size_t p)
 
 /* Whether two slugs differ in one letter, digits apart. */
 static int
-one_letter(const char *a, const char *b)
+differ_in_one_letter(const char *a, const char *b)
 {
 	const char *digits = "0123456789";
 
@@ -126,21 +126,21 @@ one_letter(const char *a, const char *b)
 static size_t
 same_email(struct alike *a, size_t p)
 {
-	const char *email = cell(a, p, PARTNERS_email);
+	const char *email = partner_cell(a, p, PARTNERS_email);
 	char key[KEY - 8];
 
 	if (*email == '\0' || strlen(email) >= sizeof(key))
 		return LOOKUP_NONE;
 	prospect_email(email, key, sizeof(key));
-	return first(a, 'e', key, "", p);
+	return first_with(a, 'e', key, "", p);
 }
 
 /* Whether two partners have different e-mails. */
 static int
-told_apart(const struct alike *a, size_t p, size_t q)
+emails_differ(const struct alike *a, size_t p, size_t q)
 {
-	const char *x = cell(a, p, PARTNERS_email);
-	const char *y = cell(a, q, PARTNERS_email);
+	const char *x = partner_cell(a, p, PARTNERS_email);
+	const char *y = partner_cell(a, q, PARTNERS_email);
 
 	return *x != '\0' && *y != '\0' && text_casecmp(x, y) != 0;
 }
@@ -148,31 +148,31 @@ told_apart(const struct alike *a, size_t p, size_t q)
 static size_t
 same_name(struct alike *a, size_t p)
 {
-	const struct who *w = &a->who[p];
+	const struct alike_who *w = &a->who[p];
 	size_t both, any, q;
 
 	if (w->name[0] == '\0')
-		return first(a, 'f', w->firm, "", p);
-	both = first(a, 'b', w->name, w->firm, p);
+		return first_with(a, 'f', w->firm, "", p);
+	both = first_with(a, 'b', w->name, w->firm, p);
 	if (both != LOOKUP_NONE && w->firm[0] != '\0')
 		return both;
-	any = first(a, 'n', w->name, "", p);
+	any = first_with(a, 'n', w->name, "", p);
 	q = w->firm[0] == '\0' ? any : LOOKUP_NONE;
 	if (w->firm[0] != '\0' && any != LOOKUP_NONE &&
 	    a->who[any].firm[0] == '\0')
 		q = any;
-	return q != LOOKUP_NONE && !told_apart(a, p, q) ? q : LOOKUP_NONE;
+	return q != LOOKUP_NONE && !emails_differ(a, p, q) ? q : LOOKUP_NONE;
 }
 
 static size_t
 same_phone(struct alike *a, size_t p)
 {
-	const struct who *w = &a->who[p];
+	const struct alike_who *w = &a->who[p];
 	size_t q;
 
 	if (w->phone[0] == '\0')
 		return LOOKUP_NONE;
-	q = first(a, 'p', w->phone, "", p);
+	q = first_with(a, 'p', w->phone, "", p);
 	if (q != LOOKUP_NONE && w->firm[0] != '\0' && w->name[0] != '\0' &&
 	    strcmp(w->firm, a->who[q].firm) == 0 && a->who[q].name[0] != '\0')
 		return LOOKUP_NONE;
@@ -182,7 +182,7 @@ same_phone(struct alike *a, size_t p)
 static size_t
 near_name(struct alike *a, size_t p)
 {
-	const struct who *w = &a->who[p];
+	const struct alike_who *w = &a->who[p];
 	const size_t n = strlen(w->name);
 	size_t i, q, found = LOOKUP_NONE;
 	char less[SLUG];
@@ -192,8 +192,9 @@ near_name(struct alike *a, size_t p)
 	for (i = 0; i <= n; i++) {
 		memcpy(less, w->name, i);
 		memcpy(less + i, w->name + i + (i < n), n + 1 - i - (i < n));
-		q = first(a, 'l', less, w->firm, p);
-		if (q != LOOKUP_NONE && one_letter(w->name, a->who[q].name))
+		q = first_with(a, 'l', less, w->firm, p);
+		if (q != LOOKUP_NONE &&
+		    differ_in_one_letter(w->name, a->who[q].name))
 			found = q;
 	}
 	return found;
@@ -211,18 +212,18 @@ static const struct {
     {near_name, PARTNERS_name, "nearly the same name as"},
 };
 
-/* What is compared of each partner. */
+/* Takes of each partner all that is compared. */
 static void
-describe(struct alike *a, size_t n)
+describe_partners(struct alike *a, size_t n)
 {
-	struct who *w;
+	struct alike_who *w;
 	size_t p, q;
 
 	for (p = 0; p < n; p++) {
 		w = &a->who[p];
-		slug_of(w->name, cell(a, p, PARTNERS_name), 1);
-		slug_of(w->firm, cell(a, p, PARTNERS_firm), 0);
-		prospect_phone(cell(a, p, PARTNERS_phone), w->phone);
+		make_slug(w->name, partner_cell(a, p, PARTNERS_name), 1);
+		make_slug(w->firm, partner_cell(a, p, PARTNERS_firm), 0);
+		prospect_phone(partner_cell(a, p, PARTNERS_phone), w->phone);
 		if (w->firm[0] == '\0')
 			continue;
 		q = map_put(&a->map, w->firm, p);
@@ -236,22 +237,22 @@ describe(struct alike *a, size_t n)
 /* Looks a partner up in every way, so that later ones find it in each; tells
  * of the first that finds somebody. */
 static void
-look(struct alike *a, size_t p)
+look_up_partner(struct alike *a, size_t p)
 {
 	const struct sheet *s = &a->c->known.sheet[T_PARTNERS];
-	const char *id = cell(a, p, PARTNERS_partner), *other;
+	const char *id = partner_cell(a, p, PARTNERS_partner), *other;
 	size_t i, q, told = 0;
 
 	for (i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
 		q = ways[i].find(a, p);
 		if (q == LOOKUP_NONE || told++)
 			continue;
-		other = cell(a, q, PARTNERS_partner);
-		check_row(a->c, T_PARTNERS, p,
+		other = partner_cell(a, q, PARTNERS_partner);
+		check_fault(&(struct check_row){a->c, T_PARTNERS, p},
 		    ways[i].col == PARTNERS_name && a->who[p].name[0] == '\0'
 			? PARTNERS_firm
 			: ways[i].col,
-		    PROBLEM_ALIKE, "%s '%s', line %zu", ways[i].by, other,
+		    PROBLEM_alike, "%s '%s', line %zu", ways[i].by, other,
 		    sheet_line(s, q));
 		problem_fix(&a->c->problems,
 		    "if they are one: ref-add -u partner partner=%s "
@@ -267,11 +268,11 @@ check_alike(struct check *c)
 	size_t n = c->known.sheet[T_PARTNERS].rows, p;
 
 	a.who = mem_alloc(n, sizeof(*a.who));
-	describe(&a, n);
+	describe_partners(&a, n);
 	for (p = 0; p < n; p++)
 		if (lookup_id(&c->known, T_PARTNERS,
-			cell(&a, p, PARTNERS_partner)) == p)
-			look(&a, p);
+			partner_cell(&a, p, PARTNERS_partner)) == p)
+			look_up_partner(&a, p);
 	free(a.who);
 	map_free(&a.map);
 	mem_pool_free(&a.pool);

@@ -11,7 +11,7 @@
 
 /* Leaves s behind its digits, of which there must be min to max. */
 static int
-digits(const char **s, size_t min, size_t max)
+skip_digits(const char **s, size_t min, size_t max)
 {
 	size_t n = strspn(*s, "0123456789");
 
@@ -24,14 +24,14 @@ static int
 is_exponent(const char *s)
 {
 	s += *s == '-';
-	if (!digits(&s, 1, 1))
+	if (!skip_digits(&s, 1, 1))
 		return 0;
-	if (*s == '.' && (s++, !digits(&s, 1, 20)))
+	if (*s == '.' && (s++, !skip_digits(&s, 1, 20)))
 		return 0;
 	if ((*s != 'E' && *s != 'e') || (s[1] != '+' && s[1] != '-'))
 		return 0;
 	s += 2;
-	return digits(&s, 1, 3) && *s == '\0';
+	return skip_digits(&s, 1, 3) && *s == '\0';
 }
 
 /* 3/4/2026, 3.4.26: three numbers between the same marks, without or with a
@@ -41,10 +41,10 @@ is_local_date(const char *s)
 {
 	char mark;
 
-	if (!digits(&s, 1, 4) || (*s != '/' && *s != '.'))
+	if (!skip_digits(&s, 1, 4) || (*s != '/' && *s != '.'))
 		return 0;
 	mark = *s++;
-	if (!digits(&s, 1, 2) || *s++ != mark || !digits(&s, 2, 4))
+	if (!skip_digits(&s, 1, 2) || *s++ != mark || !skip_digits(&s, 2, 4))
 		return 0;
 	return *s == '\0' || *s == ' ';
 }
@@ -55,9 +55,10 @@ is_serial(const char *s)
 {
 	long n = strtol(s, NULL, 10);
 
-	if (!digits(&s, 5, 5) || n < 20000 || n > 80000)
+	if (!skip_digits(&s, 5, 5) || n < 20000 || n > 80000)
 		return 0;
-	return *s == '\0' || (*s++ == '.' && digits(&s, 1, 20) && *s == '\0');
+	return *s == '\0' ||
+	    (*s++ == '.' && skip_digits(&s, 1, 20) && *s == '\0');
 }
 
 /* 1-Sep, Sep-26, 1-Sep-26; a month alone is somebody's name. */
@@ -68,7 +69,7 @@ is_month_name(const char *s)
 	const char *m = months;
 	const int day = isdigit((unsigned char)*s);
 
-	if (day && (!digits(&s, 1, 2) || *s++ != '-'))
+	if (day && (!skip_digits(&s, 1, 2) || *s++ != '-'))
 		return 0;
 	while (*m != '\0' && strncmp(m, s, 3) != 0)
 		m += 3;
@@ -77,10 +78,10 @@ is_month_name(const char *s)
 	s += 3;
 	if (*s == '\0')
 		return day;
-	return *s++ == '-' && digits(&s, 2, 4) && *s == '\0';
+	return *s++ == '-' && skip_digits(&s, 2, 4) && *s == '\0';
 }
 
-/* What stands where a formula came to nothing, or a column was too narrow. */
+/* A formula came to nothing, or a column was too narrow. */
 static int
 is_error(const char *s)
 {
@@ -94,9 +95,9 @@ is_error(const char *s)
 	return strncmp(s, "#####", 5) == 0 && s[strspn(s, "#")] == '\0';
 }
 
-/* What a spreadsheet made of the cell, or NULL. */
+/* The name of that which a spreadsheet made of the cell, or NULL. */
 static const char *
-rewritten(enum schema_type type, const char *s)
+spreadsheet_made(enum schema_type type, const char *s)
 {
 	if (is_error(s))
 		return "the error of a formula";
@@ -117,13 +118,14 @@ check_cell(
 {
 	const char *how;
 
-	if (*cell != '\0' && (how = rewritten(col->type, cell)) != NULL) {
+	if (*cell != '\0' &&
+	    (how = spreadsheet_made(col->type, cell)) != NULL) {
 		snprintf(buf, SCHEMA_FAULT, "'%.80s' is %s", cell, how);
-		return PROBLEM_SPREADSHEET;
+		return PROBLEM_spreadsheet;
 	}
 	if (schema_fault(col, cell, buf) == NULL)
 		return PROBLEM_N;
 	if (*cell == '\0')
-		return PROBLEM_LACKS;
-	return col->type == S_WORD ? PROBLEM_UNKNOWN : PROBLEM_VALUE;
+		return PROBLEM_lacks;
+	return col->type == S_WORD ? PROBLEM_unknown : PROBLEM_value;
 }

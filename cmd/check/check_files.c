@@ -20,7 +20,7 @@
 #include "ledger/sidefile.h"
 #include "ledger/undo_log.h"
 
-/* What a name may have behind that of a table, or somewhere behind it. */
+/* Marks that a name may have behind that of a table, at the end or anywhere. */
 static const struct {
 	const char *mark;
 	int ends; /* at the end, else anywhere */
@@ -42,7 +42,7 @@ static const struct {
     {" (", 0, "a copy", NULL},
 };
 
-struct beside {
+struct files {
 	struct check *c;
 	struct stat dir;
 	int quiet;   /* nobody is writing */
@@ -51,7 +51,7 @@ struct beside {
 
 /* The table whose name a file's begins with, or T_N. */
 static enum schema_table
-table_of(const char *name)
+table_named(const char *name)
 {
 	enum schema_table t;
 	size_t n;
@@ -79,85 +79,85 @@ has_mark(const char *rest, const char *mark, int ends)
 
 /* A file beside the tables, whose name begins as one of theirs. */
 static void
-copy(struct beside *b, const char *path, const char *rest)
+check_copy(struct files *f, const char *path, const char *rest)
 {
-	struct problems *p = &b->c->problems;
+	struct problems *p = &f->c->problems;
 	size_t i;
 
 	for (i = 0; i < sizeof(copies) / sizeof(copies[0]); i++)
 		if (has_mark(rest, copies[i].mark, copies[i].ends))
 			break;
 	if (i == sizeof(copies) / sizeof(copies[0]) ||
-	    (i == 0 && (!b->quiet || b->erasing))) /* it may be under way */
+	    (i == 0 && (!f->quiet || f->erasing))) /* it may be under way */
 		return;
-	problem_add(p, T_N, path, 0, NULL, PROBLEM_COPY, "%s", copies[i].what);
+	problem_add(p, T_N, path, 0, NULL, PROBLEM_copy, "%s", copies[i].what);
 	if (copies[i].fix != NULL)
 		problem_fix(p, "%s", copies[i].fix);
 }
 
-/* What bits of a mode let others in, that are not meant to. */
+/* The bits of a mode that let others in who are not meant to. */
 static mode_t
-too_wide(const struct beside *b, mode_t mode)
+too_wide(const struct files *f, mode_t mode)
 {
 	mode_t extra = mode & 077;
 
-	if (b->dir.st_mode & S_ISGID)
+	if (f->dir.st_mode & S_ISGID)
 		extra &= ~(mode_t)060;
 	/* the directory keeps them out */
-	if (!(b->dir.st_mode & S_IXGRP))
+	if (!(f->dir.st_mode & S_IXGRP))
 		extra &= ~(mode_t)070;
-	if (!(b->dir.st_mode & S_IXOTH))
+	if (!(f->dir.st_mode & S_IXOTH))
 		extra &= ~(mode_t)07;
 	return extra;
 }
 
 static void
-mode(struct beside *b, enum schema_table t, const char *path, mode_t had,
+check_mode(struct files *f, enum schema_table t, const char *path, mode_t had,
     int lock)
 {
-	const char *right = b->dir.st_mode & S_ISGID ? "660" : "600";
+	const char *right = f->dir.st_mode & S_ISGID ? "660" : "600";
 
-	if (too_wide(b, had) == 0)
+	if (too_wide(f, had) == 0)
 		return;
-	problem_add(&b->c->problems, t, path, 0, NULL, PROBLEM_MODE,
+	problem_add(&f->c->problems, t, path, 0, NULL, PROBLEM_mode,
 	    "mode %03o lets others in%s", (unsigned)had & 0777,
 	    lock ? ", who could keep it locked" : ": it is about people");
-	problem_fix(&b->c->problems, "chmod %s %s", right, path);
+	problem_fix(&f->c->problems, "chmod %s %s", right, path);
 }
 
 /* The directory itself: who may write it can put other files there. */
 static void
-dir_mode(struct beside *b)
+check_dir(struct files *f)
 {
-	const int shared = (b->dir.st_mode & S_ISGID) != 0;
-	const char *dir = b->c->view->dir;
+	const int shared = (f->dir.st_mode & S_ISGID) != 0;
+	const char *dir = f->c->view->dir;
 
-	if ((b->dir.st_mode & (shared ? 02u : 022u)) == 0)
+	if ((f->dir.st_mode & (shared ? 02u : 022u)) == 0)
 		return;
-	problem_add(&b->c->problems, T_N, dir, 0, NULL, PROBLEM_MODE,
+	problem_add(&f->c->problems, T_N, dir, 0, NULL, PROBLEM_mode,
 	    "mode %03o lets others replace the files",
-	    (unsigned)b->dir.st_mode & 0777);
+	    (unsigned)f->dir.st_mode & 0777);
 	problem_fix(
-	    &b->c->problems, "chmod %s %s", shared ? "o-w" : "go-w", dir);
+	    &f->c->problems, "chmod %s %s", shared ? "o-w" : "go-w", dir);
 }
 
 /* An entry of the directory. */
 static void
-entry(struct beside *b, const char *name)
+check_entry(struct files *f, const char *name)
 {
-	const enum schema_table t = table_of(name);
+	const enum schema_table t = table_named(name);
 	struct stat sb;
 	char *path;
 	int table;
 
 	if (t == T_N)
 		return;
-	path = ledger_path(b->c->view->dir, name);
+	path = ledger_path(f->c->view->dir, name);
 	table = strcmp(name, schema_file(t)) == 0;
 	if (stat(path, &sb) == 0 && S_ISREG(sb.st_mode)) {
 		if (!table)
-			copy(b, path, name + strlen(schema_name(t)));
-		mode(b, table ? t : T_N, path, sb.st_mode, 0);
+			check_copy(f, path, name + strlen(schema_name(t)));
+		check_mode(f, table ? t : T_N, path, sb.st_mode, 0);
 	}
 	free(path);
 }
@@ -165,16 +165,16 @@ entry(struct beside *b, const char *name)
 /* A broken-off writing of rows, as the record has it, of a table as it was
  * opened: told if there are rows behind it. */
 static void
-appended(struct beside *b, const struct undo_log_table *u)
+check_appending(struct files *f, const struct undo_log_table *u)
 {
-	const struct ledger *l = b->c->view;
+	const struct ledger *l = f->c->view;
 	struct stat sb;
 
 	if (l->file[u->table].fd >= 0 &&
 	    fstat(l->file[u->table].fd, &sb) == 0 && sb.st_ino == u->inode &&
 	    sb.st_size > u->newsize)
-		problem_add(&b->c->problems, u->table, l->file[u->table].path,
-		    0, NULL, PROBLEM_UNDO,
+		problem_add(&f->c->problems, u->table, NULL, 0, NULL,
+		    PROBLEM_undo,
 		    "a broken-off writing of rows, bytes %jd to %jd, cannot be "
 		    "undone: there are rows behind it",
 		    (intmax_t)u->size, (intmax_t)u->newsize);
@@ -182,25 +182,25 @@ appended(struct beside *b, const struct undo_log_table *u)
 
 /* A broken-off erasure: the table has its old rows, or was written since. */
 static void
-erased(struct beside *b, const struct undo_log_table *u)
+check_erasure(struct files *f, const struct undo_log_table *u)
 {
-	const struct ledger *l = b->c->view;
+	const struct ledger *l = f->c->view;
 	char *tmp = sidefile_path(l->dir, u->table, SIDEFILE_TMP);
 	const int there = access(tmp, F_OK) == 0;
 	struct stat sb = {0};
 	int pending;
 
-	b->erasing = 1;
+	f->erasing = 1;
 	pending =
 	    stat(l->file[u->table].path, &sb) == 0 && redo_pending(u, &sb);
 	if (pending || there)
-		problem_add(&b->c->problems, u->table, l->file[u->table].path,
-		    0, NULL, PROBLEM_UNDO,
+		problem_add(&f->c->problems, u->table, NULL, 0, NULL,
+		    PROBLEM_undo,
 		    pending && there ? "an erasure that was broken off"
 				     : "an erasure that was broken off cannot "
 				       "be finished");
 	if (pending && there)
-		problem_fix(&b->c->problems, "%s",
+		problem_fix(&f->c->problems, "%s",
 		    "ref-check -r finishes it, and so does the next ref-add");
 	free(tmp);
 }
@@ -211,7 +211,7 @@ erased(struct beside *b, const struct undo_log_table *u)
  * the old files have those who are to be erased.
  */
 static void
-record(struct beside *b, int fd, const char *path)
+check_undo_log(struct files *f, int fd, const char *path)
 {
 	struct undo_log u;
 	size_t i;
@@ -219,51 +219,51 @@ record(struct beside *b, int fd, const char *path)
 	if (undo_log_read(fd, &u) != 0 || u.state == UNDO_LOG_NONE)
 		return;
 	if (u.state == UNDO_LOG_BAD)
-		problem_add(&b->c->problems, T_N, path, 0, NULL, PROBLEM_UNDO,
+		problem_add(&f->c->problems, T_N, path, 0, NULL, PROBLEM_undo,
 		    "'%s' is no line of an undo record", u.bad);
 	for (i = 0; u.state == UNDO_LOG_VALID && i < u.n; i++)
 		if (u.table[i].erase)
-			erased(b, &u.table[i]);
+			check_erasure(f, &u.table[i]);
 		else
-			appended(b, &u.table[i]);
+			check_appending(f, &u.table[i]);
 }
 
 /* Whether nobody writes now; then, what .lock holds. */
 static void
-look_at_lock(struct beside *b)
+check_lock(struct files *f)
 {
-	char *path = ledger_path(b->c->view->dir, LOCK_FILE);
+	char *path = ledger_path(f->c->view->dir, LOCK_FILE);
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat sb;
 
-	b->quiet = fd < 0 || lock_take(fd, LOCK_SH, 0) == 0;
-	if (fd >= 0 && b->quiet)
-		record(b, fd, path);
+	f->quiet = fd < 0 || lock_take(fd, LOCK_SH, 0) == 0;
+	if (fd >= 0 && f->quiet)
+		check_undo_log(f, fd, path);
 	if (fd >= 0 && fstat(fd, &sb) == 0)
-		mode(
-		    b, T_N, path, sb.st_mode, 1); /* who reads it can lock it */
+		check_mode(
+		    f, T_N, path, sb.st_mode, 1); /* who reads it can lock it */
 	if (fd >= 0)
 		close(fd);
 	free(path);
 }
 
 enum st
-check_beside(struct check *c)
+check_files(struct check *c)
 {
-	struct beside b = {.c = c};
+	struct files f = {.c = c};
 	const struct dirent *e;
 	DIR *d = opendir(c->view->dir);
 
-	if (d == NULL || fstat(dirfd(d), &b.dir) != 0) {
+	if (d == NULL || fstat(dirfd(d), &f.dir) != 0) {
 		msg_errno("%s", c->view->dir);
 		if (d != NULL)
 			closedir(d);
 		return ST_TROUBLE;
 	}
-	look_at_lock(&b);
-	dir_mode(&b);
+	check_lock(&f);
+	check_dir(&f);
 	while ((e = readdir(d)) != NULL)
-		entry(&b, e->d_name);
+		check_entry(&f, e->d_name);
 	closedir(d);
 	return ST_OK;
 }

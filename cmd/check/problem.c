@@ -1,3 +1,7 @@
+/*
+ * Problems are kept until all are known: they are printed by table and line,
+ * and found in another order.
+ */
 #include "problem.h"
 
 #include <stdarg.h>
@@ -10,37 +14,11 @@
 
 enum { TEXT = 1024 };
 
+#define X(name, fix) {#name, fix},
 static const struct {
 	const char *name, *fix;
-} rules[PROBLEM_N] = {
-    {"header", "mend the first line"},
-    {"dialect", "mend the row"},
-    {"marker", "settle the conflict, remove its lines"},
-    {"nul", "remove the bytes, or restore the row from a backup"},
-    {"torn", "ref-check -r moves it to a side file; then add it again"},
-    {"newline", "end the line; the next ref-add does"},
-    {"spreadsheet", "put back what stood there, from a backup or the source"},
-    {"value", "write what is right"},
-    {"unknown", "mend its spelling"},
-    {"lacks", "complete the row"},
-    {"doubled", "remove one of the rows, or give it an id of its own"},
-    {"reference", "mend the id, or add the row that it names"},
-    {"root", "name the partner that is kept"},
-    {"self", "mend the partner, or void the referral"},
-    {"early", "mend the date"},
-    {"future", "mend the date"},
-    {"order", "mend the date or the word, or add what is missing"},
-    {"alike", "point one at the other"},
-    {"undo", "see ref-ledger(5), A writer that died"},
-    {"copy", "take from it what you want, and remove it"},
-    {"mode", "chmod"},
-};
-
-const char *
-problem_name(enum problem_rule r)
-{
-	return rules[r].name;
-}
+} rules[PROBLEM_N] = {PROBLEM_RULES(X)};
+#undef X
 
 struct problem *
 problem_add(struct problems *p, enum schema_table t, const char *file,
@@ -59,7 +37,8 @@ problem_add(struct problems *p, enum schema_table t, const char *file,
 	x->line = line;
 	x->seq = p->n++;
 	x->rule = r;
-	x->file = mem_pool_dup(&p->pool, file);
+	x->file =
+	    mem_pool_dup(&p->pool, file != NULL ? file : p->view->file[t].path);
 	x->column = mem_pool_dup(&p->pool, column != NULL ? column : "");
 	x->what = mem_pool_dup(&p->pool, text);
 	x->fix = rules[r].fix;
@@ -79,7 +58,7 @@ problem_fix(struct problems *p, const char *fmt, ...)
 }
 
 static int
-compare(const void *va, const void *vb)
+by_place(const void *va, const void *vb)
 {
 	const struct problem *a = va, *b = vb;
 	int r;
@@ -96,7 +75,7 @@ compare(const void *va, const void *vb)
 /* Bytes that a table may not hold are shown, as messages do: what is quoted
  * of a bad row must not make a bad row of this one. */
 static void
-put(struct out *o, const char *s)
+put_visible(struct out *o, const char *s)
 {
 	char buf[2 * TEXT];
 
@@ -114,18 +93,18 @@ problem_print(struct problems *p, struct out *o)
 	names = rows_names(ROWS_OF_PROBLEMS, &n);
 	out_row(o, names, n);
 	if (p->n > 0)
-		qsort(p->at, p->n, sizeof(*p->at), compare);
+		qsort(p->at, p->n, sizeof(*p->at), by_place);
 	for (i = 0; i < p->n; i++) {
 		x = &p->at[i];
-		put(o, x->file);
+		put_visible(o, x->file);
 		if (x->line > 0)
 			out_int(o, (long long)x->line);
 		else
 			out_cell(o, "");
-		put(o, x->column);
+		put_visible(o, x->column);
 		out_cell(o, rules[x->rule].name);
-		put(o, x->what);
-		put(o, x->fix);
+		put_visible(o, x->what);
+		put_visible(o, x->fix);
 		out_end(o);
 	}
 }

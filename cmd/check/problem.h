@@ -4,40 +4,66 @@
 #include <stddef.h>
 
 #include "base/mem.h"
-#include "ledger/schema.h"
+#include "ledger/ledger.h"
 #include "table/out.h"
 
 /*
  * Problems of a ledger, as ref-check prints them: where, which rule is
- * broken, what is wrong, how to mend it.  One table in problem.c has each
- * rule's name and the remedy that mostly helps.
+ * broken, what is wrong, how to mend it.  One list has the name of each rule
+ * and the remedy that mostly helps.
+ *
+ *	header		a header by which rows cannot be read
+ *	dialect		a row that is no CSV, or not UTF-8
+ *	marker		a line that a merge left
+ *	nul		bytes of NUL, as a crash leaves
+ *	torn		the end of a row is missing
+ *	newline		the last row is whole, but no newline ends it
+ *	spreadsheet	a cell that a spreadsheet rewrote
+ *	value		what cannot stand there
+ *	unknown		a word or rule that there is not
+ *	lacks		what the row needs and has not
+ *	doubled		an id that is there already
+ *	reference	an id that no row has
+ *	root		same_as that names no partner that is kept
+ *	self		a partner that refers itself
+ *	early		an event before its referral
+ *	future		a date after today
+ *	order		a status that cannot follow
+ *	alike		a partner who seems to be there already
+ *	undo		an undo record that cannot be followed
+ *	copy		a copy that another program left
+ *	mode		others may read or write it
  */
-enum problem_rule {
-	PROBLEM_HEADER,	     /* a header by which rows cannot be read */
-	PROBLEM_DIALECT,     /* a row that is no CSV, or not UTF-8 */
-	PROBLEM_MARKER,	     /* a line that a merge left */
-	PROBLEM_NUL,	     /* bytes of NUL, as a crash leaves */
-	PROBLEM_TORN,	     /* the end of a row is missing */
-	PROBLEM_NEWLINE,     /* the last row is whole, but no newline ends it */
-	PROBLEM_SPREADSHEET, /* a cell that a spreadsheet rewrote */
-	PROBLEM_VALUE,	     /* what cannot stand there */
-	PROBLEM_UNKNOWN,     /* a word or rule that there is not */
-	PROBLEM_LACKS,	     /* what the row needs and has not */
-	PROBLEM_DOUBLED,     /* an id that is there already */
-	PROBLEM_REFERENCE,   /* an id that no row has */
-	PROBLEM_ROOT,	     /* same_as that names no partner that is kept */
-	PROBLEM_SELF,	     /* a partner that refers itself */
-	PROBLEM_EARLY,	     /* an event before its referral */
-	PROBLEM_FUTURE,	     /* a date after today */
-	PROBLEM_ORDER,	     /* a status that cannot follow */
-	PROBLEM_ALIKE,	     /* a partner who seems to be there already */
-	PROBLEM_UNDO,	     /* an undo record that cannot be followed */
-	PROBLEM_COPY,	     /* a copy that another program left */
-	PROBLEM_MODE,	     /* others may read or write it */
-	PROBLEM_N
-};
+#define PROBLEM_RULES(X)                                                   \
+	X(header, "mend the first line")                                   \
+	X(dialect, "mend the row")                                         \
+	X(marker, "settle the conflict, remove its lines")                 \
+	X(nul, "remove the bytes, or restore the row from a backup")       \
+	X(torn, "ref-check -r moves it to a side file; then add it again") \
+	X(newline, "end the line; the next ref-add does")                  \
+	X(spreadsheet,                                                     \
+	    "put back what stood there, from a backup or the source")      \
+	X(value, "write what is right")                                    \
+	X(unknown, "mend its spelling")                                    \
+	X(lacks, "complete the row")                                       \
+	X(doubled, "remove one of the rows, or give it an id of its own")  \
+	X(reference, "mend the id, or add the row that it names")          \
+	X(root, "name the partner that is kept")                           \
+	X(self, "mend the partner, or void the referral")                  \
+	X(early, "mend the date")                                          \
+	X(future, "mend the date")                                         \
+	X(order, "mend the date or the word, or add what is missing")      \
+	X(alike, "point one at the other")                                 \
+	X(undo, "see ref-ledger(5), A writer that died")                   \
+	X(copy, "take from it what you want, and remove it")               \
+	X(mode, "chmod")
+
+#define X(name, fix) PROBLEM_##name,
+enum problem_rule { PROBLEM_RULES(X) PROBLEM_N };
+#undef X
 
 struct problems {
+	const struct ledger *view;
 	struct problem {
 		enum schema_table table; /* T_N: none */
 		size_t line;		 /* 0: of no line */
@@ -49,13 +75,10 @@ struct problems {
 	struct mem_pool pool;
 };
 
-/* The name of a rule, as it stands in rows. */
-const char *problem_name(enum problem_rule r);
-
 /*
- * Adds one, of a table (T_N: of a file beside them), a line (0: none), a
- * column (NULL: none); its fix is that of the rule.  All is copied.  It is
- * valid until the next is added.
+ * Adds one, of a table (T_N: of a file beside them), its file (NULL: that of
+ * the table in the view), a line (0: none), a column (NULL: none); its fix is
+ * that of the rule.  All is copied.  It is valid until the next is added.
  */
 struct problem *problem_add(struct problems *p, enum schema_table t,
     const char *file, size_t line, const char *column, enum problem_rule r,

@@ -2,7 +2,9 @@
  * ref-check - what is wrong in the files of a ledger.
  *
  * Reads the ledger whole, each table once, and prints each problem as a row;
- * with -r it repairs first, under the lock, what is safe.  Memory: the
+ * with -r it repairs first, under the lock, what is safe.  check.c reads the
+ * tables, check_cell.c, check_alike.c and check_files.c look at what their
+ * names say, problem.c keeps what they find, repair.c repairs.  Memory: the
  * ledger's files, and some numbers for each of their rows.
  */
 #include <stdio.h>
@@ -41,15 +43,10 @@ print_policy(const struct opts *o)
 	struct ledger l;
 	struct policy p;
 	enum policy_rule r;
-	enum st st;
-	struct tab *t;
+	enum st st = ledger_open(&l, o->dir);
 
-	policy_defaults(&p);
-	if ((st = ledger_open(&l, o->dir)) == ST_OK) {
-		t = ledger_tab(&l, T_POLICY);
-		if (t != NULL && (st = tab_header(t)) == ST_OK)
-			st = policy_read(&p, t);
-		tab_close(t);
+	if (st == ST_OK) {
+		st = ledger_rules(&l, &p);
 		out_row(&out, names, sizeof(names) / sizeof(names[0]));
 		for (r = 0; r < P_N; r++) {
 			info = policy_info(r);
@@ -59,15 +56,15 @@ print_policy(const struct opts *o)
 			out_cell(&out, info->meaning);
 			out_end(&out);
 		}
+		policy_free(&p);
 	}
 	ledger_close(&l);
-	policy_free(&p);
 	return st;
 }
 
 /* -r: what is safe to repair is repaired. */
 static enum st
-repair(const struct opts *o)
+repair_ledger(const struct opts *o)
 {
 	char *dir = ledger_find(o->dir);
 	struct check c = {0};
@@ -99,11 +96,11 @@ run(const struct opts *o)
 	if (o->policy)
 		return print_policy(o);
 	if (o->repair)
-		repaired = repair(o);
+		repaired = repair_ledger(o);
 	st = ledger_open(&l, o->dir);
 	if (st == ST_OK) {
 		st = check_make(&c, &l, o->today);
-		st = msg_worst(st, check_beside(&c));
+		st = msg_worst(st, check_files(&c));
 		problem_print(&c.problems, &out);
 		if (c.problems.n > 0)
 			st = msg_worst(st, ST_NO);
@@ -115,7 +112,7 @@ run(const struct opts *o)
 
 /* Reads the command line; 1 to go on, 0 if the program is to end with *st. */
 static int
-parse(struct opts *o, int argc, char *argv[], enum st *st)
+parse_options(struct opts *o, int argc, char *argv[], enum st *st)
 {
 	static const struct opt_rule policy_alone = {
 	    .letter = 'p', .others = "rt"};
@@ -152,7 +149,7 @@ main(int argc, char *argv[])
 	enum st st;
 
 	store_guard();
-	if (parse(&o, argc, argv, &st)) {
+	if (parse_options(&o, argc, argv, &st)) {
 		if (o.today == DATE_NONE)
 			o.today = date_today();
 		st = run(&o);

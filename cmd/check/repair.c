@@ -32,19 +32,17 @@ read_text(const struct store *s, enum schema_table t, struct text *x)
 	return ST_TROUBLE;
 }
 
-/* Where a line, the first being 1, begins. */
+/* The place behind so many lines, from one that is the beginning of a line. */
 static size_t
-line_at(const struct text *x, size_t line)
+skip_lines(const struct text *x, size_t at, size_t lines)
 {
-	const char *s = x->s, *end = x->s + x->n;
+	const char *lf;
 
-	while (--line > 0 && s < end) {
-		s = memchr(s, '\n', (size_t)(end - s));
-		if (s == NULL)
-			return x->n;
-		s++;
+	for (; lines > 0 && at < x->n; lines--) {
+		lf = memchr(x->s + at, '\n', x->n - at);
+		at = lf != NULL ? (size_t)(lf - x->s) + 1 : x->n;
 	}
-	return (size_t)(s - x->s);
+	return at;
 }
 
 /* Moves the torn tail of a table, from a line on, to its side file. */
@@ -56,8 +54,9 @@ cut_tail(struct store *s, enum schema_table t, size_t line)
 	enum st st = read_text(s, t, &x);
 
 	if (st == ST_OK)
-		st = recover_cut(&s->view, t, (off_t)line_at(&x, line),
-		    s->was[t].st_size, s->mode);
+		st =
+		    recover_cut(&s->view, t, (off_t)skip_lines(&x, 0, line - 1),
+			s->was[t].st_size, s->mode);
 	if (st == ST_OK && stat(path, &s->was[t]) != 0) {
 		msg_errno("%s", path);
 		st = ST_TROUBLE;
@@ -67,12 +66,12 @@ cut_tail(struct store *s, enum schema_table t, size_t line)
 	return st;
 }
 
-/* partners.csv, row by row: where each begins in the file, and ends. */
+/* partners.csv, row by row. */
 struct rows {
 	struct text text;
 	struct tab *tab; /* owns the ids */
 	struct row {
-		size_t line, from, to;
+		size_t line, at, len;	  /* where it stands in the text */
 		const char *id, *entered; /* "": none, none that is a time */
 		size_t first;		  /* the first row with this id */
 		size_t best;		  /* of the first: the one to keep */
@@ -81,68 +80,60 @@ struct rows {
 	size_t n, cap;
 };
 
-static void
-add(struct rows *r, int good)
-{
-	const int id = tab_find(r->tab, "partner");
-	const int at = tab_find(r->tab, "entered");
-	const char *entered = good ? tab_cell(r->tab, at) : "";
-
-	r->row = mem_grow(r->row, &r->cap, r->n + 1, sizeof(*r->row));
-	r->row[r->n++] = (struct row){.line = tab_line(r->tab),
-	    .id = good ? tab_cell(r->tab, id) : "",
-	    .entered = date_parse_stamp(entered) != DATE_NONE ? entered : ""};
-}
-
 /* Takes the rows; 0 if that is not possible: the check has said why. */
 static int
 take_rows(struct rows *r)
 {
-	const char *s = r->text.s, *end = s + r->text.n, *next;
-	size_t line = 1, i;
-	int got;
+	size_t line = 1, at = 0, i;
+	const char *stamp;
+	struct row x;
+	int got, id, entered;
 
 	if (r->tab == NULL || tab_header(r->tab) != ST_OK)
 		return 0;
-	while ((got = tab_read(r->tab)) != 0)
-		add(r, got > 0);
-	for (i = 0; i < r->n; i++) {
-		for (; line < r->row[i].line && s < end; line++) {
-			next = memchr(s, '\n', (size_t)(end - s));
-			s = next != NULL ? next + 1 : end;
-		}
-		r->row[i].from = (size_t)(s - r->text.s);
-		r->row[i].to = r->text.n;
-		if (i > 0)
-			r->row[i - 1].to = r->row[i].from;
+	id = tab_find(r->tab, "partner");
+	entered = tab_find(r->tab, "entered");
+	while ((got = tab_read(r->tab)) != 0) {
+		stamp = got > 0 ? tab_cell(r->tab, entered) : "";
+		x = (struct row){.line = tab_line(r->tab),
+		    .id = got > 0 ? tab_cell(r->tab, id) : "",
+		    .entered =
+			date_parse_stamp(stamp) != DATE_NONE ? stamp : ""};
+		at = x.at = skip_lines(&r->text, at, x.line - line);
+		line = x.line;
+		r->row = mem_grow(r->row, &r->cap, r->n + 1, sizeof(x));
+		r->row[r->n++] = x;
 	}
+	for (i = 0; i < r->n; i++)
+		r->row[i].len = (i + 1 < r->n ? r->row[i + 1].at : r->text.n) -
+		    r->row[i].at;
 	return 1;
 }
 
 /* The bytes of a row without its end of line. */
 static size_t
-length(const struct rows *r, const struct row *x)
+row_length(const struct rows *r, const struct row *x)
 {
-	size_t to = x->to;
+	size_t n = x->len;
 
-	while (to > x->from && strchr("\r\n", r->text.s[to - 1]) != NULL)
-		to--;
-	return to - x->from;
+	while (n > 0 && strchr("\r\n", r->text.s[x->at + n - 1]) != NULL)
+		n--;
+	return n;
 }
 
 static int
-equal(const struct rows *r, const struct row *a, const struct row *b)
+rows_equal(const struct rows *r, const struct row *a, const struct row *b)
 {
-	size_t n = length(r, a);
+	size_t n = row_length(r, a);
 
-	return n == length(r, b) &&
-	    memcmp(r->text.s + a->from, r->text.s + b->from, n) == 0;
+	return n == row_length(r, b) &&
+	    memcmp(r->text.s + a->at, r->text.s + b->at, n) == 0;
 }
 
 /* Which row of each id stays: of different ones the one with the latest time;
  * where a time is missing, or two have the latest, nobody can tell. */
 static void
-choose(struct rows *r)
+choose_rows(struct rows *r)
 {
 	struct map ids = {0};
 	struct row *x, *first, *best;
@@ -157,7 +148,7 @@ choose(struct rows *r)
 		x->first = map_put(&ids, x->id, i);
 		first = &r->row[x->first];
 		best = &r->row[first->best];
-		if (x->first == i || equal(r, best, x))
+		if (x->first == i || rows_equal(r, best, x))
 			continue;
 		order = strcmp(x->entered, best->entered);
 		if (*x->entered == '\0' || *best->entered == '\0')
@@ -172,7 +163,7 @@ choose(struct rows *r)
 
 /* The row that stays for this one, which goes; NULL: this one stays. */
 static const struct row *
-better(const struct rows *r, const struct row *x)
+better_row(const struct rows *r, const struct row *x)
 {
 	const struct row *first = &r->row[x->first];
 	const struct row *best = &r->row[first->best];
@@ -182,67 +173,55 @@ better(const struct rows *r, const struct row *x)
 
 /* Says what was removed. */
 static void
-tell(const struct rows *r, const char *path)
+tell_removed(const struct rows *r, const char *path)
 {
 	const struct row *best;
 	size_t i;
 
 	for (i = 0; i < r->n; i++)
-		if ((best = better(r, &r->row[i])) != NULL)
+		if ((best = better_row(r, &r->row[i])) != NULL)
 			msg_at(path, r->row[i].line, "partner",
 			    "'%s' is on line %zu too, %s: removed", best->id,
 			    best->line,
-			    equal(r, best, &r->row[i]) ? "just so"
-						       : "entered later");
+			    rows_equal(r, best, &r->row[i]) ? "just so"
+							    : "entered later");
 	msg("%s: the file as it was is %s~", path, path);
 }
 
-/* Of two rows of one partner the later one stays. */
+/* The later of two rows of one partner stays. */
 static enum st
 keep_later(struct store *s)
 {
 	struct rows r = {0};
 	enum st st = read_text(s, T_PARTNERS, &r.text);
-	size_t i, n = 0, gone = 0, len;
+	size_t i, n = 0;
+	const struct row *x;
 	char *text;
 
 	r.tab = ledger_tab(&s->view, T_PARTNERS);
 	if (st == ST_OK && take_rows(&r)) {
-		choose(&r);
+		choose_rows(&r);
 		text = mem_alloc(r.text.n + 1, 1);
-		n = r.n > 0 ? r.row[0].from : r.text.n;
+		n = r.n > 0 ? r.row[0].at : r.text.n;
 		memcpy(text, r.text.s, n);
 		for (i = 0; i < r.n; i++) {
-			if (better(&r, &r.row[i]) != NULL) {
-				gone++;
+			x = &r.row[i];
+			if (better_row(&r, x) != NULL)
 				continue;
-			}
-			len = r.row[i].to - r.row[i].from;
-			memcpy(text + n, r.text.s + r.row[i].from, len);
-			n += len;
+			memcpy(text + n, r.text.s + x->at, x->len);
+			n += x->len;
 		}
-		if (gone > 0)
+		if (n < r.text.n) {
 			st = store_replace(s, T_PARTNERS, text, n);
-		if (gone > 0 && st == ST_OK)
-			tell(&r, s->view.file[T_PARTNERS].path);
+			if (st == ST_OK)
+				tell_removed(&r, s->view.file[T_PARTNERS].path);
+		}
 		free(text);
 	}
 	tab_close(r.tab);
 	free(r.row);
 	free(r.text.s);
 	return st;
-}
-
-static int
-has_doubled(const struct problems *p)
-{
-	size_t i;
-
-	for (i = 0; i < p->n; i++)
-		if (p->at[i].rule == PROBLEM_DOUBLED &&
-		    p->at[i].table == T_PARTNERS)
-			return 1;
-	return 0;
 }
 
 enum st
@@ -254,7 +233,7 @@ repair_make(struct store *s, const struct check *c)
 	for (t = 0; t < T_N; t++)
 		if (c->torn[t] > 0)
 			st = msg_worst(st, cut_tail(s, t, c->torn[t]));
-	if (st == ST_OK && has_doubled(&c->problems))
+	if (st == ST_OK && c->doubled)
 		st = keep_later(s);
 	return st;
 }

@@ -1,16 +1,12 @@
 #ifndef DIAGNOSE_CAUSES_H
 #define DIAGNOSE_CAUSES_H
 
-#include "odds.h"
-
-/*
- * The causes why a partnership yields nothing: one table.  A cause is a line
- * of it, a test in signs.c, and words that phrase.h fills in.
- */
+#include "ledger/policy.h"
+#include "partner_row.h"
 
 /* A kind of record.  What no row shows is not kept: its absence is nobody's
  * fault. */
-enum rules_record {
+enum cause_record {
 	REC_NONE, /* the cause stands on what is there */
 	REC_THANKS,
 	REC_REPORTS,
@@ -25,63 +21,43 @@ enum rules_record {
 	RECS
 };
 
-enum { RULES_RESTS = 4 };
+/* Findings before a cause in the table that leave it no say. */
+enum cause_unless {
+	CAUSE_ALWAYS, /* none do */
+	CAUSE_HEAVY,  /* one that makes a verdict */
+	CAUSE_ANY
+};
 
-struct rule {
-	const char *cause;
-	const char *side;	  /* ours, message, market, theirs, or - */
-	int weight;		  /* 0 to 3 */
-	signs_test *test;	  /* NULL: not of a partner, but of ourselves */
-	enum rules_record record; /* whose absence it stands on */
-	enum policy_rule rests[RULES_RESTS]; /* days; ended by P_N */
-	const char *evidence, *remedy, *ask; /* formats of phrase.h */
-	enum fact late;		/* what is late today; 0: nothing */
-	const char *now;	/* what to do about that, before the rest */
+enum { CAUSES_MAX = 32 }; /* more than there are */
+
+/* A cause why a partnership yields nothing, and how it is with one partner;
+ * the texts are formats of wording.h. */
+struct cause {
+	const char *name;
+	const char *side; /* ours, message, market, theirs, or - */
+	int weight;	  /* 0 to 3 */
+	int holds;
+	enum cause_unless unless;
+	enum cause_record record; /* whose absence it stands on */
+	int m, n;		  /* the share it stands on; n is 0: none */
+	const char *evidence, *remedy, *ask;
+	int late;		/* how many are late today */
+	const char *now;	/* what to do about those, before the rest */
+	int of_us;		/* not of a partner, but of ourselves */
 	const char *our_remedy; /* of all partners together; NULL: the same */
 };
 
-/* The causes in the table's order: from the cheapest to mend. */
-enum rules_cause {
-	CAUSE_BURNT,
-	CAUSE_UNTHANKED,
-	CAUSE_NOT_INFORMED,
-	CAUSE_UNPAID,
-	CAUSE_SLOW,
-	CAUSE_OUT_OF_TOUCH,
-	CAUSE_TAKING,
-	CAUSE_UNTRAINED,
-	CAUSE_RISK,
-	CAUSE_UNLEARNED,
-	CAUSE_NO_AGREEMENT,
-	CAUSE_NO_LEVERAGE,
-	CAUSE_WRONG_MESSAGE,
-	CAUSE_WEAK_INTRODUCTION,
-	CAUSE_NO_NEED,
-	CAUSE_FADING,
-	CAUSE_ONE_SIDED,
-	CAUSE_WRONG_FIRM,
-	CAUSE_WRONG_PROFESSIONAL,
-	CAUSE_TOO_EARLY,
-	CAUSE_HEALTHY,
-	CAUSE_INSUFFICIENT,
-	CAUSE_NO_MESSAGE,
-	CAUSES,
-	RULE_CANDIDATE = CAUSES,
-	RULE_ENDED, /* no causes, but rows like theirs */
-	RULES
-};
+/* All causes as they are with a partner, in the table's order, from the
+ * cheapest to mend; how many. */
+size_t causes_of(struct cause to[CAUSES_MAX], const struct partner_row *r,
+    const struct policy *p);
 
-/* A line of the table. */
-const struct rule *rules_of(enum rules_cause c);
+/* The line for a partner that has ended, or for a candidate. */
+const struct cause *cause_idle(int has_ended);
 
-/* Whether there is a cause of that name, caseless: `ignore` may list it. */
-int rules_has_cause(const char *name);
-
-/* Whether a row shows a record of that kind; what the kind is called. */
-int rules_shows(const struct facts *f, enum rules_record r);
-const char *rules_record_name(enum rules_record r);
-
-/* Whether a rule of policy that the cause rests on is set to never. */
-int rules_is_off(const struct rule *r, const struct policy *p);
+/* The kinds of record that a row shows, as bits (1 << REC_THANKS); what a kind
+ * is called. */
+unsigned cause_records(const struct partner_row *r);
+const char *cause_record_name(enum cause_record r);
 
 #endif

@@ -1,7 +1,9 @@
+/*
+ * The columns are one table, made of the lists of the header: which there must
+ * be, how each is read, and how the words of a finding show it again.
+ */
 #include "partner_row.h"
 
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,21 +11,40 @@
 #include "ledger/policy.h"
 #include "ledger/schema.h"
 #include "status/stage.h"
+#include "table/row.h"
 
-#define X(name, type) {#name, FACTS_##type},
-static const struct {
-	const char *name;
-	enum facts_type type;
-} columns[FACTS_N] = {FACTS_NEEDED(X) FACTS_WANTED(X)};
+enum { COUNT_MAX = 99999999 };
+
+enum partner_type {
+	TEXT = ROW_TEXT,
+	COUNT = ROW_COUNT,
+	STAGE = ROW_OWN,
+	CHOICE,
+	GIVEN,
+	SINCE,
+	DATE,
+	ASOF,
+	DAYS,
+	MEDIAN
+};
+
+#define X(name, type) \
+	{#name, (enum row_type)type, offsetof(struct partner_row, name)},
+static const struct row_col columns[] = {
+    X(partner, TEXT) PARTNER_NEEDED(X) X(name, TEXT) X(firm, TEXT)
+	X(category, TEXT) X(email, TEXT) PARTNER_WANTED(X)};
 #undef X
 
 #define X(name, type) +1
-enum { NEEDED = FACTS_NEEDED(X), COUNT_MAX = 99999999 };
+enum {
+	COLUMNS = sizeof(columns) / sizeof(columns[0]),
+	NEEDED = 1 PARTNER_NEEDED(X)
+};
 #undef X
 
 /* A whole number from 0 in the first len bytes of s, or -1. */
 static int
-whole(const char *s, size_t len)
+whole_number(const char *s, size_t len)
 {
 	char *end;
 	long n;
@@ -36,186 +57,170 @@ whole(const char *s, size_t len)
 
 /* A median, doubled: "3", "3.5"; -1 if it is neither. */
 static int
-median(const char *s)
+doubled_median(const char *s)
 {
 	size_t len = strlen(s);
 	int half = len > 2 && strcmp(s + len - 2, ".5") == 0, n;
 
-	n = whole(s, half ? len - 2 : len);
+	n = whole_number(s, half ? len - 2 : len);
 	return n < 0 || n > COUNT_MAX / 2 ? -1 : 2 * n + half;
+}
+
+/* The word at a place, from 1, among the choices of a column of partners.csv,
+ * and its length; or NULL. */
+static const char *
+choice_word(const char *column, int place, size_t *len)
+{
+	size_t n;
+	const struct schema_col *cols = schema_cols(T_PARTNERS, &n);
+
+	return schema_choice(
+	    &cols[schema_col(T_PARTNERS, column)], (size_t)place - 1, len);
 }
 
 /* The place of s among the choices of a column of partners.csv, from 1. */
 static int
-choice(const char *column, const char *s)
+choice_place(const char *column, const char *s)
 {
-	const struct schema_col *c;
 	const char *word;
-	size_t n, i;
+	size_t n;
+	int i;
 
-	c = &schema_cols(T_PARTNERS, &n)[schema_col(T_PARTNERS, column)];
-	for (i = 0; (word = schema_choice(c, i, &n)) != NULL; i++)
+	for (i = 1; (word = choice_word(column, i, &n)) != NULL; i++)
 		if (strncmp(word, s, n) == 0 && s[n] == '\0')
-			return (int)i + 1;
+			return i;
 	return -1;
 }
 
-/* The number of a cell that is not empty; *bad: what would be right. */
-static int
-number(enum fact i, const char *s, const char **bad)
+/* The number of a cell, as row_own of row.h. */
+static const char *
+partner_value(int type, const char *column, const char *s, void *member)
 {
-	int n = INT_MIN;
+	const int minus = *s == '-';
+	int *n = member;
 
-	switch (columns[i].type) {
-	case FACTS_STAGE:
-		n = (int)stage_find(s);
-		*bad = n == STAGES ? "a stage" : NULL;
-		break;
-	case FACTS_CHOICE:
-		n = choice(columns[i].name, s);
-		*bad = n < 0 ? "one of its words" : NULL;
-		break;
-	case FACTS_COUNT:
-		n = whole(s, strlen(s));
-		*bad = n < 0 ? "a whole number" : NULL;
-		break;
-	case FACTS_SINCE:
-		n = whole(s + (*s == '-'), strlen(s + (*s == '-')));
-		*bad = n < 0 ? "a whole number" : NULL;
-		n = *s == '-' ? -n : n;
-		break;
-	case FACTS_DATE:
-		n = date_parse(s);
-		*bad = n == DATE_NONE ? "a date, YYYY-MM-DD" : NULL;
-		break;
-	case FACTS_DAYS:
-		n = strcmp(s, "never") == 0 ? POLICY_NEVER
-					    : whole(s, strlen(s));
-		*bad = n < 1 ? "a number of days from 1, or never" : NULL;
-		break;
-	case FACTS_MEDIAN:
-		n = median(s);
-		*bad = n < 0 ? "a median: a whole number, or a half" : NULL;
-		break;
-	default: n = 1;
+	if (*s == '\0') {
+		*n = type == DATE ? DATE_NONE : type == MEDIAN ? -1 : 0;
+		return type == STAGE || type == SINCE || type == ASOF
+		    ? "is not a value: it is empty"
+		    : NULL;
 	}
-	return n;
-}
-
-/* The number of an empty cell; *bad if it must not be empty. */
-static int
-nothing(enum fact i, const char **bad)
-{
-	if (columns[i].type == FACTS_STAGE || i == FACT_days || i == FACT_asof)
-		*bad = "a value: it is empty";
-	if (columns[i].type == FACTS_DATE)
-		return DATE_NONE;
-	return columns[i].type == FACTS_MEDIAN ? -1 : 0;
-}
-
-/* The fact of this row's cell; 0 if it is bad, which has been said. */
-static int
-read_fact(
-    struct facts_all *all, struct facts *f, enum fact i, struct tab *t, int col)
-{
-	static const struct schema_col id = {"", S_ID, 1, NULL};
-	const char *s = tab_cell(t, col), *bad = NULL;
-	char buf[SCHEMA_FAULT];
-
-	if (columns[i].type == FACTS_ID && schema_fault(&id, s, buf) != NULL) {
-		tab_complain(t, col, "%s", buf);
-		return 0;
+	switch (type) {
+	case STAGE:
+		*n = (int)stage_find(s);
+		return *n == STAGES ? "is not a stage" : NULL;
+	case CHOICE:
+		*n = choice_place(column, s);
+		return *n < 0 ? "is not one of its words" : NULL;
+	case SINCE:
+		*n = whole_number(s + minus, strlen(s + minus));
+		if (*n < 0)
+			return "is not a whole number";
+		*n = minus ? -*n : *n;
+		return NULL;
+	case DATE:
+	case ASOF:
+		*n = date_parse(s);
+		return *n == DATE_NONE ? "is not a date, YYYY-MM-DD" : NULL;
+	case DAYS:
+		*n = strcmp(s, "never") == 0 ? POLICY_NEVER
+					     : whole_number(s, strlen(s));
+		return *n < 1 ? "is not a number of days from 1, or never"
+			      : NULL;
+	case MEDIAN:
+		*n = doubled_median(s);
+		return *n < 0 ? "is not a median: a whole number, or a half"
+			      : NULL;
+	default: *n = 1; return NULL; /* GIVEN */
 	}
-	if (columns[i].type == FACTS_ID || columns[i].type == FACTS_TEXT) {
-		f->v[i].s = *s == '\0' ? "" : mem_pool_dup(&all->pool, s);
-		return 1;
-	}
-	f->v[i].n = *s == '\0' ? nothing(i, &bad) : number(i, s, &bad);
-	if (bad != NULL)
-		tab_complain(t, col, "'%s' is not %s", s, bad);
-	return bad == NULL;
 }
 
 enum st
-facts_read(struct facts_all *all, struct tab *t)
+partner_rows_read(struct partner_rows *all, struct tab *t)
 {
-	const char *names[FACTS_N];
-	int at[FACTS_N], good;
-	struct facts f;
-	enum fact i;
+	static const struct schema_col id = {"", S_ID, 1, NULL};
+	char fault[SCHEMA_FAULT];
+	int at[COLUMNS], bad;
 
-	for (i = 0; i < FACTS_N; i++)
-		names[i] = columns[i].name;
-	if (tab_bind(t, names, FACTS_N, NEEDED, at) != ST_OK)
+	if (row_bind(t, columns, COLUMNS, NEEDED, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(t)) {
-		good = 1;
-		for (i = 0; i < FACTS_N; i++)
-			good &= read_fact(all, &f, i, t, at[i]);
-		if (!good)
+		struct partner_row r = {0};
+
+		bad = schema_fault(&id, tab_cell(t, at[0]), fault) != NULL;
+		if (bad)
+			tab_complain(t, at[0], "%s", fault);
+		if (row_read_own(t, columns, COLUMNS, at, &r, partner_value) <
+			0 ||
+		    bad)
 			continue;
-		all->row = mem_grow(
-		    all->row, &all->cap, all->n + 1, sizeof(*all->row));
-		all->row[all->n++] = f;
+		row_copy_texts(columns, COLUMNS, &r, &all->pool);
+		all->row = mem_grow(all->row, &all->cap, all->n + 1, sizeof(r));
+		all->row[all->n++] = r;
 	}
 	return ST_OK;
 }
 
 void
-facts_free(struct facts_all *all)
+partner_rows_free(struct partner_rows *all)
 {
 	free(all->row);
 	mem_pool_free(&all->pool);
 }
 
+const char *
+partner_row_who(const struct partner_row *r)
+{
+	if (*r->name != '\0')
+		return r->name;
+	return *r->firm != '\0' ? r->firm : r->partner;
+}
+
 int
-facts_n(const struct facts *f, enum fact i)
+partner_row_contact(const struct partner_row *r)
 {
-	return f->v[i].n;
+	/* DATE_NONE is before all dates */
+	return r->last_out > r->last_in ? r->last_out : r->last_in;
 }
 
-const char *
-facts_s(const struct facts *f, enum fact i)
+int
+partner_row_gave(const struct partner_row *r)
 {
-	return f->v[i].s;
+	return r->given + r->deposits + r->rewards;
 }
 
-const char *
-facts_who(const struct facts *f)
+int
+partner_row_put(
+    struct mem_text *to, const struct partner_row *r, const char *name)
 {
-	if (*f->v[FACT_name].s != '\0')
-		return f->v[FACT_name].s;
-	return f->v[*f->v[FACT_firm].s != '\0' ? FACT_firm : FACT_partner].s;
-}
-
-enum fact
-facts_find(const char *name, size_t len)
-{
-	enum fact i;
-
-	for (i = 0; i < FACTS_N; i++)
-		if (columns[i].name[0] == name[0] &&
-		    strncmp(columns[i].name, name, len) == 0 &&
-		    columns[i].name[len] == '\0')
-			break;
-	return i;
-}
-
-const char *
-facts_show(const struct facts *f, enum fact i, char buf[FACTS_SHOWN])
-{
+	const struct row_col *c = columns;
+	const void *member;
+	const char *word;
+	char date[DATE_LEN + 1];
+	size_t len;
 	int n;
 
-	if (columns[i].type == FACTS_ID || columns[i].type == FACTS_TEXT)
-		return f->v[i].s;
-	n = f->v[i].n;
-	if (columns[i].type == FACTS_DATE)
-		date_print(n, buf);
+	while (c < columns + COLUMNS && strcmp(c->name, name) != 0)
+		c++;
+	if (c == columns + COLUMNS)
+		return 0;
+	member = (const char *)r + c->offset;
+	if (c->type == ROW_TEXT) {
+		mem_text_printf(to, "%s", *(const char *const *)member);
+		return 1;
+	}
+	n = *(const int *)member;
+	if ((int)c->type == DATE || (int)c->type == ASOF)
+		mem_text_printf(to, "%s", date_print(n, date));
+	else if ((int)c->type == CHOICE) {
+		word = choice_word(name, n, &len);
+		if (word != NULL)
+			mem_text_add(to, word, len);
+	} else if ((int)c->type == MEDIAN && n >= 0)
+		mem_text_printf(to, "%d%s", n / 2, n % 2 ? ".5" : "");
 	else if (n == POLICY_NEVER)
-		snprintf(buf, FACTS_SHOWN, "never");
-	else if (columns[i].type == FACTS_MEDIAN)
-		snprintf(buf, FACTS_SHOWN, "%d%s", n / 2, n % 2 ? ".5" : "");
-	else
-		snprintf(buf, FACTS_SHOWN, "%d", n);
-	return buf;
+		mem_text_printf(to, "never");
+	else if ((int)c->type != MEDIAN)
+		mem_text_printf(to, "%d", n);
+	return 1;
 }

@@ -1,10 +1,12 @@
 /*
  * ref-diagnose - why a partnership yields nothing.
  *
- * A differential diagnosis: reads every partner row, tries each cause of the
- * table in rules.c on each of them, and prints what holds, the principal
- * cause first.  All rows are held in memory, because what no partner's row
- * shows at all is not kept in this ledger, and must accuse nobody.
+ * A differential diagnosis.  partner_row.c reads every partner row; verdict.c
+ * takes what holds of the table in causes.c for each of them, whose tests
+ * odds.c measures for, the principal cause first; wording.c and
+ * sentences.txt make the words.
+ * All rows are held in memory, because what no partner's row shows at all is
+ * not kept in this ledger, and must accuse nobody.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,9 +37,9 @@ struct run {
 	struct opts o;
 	struct policy policy;
 	int has_ledger;
-	struct facts_all all;
+	struct partner_rows all;
 	struct out out;
-	verdict_records kept, silent;
+	unsigned kept, silent; /* kinds of record, as bits: cause_records */
 };
 
 static void
@@ -50,35 +52,37 @@ usage(FILE *fp)
 static enum st
 check_ignore(const struct policy *p)
 {
+	const struct partner_row nobody = {.category = ""};
 	const char *s = policy_text(p, P_IGNORE), *one;
+	struct cause cause[CAUSES_MAX];
+	const size_t n = causes_of(cause, &nobody, p);
 	enum st st = ST_OK;
-	char *item;
-	size_t n;
+	size_t len, i;
 
-	while ((one = text_item(&s, &n)) != NULL) {
-		item = mem_dup(one, n);
-		if (!rules_has_cause(item)) {
-			msg("policy: ignore: '%s' is no cause of "
-			    "ref-diagnose(1)",
-			    item);
-			st = ST_TROUBLE;
-		}
-		free(item);
+	while ((one = text_item(&s, &len)) != NULL) {
+		for (i = 0; i < n; i++)
+			if (text_ncasecmp(cause[i].name, one, len) == 0 &&
+			    cause[i].name[len] == '\0')
+				break;
+		if (i < n)
+			continue;
+		msg("policy: ignore: '%.*s' is no cause of ref-diagnose(1)",
+		    (int)len, one);
+		st = ST_TROUBLE;
 	}
 	return st;
 }
 
 static void
-put_phrase(struct run *r, const char *format, const struct phrase *p)
+put_words(struct run *r, struct mem_text *text)
 {
-	char *s = phrase_make(format, p);
-
-	out_cell(&r->out, s);
-	free(s);
+	out_cell(&r->out, text->s);
+	text->len = 0;
 }
 
+/* A number of a share; empty where there is none. */
 static void
-put_count(struct run *r, int n, int there)
+put_number(struct run *r, int n, int there)
 {
 	if (there)
 		out_int(&r->out, n);
@@ -86,185 +90,143 @@ put_count(struct run *r, int n, int there)
 		out_cell(&r->out, "");
 }
 
-/* What to do today, if there is such a thing, and what to do. */
+/* A row: a cause of the partner of row x or, if us, of ourselves.  The remedy
+ * begins with what is to be done today, if there is such a thing. */
 static void
-put_remedy(struct run *r, const char *now, const char *remedy)
+put_finding(struct run *r, const char *verdict, const struct cause *c,
+    const struct partner_row *x, int us)
 {
-	char *s = mem_printf("%s%s", now != NULL ? now : "", remedy);
+	struct wording w = {x, &r->policy, c};
+	struct mem_text text = {0};
 
-	out_cell(&r->out, s);
-	free(s);
-}
-
-static const char *
-name_or_firm(const struct facts *f)
-{
-	const char *name = facts_s(f, FACT_name);
-
-	return *name != '\0' ? name : facts_s(f, FACT_firm);
-}
-
-/* A finding, of the partner of p or, if us, of ourselves. */
-static void
-put_finding(struct run *r, const char *verdict, enum rules_cause cause,
-    const struct phrase *p, int us)
-{
-	const struct rule *rule = rules_of(cause);
-	const struct facts *f = p->facts;
-	const struct sign *s = p->sign;
-	char *now = NULL, *remedy;
-
-	if (!us && rule->late != 0 && facts_n(f, rule->late) > 0)
-		now = phrase_make(rule->now, p);
-	remedy = phrase_make(
-	    us && rule->our_remedy ? rule->our_remedy : rule->remedy, p);
-	out_cell(&r->out, us ? "" : facts_s(f, FACT_partner));
-	out_cell(&r->out, us ? "" : name_or_firm(f));
+	out_cell(&r->out, us ? "" : x->partner);
+	out_cell(&r->out, us || *x->name != '\0' ? x->name : x->firm);
 	out_cell(&r->out, verdict);
-	out_cell(&r->out, rule->cause);
-	out_cell(&r->out, rule->side);
-	out_int(&r->out, s->weight);
-	put_count(r, s->m, s->n > 0);
-	put_count(r, s->n, s->n > 0);
-	put_phrase(r, rule->evidence, p);
-	put_remedy(r, now, remedy);
-	put_phrase(r, rule->ask, p);
-	out_date(&r->out, facts_n(f, FACT_asof));
+	out_cell(&r->out, c->name);
+	out_cell(&r->out, c->side);
+	out_int(&r->out, c->weight);
+	put_number(r, c->m, c->n > 0);
+	put_number(r, c->n, c->n > 0);
+	wording_put(&text, c->evidence, &w);
+	put_words(r, &text);
+	if (!us && c->late > 0)
+		wording_put(&text, c->now, &w);
+	wording_put(&text, us && c->our_remedy ? c->our_remedy : c->remedy, &w);
+	put_words(r, &text);
+	wording_put(&text, c->ask, &w);
+	put_words(r, &text);
+	out_date(&r->out, x->asof);
 	out_end(&r->out);
-	free(now);
-	free(remedy);
-}
-
-/* The one row of a partner of whom there is nothing to diagnose. */
-static void
-put_idle(struct run *r, const struct facts *f)
-{
-	const int ended = facts_n(f, FACT_stage) == STAGE_ENDED;
-	const enum rules_cause cause = ended ? RULE_ENDED : RULE_CANDIDATE;
-	const struct sign none = {0};
-	const struct phrase p = {f, &r->policy, &none};
-
-	put_finding(r, rules_of(cause)->cause, cause, &p, 0);
+	free(text.s);
 }
 
 static void
-diagnose(struct run *r, const struct facts *f)
+put_verdict(
+    struct run *r, const struct verdict *v, const struct partner_row *x, int us)
 {
-	struct phrase p = {.facts = f, .policy = &r->policy};
-	struct verdict v;
 	size_t i;
 
-	verdict_on(&v, f, &r->policy, r->kept, &r->silent);
-	for (i = 0; i < v.n; i++) {
-		p.sign = &v.finding[i].sign;
-		put_finding(r, v.name, v.finding[i].cause, &p, 0);
-	}
+	for (i = 0; i < v->n; i++)
+		put_finding(r, v->name, &v->finding[i], x, us);
 }
 
 static int
-is_idle(const struct facts *f)
+is_idle(const struct partner_row *x)
 {
-	return facts_n(f, FACT_stage) == STAGE_ENDED ||
-	    facts_n(f, FACT_stage) == STAGE_CANDIDATE;
+	return x->stage == STAGE_ENDED || x->stage == STAGE_CANDIDATE;
+}
+
+/* With -a, one of whom there is nothing to diagnose has a row that says so. */
+static void
+diagnose_partner(struct run *r, const struct partner_row *x)
+{
+	const struct cause *idle = cause_idle(x->stage == STAGE_ENDED);
+	struct verdict v;
+
+	if (!is_idle(x)) {
+		verdict_on(&v, x, &r->policy, r->kept, &r->silent);
+		put_verdict(r, &v, x, 0);
+	} else if (r->o.all)
+		put_finding(r, idle->name, idle, x, 0);
 }
 
 static void
 diagnose_us(struct run *r)
 {
-	struct facts sum;
-	struct phrase p = {.facts = &sum, .policy = &r->policy};
+	struct partner_row sum;
 	struct verdict v;
-	int asof = DATE_NONE;
-	size_t i;
 
 	verdict_on_us(&v, &sum, &r->all, &r->policy, r->has_ledger);
-	for (i = 0; i < r->all.n; i++)
-		if (facts_n(&r->all.row[i], FACT_asof) > asof)
-			asof = facts_n(&r->all.row[i], FACT_asof);
-	sum.v[FACT_asof].n = asof != DATE_NONE ? asof : date_today();
-	for (i = 0; i < v.n; i++) {
-		p.sign = &v.finding[i].sign;
-		put_finding(r, v.name, v.finding[i].cause, &p, 1);
-	}
+	put_verdict(r, &v, &sum, 1);
 }
 
 static void
-name_row(void *ctx, size_t i, struct who_named *x)
+name_partner(void *ctx, size_t i, struct who_named *to)
 {
-	const struct run *r = ctx;
-	const struct facts *f = &r->all.row[i];
+	const struct partner_row *x = &((const struct run *)ctx)->all.row[i];
 
-	x->as = i;
-	x->id = facts_s(f, FACT_partner);
-	x->email = facts_s(f, FACT_email);
-	x->name = facts_s(f, FACT_name);
-	x->firm = facts_s(f, FACT_firm);
+	*to = (struct who_named){.as = i,
+	    .id = x->partner,
+	    .email = x->email,
+	    .name = x->name,
+	    .firm = x->firm};
 }
 
-/* Of the one partner of -w. */
+/* -w: one partner. */
 static enum st
-print_one(struct run *r)
+diagnose_one(struct run *r)
 {
-	size_t i = who_one(r->o.who, "partner", r->all.n, name_row, r);
-	const struct facts *f;
+	size_t i = who_one(r->o.who, "partner", r->all.n, name_partner, r);
+	const struct partner_row *x;
 
 	if (i == (size_t)-1)
 		return ST_TROUBLE;
-	f = &r->all.row[i];
-	if (!is_idle(f))
-		diagnose(r, f);
-	else if (r->o.all)
-		put_idle(r, f);
-	else
-		msg("%s is %s: -a shows it", facts_s(f, FACT_partner),
-		    stage_name((enum stage)facts_n(f, FACT_stage)));
+	x = &r->all.row[i];
+	diagnose_partner(r, x);
+	if (is_idle(x) && !r->o.all)
+		msg("%s is %s: -a shows it", x->partner,
+		    stage_name((enum stage)x->stage));
 	return ST_OK;
 }
 
 static void
-print_all(struct run *r)
+diagnose_all(struct run *r)
 {
 	size_t i;
 
 	for (i = 0; i < r->all.n; i++)
-		if (!is_idle(&r->all.row[i]))
-			diagnose(r, &r->all.row[i]);
-		else if (r->o.all)
-			put_idle(r, &r->all.row[i]);
+		diagnose_partner(r, &r->all.row[i]);
 	diagnose_us(r);
 }
 
 /* Says what is not on record here, where that acquitted somebody. */
 static void
-say_silent(verdict_records silent)
+say_silent(unsigned silent)
 {
-	char *s = mem_dup("", 0), *more;
+	struct mem_text names = {0};
 	int i;
 
-	for (i = 0; i < RECS; i++) {
-		if (!(silent >> i & 1))
-			continue;
-		more = mem_printf("%s%s%s", s, *s != '\0' ? ", " : "",
-		    rules_record_name((enum rules_record)i));
-		free(s);
-		s = more;
-	}
-	if (*s != '\0')
+	for (i = 0; i < RECS; i++)
+		if (silent >> i & 1)
+			mem_text_printf(&names, "%s%s",
+			    names.len > 0 ? ", " : "",
+			    cause_record_name((enum cause_record)i));
+	if (names.len > 0)
 		msg("no partner's row shows %s: not kept here, so that their "
 		    "absence accuses nobody",
-		    s);
-	free(s);
+		    names.s);
+	free(names.s);
 }
 
 static enum st
-take(struct tab *t, void *ctx)
+read_input(struct tab *t, void *ctx)
 {
 	enum rows_kind kind = rows_recognise(t);
 	const char *what = kind != ROWS_KINDS ? rows_title(kind) : "other rows";
 
 	if (kind == ROWS_OF_PARTNERS ||
 	    (kind == ROWS_KINDS && tab_find(t, "partner") >= 0))
-		return facts_read(&((struct run *)ctx)->all, t);
+		return partner_rows_read(&((struct run *)ctx)->all, t);
 	msg_at(tab_file(t), 1, NULL,
 	    "%s: partner rows are wanted, as ref-status -p writes them", what);
 	return ST_TROUBLE;
@@ -276,23 +238,25 @@ run(struct run *r, char *files[])
 	const char *const *names;
 	char *dir = ledger_find(r->o.dir);
 	enum st st;
-	size_t n;
+	size_t n, i;
 
 	r->has_ledger = dir != NULL;
 	free(dir);
 	st = ledger_policy(&r->policy, r->o.dir);
 	st = msg_worst(st, check_ignore(&r->policy));
-	st = msg_worst(st, tab_each(files, take, r));
+	st = msg_worst(st, tab_each(files, read_input, r));
 	r->out = out_to(stdout, r->o.tsv);
 	names = rows_names(ROWS_OF_FINDINGS, &n);
 	out_row(&r->out, names, n);
-	r->kept = verdict_kept(&r->all);
+	r->kept = 1 << REC_NONE;
+	for (i = 0; i < r->all.n; i++)
+		r->kept |= cause_records(&r->all.row[i]);
 	if (r->o.who != NULL)
-		st = msg_worst(st, print_one(r));
+		st = msg_worst(st, diagnose_one(r));
 	else
-		print_all(r);
+		diagnose_all(r);
 	say_silent(r->silent);
-	facts_free(&r->all);
+	partner_rows_free(&r->all);
 	policy_free(&r->policy);
 	return st;
 }

@@ -1,123 +1,127 @@
+/*
+ * Findings are collected in the order of their weight.  The sides of the heavy
+ * ones make the verdict, and the first that is of its side is the principal
+ * cause.
+ */
 #include "verdict.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/median.h"
 
 enum { HEAVY = 2 }; /* the weight from which a finding makes a verdict */
 
-verdict_records
-verdict_kept(const struct facts_all *all)
+/* The heavier first, then the larger share. */
+static int
+outweighs(const struct cause *x, const struct cause *y)
 {
-	verdict_records kept = 1 << REC_NONE;
-	int r;
-	size_t i;
-
-	for (i = 0; i < all->n; i++)
-		for (r = 0; r < RECS; r++)
-			if (rules_shows(&all->row[i], (enum rules_record)r))
-				kept |= 1U << r;
-	return kept;
+	if (x->weight != y->weight)
+		return x->weight > y->weight;
+	return (long long)x->m * (y->n > 0 ? y->n : 1) >
+	    (long long)y->m * (x->n > 0 ? x->n : 1);
 }
 
+/* Adds a finding in its place, behind those that weigh as much. */
 static void
-add(struct verdict *v, enum rules_cause cause, struct sign sign)
+add_finding(struct verdict *v, const struct cause *x)
 {
-	v->finding[v->n].cause = cause;
-	v->finding[v->n++].sign = sign;
+	size_t i;
+
+	for (i = v->n++; i > 0 && outweighs(x, &v->finding[i - 1]); i--)
+		v->finding[i] = v->finding[i - 1];
+	v->finding[i] = *x;
 }
 
 /*
- * Everything that holds, in the table's order.  A cause that is ignored is
- * not sought, as if it were not in the table; but of weight 0 (healthy and
- * the like) only the row is left out, not the judgement.
+ * Adds every cause that holds.  One that is ignored is as if it were not in
+ * the table; but of weight 0 (healthy and the like) only the row is left out,
+ * not the judgement.
  */
 static void
-seek(struct verdict *v, struct signs_case *c, verdict_records kept,
-    verdict_records *silent)
+find_causes(struct verdict *v, const struct partner_row *r,
+    const struct policy *p, unsigned kept, unsigned *silent)
 {
-	const struct rule *r;
-	struct sign s;
-	int i, ignored;
+	struct cause all[CAUSES_MAX];
+	size_t n = causes_of(all, r, p), i;
+	int heavy = 0;
+	const struct cause *x;
 
-	for (i = 0; i < CAUSES; i++) {
-		r = rules_of((enum rules_cause)i);
-		ignored = policy_lists(c->policy, P_IGNORE, r->cause);
-		s = (struct sign){.weight = r->weight};
-		if (r->test == NULL || rules_is_off(r, c->policy) ||
-		    (ignored && r->weight > 0) || !r->test(c, &s))
+	for (i = 0; i < n; i++) {
+		x = &all[i];
+		if (!x->holds || x->of_us ||
+		    (x->unless == CAUSE_ANY && v->n > 0) ||
+		    (x->unless == CAUSE_HEAVY && heavy) ||
+		    (x->weight > 0 && policy_lists(p, P_IGNORE, x->name)))
 			continue;
-		if (!(kept >> r->record & 1)) {
-			*silent |= 1U << r->record;
+		if (!(kept >> x->record & 1)) {
+			*silent |= 1U << x->record;
 			continue;
 		}
-		c->any = 1;
-		c->heavy |= s.weight >= HEAVY;
-		add(v, (enum rules_cause)i, s);
+		heavy |= x->weight >= HEAVY;
+		add_finding(v, x);
 	}
 }
 
 static int
-has(const struct verdict *v, enum rules_cause cause)
+has_cause(const struct verdict *v, const char *name)
 {
 	size_t i;
 
 	for (i = 0; i < v->n; i++)
-		if (v->finding[i].cause == cause)
+		if (strcmp(v->finding[i].name, name) == 0)
 			return 1;
 	return 0;
 }
 
 static int
-is_of(const struct verdict_finding *f, const char *side)
+is_of_side(const struct cause *x, const char *side)
 {
-	return strcmp(rules_of(f->cause)->side, side) == 0;
+	return strcmp(x->side, side) == 0;
 }
 
 /* Whether a finding that makes a verdict is of that side. */
 static int
-heavy(const struct verdict *v, const char *side)
+has_heavy(const struct verdict *v, const char *side)
 {
 	size_t i;
 
 	for (i = 0; i < v->n; i++)
-		if (v->finding[i].sign.weight >= HEAVY &&
-		    is_of(&v->finding[i], side))
+		if (v->finding[i].weight >= HEAVY &&
+		    is_of_side(&v->finding[i], side))
 			return 1;
 	return 0;
 }
 
-/* What they are says so at once; what they do, only where we did our part. */
+/* Their nature says so at once; their behaviour only where we did our part. */
 static int
-to_leave(const struct verdict *v, const struct facts *f)
+is_to_leave(const struct verdict *v, const struct partner_row *r)
 {
-	return has(v, CAUSE_WRONG_FIRM) ||
-	    (has(v, CAUSE_WRONG_PROFESSIONAL) &&
-		facts_n(f, FACT_refers) == SIGNS_NO) ||
-	    (heavy(v, "theirs") && !heavy(v, "ours"));
+	return has_cause(v, "wrong-firm") ||
+	    (has_cause(v, "wrong-professional") && r->refers == PARTNER_NO) ||
+	    (has_heavy(v, "theirs") && !has_heavy(v, "ours"));
 }
 
 static const char *
-name_of(const struct verdict *v, const struct facts *f)
+verdict_name(const struct verdict *v, const struct partner_row *r)
 {
-	if (to_leave(v, f))
+	if (is_to_leave(v, r))
 		return "leave";
-	if (has(v, CAUSE_TOO_EARLY) && !has(v, CAUSE_BURNT))
+	if (has_cause(v, "too-early") && !has_cause(v, "burnt"))
 		return "too-early";
-	if (heavy(v, "ours"))
+	if (has_heavy(v, "ours"))
 		return "repair";
-	if (heavy(v, "message") || heavy(v, "market"))
+	if (has_heavy(v, "message") || has_heavy(v, "market"))
 		return "adjust";
-	if (has(v, CAUSE_HEALTHY))
+	if (has_cause(v, "healthy"))
 		return "healthy";
-	return has(v, CAUSE_INSUFFICIENT) ? "unknown" : "watch";
+	return has_cause(v, "insufficient") ? "unknown" : "watch";
 }
 
 /* Whether a finding is of the verdict: the principal cause is one of these. */
 static int
-carries(const struct verdict *v, const struct verdict_finding *f)
+carries(const struct verdict *v, const struct cause *x)
 {
 	static const struct {
 		const char *verdict, *side, *other;
@@ -130,35 +134,18 @@ carries(const struct verdict *v, const struct verdict_finding *f)
 
 	for (i = 0; i < sizeof(sides) / sizeof(sides[0]); i++)
 		if (strcmp(v->name, sides[i].verdict) == 0)
-			return is_of(f, sides[i].side) ||
-			    is_of(f, sides[i].other);
-	return strcmp(v->name, "watch") == 0 || rules_of(f->cause)->weight == 0;
+			return is_of_side(x, sides[i].side) ||
+			    is_of_side(x, sides[i].other);
+	return strcmp(v->name, "watch") == 0 || x->weight == 0;
 }
 
-/* The heavier first, then the larger share, then the table's order. */
-static int
-by_weight(const void *a, const void *b)
-{
-	const struct verdict_finding *x = a, *y = b;
-	long long l, r;
-
-	if (x->sign.weight != y->sign.weight)
-		return y->sign.weight - x->sign.weight;
-	l = (long long)x->sign.m * (y->sign.n > 0 ? y->sign.n : 1);
-	r = (long long)y->sign.m * (x->sign.n > 0 ? x->sign.n : 1);
-	if (l != r)
-		return l < r ? 1 : -1;
-	return (int)x->cause - (int)y->cause;
-}
-
-/* Puts the findings in order: the principal cause, then all others. */
+/* Puts the principal cause before all others. */
 static void
-order(struct verdict *v)
+put_principal_first(struct verdict *v)
 {
-	struct verdict_finding first;
+	struct cause first;
 	size_t i;
 
-	qsort(v->finding, v->n, sizeof(v->finding[0]), by_weight);
 	for (i = 0; i < v->n && !carries(v, &v->finding[i]); i++)
 		;
 	if (i == v->n)
@@ -175,22 +162,19 @@ drop_ignored(struct verdict *v, const struct policy *p)
 	size_t i, n = 0;
 
 	for (i = 0; i < v->n; i++)
-		if (!policy_lists(
-			p, P_IGNORE, rules_of(v->finding[i].cause)->cause))
+		if (!policy_lists(p, P_IGNORE, v->finding[i].name))
 			v->finding[n++] = v->finding[i];
 	v->n = n;
 }
 
 void
-verdict_on(struct verdict *v, const struct facts *f, const struct policy *p,
-    verdict_records kept, verdict_records *silent)
+verdict_on(struct verdict *v, const struct partner_row *r,
+    const struct policy *p, unsigned kept, unsigned *silent)
 {
-	struct signs_case c = {.facts = f, .policy = p};
-
 	v->n = 0;
-	seek(v, &c, kept, silent);
-	v->name = name_of(v, f);
-	order(v);
+	find_causes(v, r, p, kept, silent);
+	v->name = verdict_name(v, r);
+	put_principal_first(v);
 	drop_ignored(v, p);
 }
 
@@ -200,7 +184,7 @@ verdict_on(struct verdict *v, const struct facts *f, const struct policy *p,
  * as if they stood next to it.  Doubled; -1 of none.
  */
 static int
-median_level(const struct facts_all *all)
+median_level(const struct partner_rows *all)
 {
 	struct median m = {0};
 	struct median_figure f;
@@ -208,8 +192,8 @@ median_level(const struct facts_all *all)
 	size_t i;
 
 	for (i = 0; i < all->n; i++) {
-		some = facts_n(&all->row[i], FACT_levels);
-		height = facts_n(&all->row[i], FACT_med_level);
+		some = all->row[i].levels;
+		height = all->row[i].med_level;
 		if (some == 0)
 			continue;
 		median_add_n(&m, height / 2, (size_t)(some / 2));
@@ -221,79 +205,79 @@ median_level(const struct facts_all *all)
 	return median;
 }
 
-/* The sum of a count over all partners, in *sum, and the largest of them. */
 static int
-sum_up(struct facts *sum, const struct facts_all *all, enum fact fact)
+greater(int a, int b)
 {
-	int n, most = 0;
+	return a > b ? a : b;
+}
+
+static void
+add_count(int *sum, int n)
+{
+	if (*sum <= INT_MAX - n)
+		*sum += n;
+}
+
+/* All partners as one row, the counts that are asked of it; the largest of
+ * theirs in *most. */
+static void
+sum_up(struct partner_row *sum, struct partner_row *most,
+    const struct partner_rows *all)
+{
+	const struct partner_row *r;
 	size_t i;
 
-	sum->v[fact].n = 0;
+	*sum = (struct partner_row){"", "", "", "", "", .asof = DATE_NONE};
+	*most = *sum;
 	for (i = 0; i < all->n; i++) {
-		n = facts_n(&all->row[i], fact);
-		if (n > most)
-			most = n;
-		if (sum->v[fact].n <= INT_MAX - n)
-			sum->v[fact].n += n;
+		r = &all->row[i];
+		add_count(&sum->closed, r->closed);
+		add_count(&sum->levels, r->levels);
+		add_count(&sum->not_a_fit, r->not_a_fit);
+		add_count(&sum->unreachable, r->unreachable);
+		add_count(&sum->no_need, r->no_need);
+		add_count(&sum->on_hold, r->on_hold);
+		sum->asof = greater(sum->asof, r->asof);
+		most->closed = greater(most->closed, r->closed);
+		most->levels = greater(most->levels, r->levels);
+		most->on_hold = greater(most->on_hold, r->closed + r->on_hold);
 	}
-	return most;
+	sum->med_level = median_level(all);
+	if (sum->asof == DATE_NONE)
+		sum->asof = date_today();
 }
 
-/* Seeks a cause over all partners together. */
-static void
-seek_in_sum(
-    struct verdict *v, const struct signs_case *c, enum rules_cause cause)
+/* Whether a cause is asked of all partners together: where no single one has
+ * enough to show it. */
+static int
+is_of_us(const struct cause *x, const struct partner_row *most, int few)
 {
-	const struct rule *r = rules_of(cause);
-	struct sign s = {.weight = r->weight};
-
-	if (!policy_lists(c->policy, P_IGNORE, r->cause) && r->test(c, &s))
-		add(v, cause, s);
-}
-
-static void
-add_no_message(struct verdict *v, const struct policy *p)
-{
-	const struct rule *r = rules_of(CAUSE_NO_MESSAGE);
-
-	if (policy_lists(p, P_IGNORE, r->cause) ||
-	    (*policy_text(p, P_MY_PITCH) != '\0' &&
-		*policy_text(p, P_MY_IDEAL) != '\0' &&
-		*policy_text(p, P_MY_TRIGGER) != '\0' &&
-		*policy_text(p, P_MY_STORY) != '\0'))
-		return;
-	add(v, CAUSE_NO_MESSAGE, (struct sign){.weight = r->weight});
+	if (strcmp(x->name, "wrong-message") == 0)
+		return most->closed < few;
+	if (strcmp(x->name, "weak-introduction") == 0)
+		return most->closed < few && most->levels < few;
+	if (strcmp(x->name, "no-need") == 0)
+		return most->on_hold < few;
+	return x->of_us;
 }
 
 void
-verdict_on_us(struct verdict *v, struct facts *sum, const struct facts_all *all,
-    const struct policy *p, int texts)
+verdict_on_us(struct verdict *v, struct partner_row *sum,
+    const struct partner_rows *all, const struct policy *p, int texts)
 {
-	struct signs_case c = {.facts = sum, .policy = p};
-	int closed, held, levels, few = policy_n(p, P_FEW);
-	size_t i;
+	struct cause cause[CAUSES_MAX];
+	struct partner_row most;
+	const struct cause *x;
+	size_t n;
 
-	*sum = (struct facts){0};
+	sum_up(sum, &most, all);
 	v->n = 0;
-	closed = sum_up(sum, all, FACT_closed);
-	levels = sum_up(sum, all, FACT_levels);
-	for (i = 0, held = 0; i < all->n; i++)
-		held |= facts_n(&all->row[i], FACT_closed) +
-			facts_n(&all->row[i], FACT_on_hold) >=
-		    few;
-	sum_up(sum, all, FACT_not_a_fit);
-	sum_up(sum, all, FACT_unreachable);
-	sum_up(sum, all, FACT_no_need);
-	sum_up(sum, all, FACT_on_hold);
-	sum->v[FACT_med_level].n = median_level(all);
-	if (texts)
-		add_no_message(v, p);
-	if (closed < few)
-		seek_in_sum(v, &c, CAUSE_WRONG_MESSAGE);
-	if (closed < few && levels < few)
-		seek_in_sum(v, &c, CAUSE_WEAK_INTRODUCTION);
-	if (!held)
-		seek_in_sum(v, &c, CAUSE_NO_NEED);
-	v->name = has(v, CAUSE_NO_MESSAGE) ? "repair" : "adjust";
-	order(v);
+	n = causes_of(cause, sum, p);
+	for (x = cause; x < cause + n; x++)
+		if (x->holds && (texts || !x->of_us) &&
+		    is_of_us(x, &most, policy_n(p, P_FEW)) &&
+		    !policy_lists(p, P_IGNORE, x->name))
+			add_finding(v, x);
+	v->name = has_cause(v, "no-message") ? "repair" : "adjust";
+	put_principal_first(v);
 }

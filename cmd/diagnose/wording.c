@@ -1,97 +1,120 @@
+/*
+ * Sentences are those of template.h; here is what else their names stand for.
+ */
 #include "wording.h"
 
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/date.h"
 #include "base/msg.h"
-#include "wording_part.h"
+#include "odds.h"
+#include "table/template.h"
 
-void
-phrase_put(struct mem_text *t, const char *s)
-{
-	mem_text_add(t, s, strlen(s));
-}
+const char *const *diagnose_sentences_txt(void);
 
-/* The rule of policy of that name, or P_N. */
-static enum policy_rule
-rule_named(const char *name, size_t len)
-{
-	char *s = mem_dup(name, len);
-	enum policy_rule r = policy_rule(s);
-
-	free(s);
-	return r;
-}
-
-/* Puts what a name stands for; a name that stands for nothing is a slip in
- * the table of rules, which a test would see. */
 static void
-put_named(
-    struct mem_text *t, const char *name, size_t len, const struct phrase *p)
+put_who(struct mem_text *to, const struct template_at *at)
 {
-	enum fact fact = facts_find(name, len);
-	phrase_word *word = phrase_made(name, len);
-	char buf[FACTS_SHOWN];
-	enum policy_rule rule;
+	const struct wording *w = at->ctx;
 
-	if (word != NULL) {
-		word(t, p);
-		return;
-	}
-	if (fact != FACTS_N) {
-		phrase_put(t, facts_show(p->facts, fact, buf));
-		return;
-	}
-	rule = rule_named(name, len);
-	if (rule == P_N)
-		msg_die("no word {%.*s}", (int)len, name);
-	phrase_put(t, policy_text(p->policy, rule));
+	mem_text_printf(to, "%s", partner_row_who(w->row));
 }
 
-/* Puts "1 day" or "30 days" for days:day. */
+/* The texts that others need to refer us and that are not written: name and
+ * meaning of each, for people to read or, with arg, as a command. */
 static void
-put_counted(struct mem_text *t, const char *name, size_t len, const char *unit,
-    size_t unit_len, const struct phrase *p)
+put_unwritten(struct mem_text *to, const struct template_at *at)
 {
-	size_t from = t->len;
+	static const enum policy_rule texts[] = {
+	    P_MY_PITCH, P_MY_IDEAL, P_MY_TRIGGER, P_MY_STORY};
+	const struct wording *w = at->ctx;
+	const char *before = at->arg ? "ref-add policy " : "";
+	const struct policy_info *r;
+	size_t i;
 
-	put_named(t, name, len, p);
-	len = t->len - from;
-	mem_text_add(t, " ", 1);
-	mem_text_add(t, unit, unit_len);
-	if (len != 1 || t->s[from] != '1')
-		mem_text_add(t, "s", 1);
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		if (*policy_text(w->policy, texts[i]) != '\0')
+			continue;
+		r = policy_info(texts[i]);
+		mem_text_printf(to, at->arg ? "%s%s='%s'" : "%s%s (%s)", before,
+		    r->name, r->meaning);
+		before = at->arg ? " " : ", ";
+	}
 }
 
-void
-phrase_write(struct mem_text *t, const char *format, const struct phrase *p)
+/* Numbers and days that are counted from several columns; 0 if the name is of
+ * none. */
+static int
+put_figure(struct mem_text *to, const char *name, const struct wording *w)
 {
-	size_t len, name;
+	const struct partner_row *r = w->row;
+	const long long judge = policy_n(w->policy, P_JUDGE_DAYS);
+	const long long last = partner_row_contact(r), asof = r->asof;
+	const long long before =
+	    (long long)r->days - policy_n(w->policy, P_WINDOW_DAYS);
+	const struct {
+		const char *name;
+		int is_day;
+		long long n;
+	} figures[] = {
+	    {"before", 0, before},
+	    {"brief_age", 0, asof - r->briefed},
+	    {"contact", 0, last != DATE_NONE},
+	    {"contact_on", 1, last + r->cadence},
+	    {"every", 0, lround((double)before / (r->received + !r->received))},
+	    {"judge_on", 1, asof - r->days + judge},
+	    {"m", 0, w->cause->m},
+	    {"n", 0, w->cause->n},
+	    {"quiet", 0, asof - last},
+	    {"trial_end", 1, asof + judge},
+	    {"weak_levels", 0, odds_weak_level(w->policy, r)},
+	};
+	char day[DATE_LEN + 1];
+	size_t i;
 
-	for (;;) {
-		len = strcspn(format, "{");
-		mem_text_add(t, format, len);
-		format += len;
-		if (*format == '\0')
-			return;
-		format++;
-		len = strcspn(format, "}");
-		name = strcspn(format, ":}");
-		if (name < len)
-			put_counted(t, format, name, format + name + 1,
-			    len - name - 1, p);
+	for (i = 0; i < sizeof(figures) / sizeof(figures[0]); i++) {
+		if (strcmp(figures[i].name, name) != 0)
+			continue;
+		if (figures[i].is_day)
+			mem_text_printf(
+			    to, "%s", date_print((int)figures[i].n, day));
 		else
-			put_named(t, format, len, p);
-		format += len + 1;
+			mem_text_printf(to, "%lld", figures[i].n);
+		return 1;
 	}
+	return 0;
 }
 
-char *
-phrase_make(const char *format, const struct phrase *p)
+/* A name that stands for nothing is a slip in a text, which a test would
+ * see. */
+static void
+put_named(struct mem_text *to, const struct template_at *at, const char *name)
 {
-	struct mem_text t = {0};
+	const struct wording *w = at->ctx;
+	enum policy_rule r;
 
-	phrase_write(&t, format, p);
-	return t.s;
+	if (put_figure(to, name, w) || partner_row_put(to, w->row, name))
+		return;
+	r = policy_rule(name);
+	if (r == P_N)
+		msg_die("no word {{%s}}", name);
+	mem_text_printf(to, "%s", policy_text(w->policy, r));
+}
+
+void
+wording_put(struct mem_text *to, const char *text, struct wording *w)
+{
+	static const struct template_name names[] = {
+	    {"unwritten", TEMPLATE_OURS, put_unwritten, 0, 0},
+	    {"who", TEMPLATE_DATA, put_who, 0, 0},
+	    {"write_it", TEMPLATE_OURS, put_unwritten, 1, 0},
+	};
+	const struct template_from from = {.name = names,
+	    .n = sizeof(names) / sizeof(names[0]),
+	    .sentences = diagnose_sentences_txt(),
+	    .others = put_named};
+	const struct template_at at = {.from = &from, .ctx = w};
+
+	template_sentence(to, &at, text);
 }

@@ -1,21 +1,21 @@
 #ifndef DIAGNOSE_WORDING_H
 #define DIAGNOSE_WORDING_H
 
-#include "ledger/policy.h"
-#include "odds.h"
+#include "causes.h"
 
 /*
- * The words of a finding, made from a format: {name} stands for a column of
- * the partner row, a rule of policy, or one of the words that phrase.c makes
- * of several; {name:unit} for a number and its unit, "1 day", "30 days".
+ * The words of a finding, made from a text: {{name}} stands for a sentence of
+ * sentences.txt, a figure that wording.c makes of several columns, a column of
+ * the partner row or a rule of policy; {{name:unit}} for a number and its unit,
+ * "1 day", "30 days".
  */
-struct phrase {
-	const struct facts *facts;
+struct wording {
+	const struct partner_row *row;
 	const struct policy *policy;
-	const struct sign *sign;
+	const struct cause *cause;
 };
 
-/* The phrase; the caller frees. */
-char *phrase_make(const char *format, const struct phrase *p);
+/* Appends a text with its values. */
+void wording_put(struct mem_text *to, const char *text, struct wording *w);
 
 #endif

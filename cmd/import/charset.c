@@ -1,5 +1,8 @@
-#include "charset.h"
-
+/*
+ * A file of any charset becomes UTF-8, whole.  A byte order mark says what it
+ * is, else the user does; else it is UTF-8, of which export.c finds the bytes
+ * that are not.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
@@ -7,8 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/text.h"
+#include "export.h"
 
 enum { BLOCK = 1 << 16, LINE_LIMIT = 16 << 20 /* any charset's 4 MiB */ };
 
@@ -25,37 +28,24 @@ static const struct bom {
     {"\xfe\xff", 2, "UTF-16BE"},
 };
 
-/* Two letters of a text without a mark that is not in bytes. */
-static const struct bom wide[] = {
-    {"\0\0\0", 3, "UTF-32BE"},
-    {"\0", 1, "UTF-16BE"},
-};
-
-/* How much of the n bytes at s is behind the last end of a line; n: all. */
-static size_t
-unended(const char *s, size_t n)
-{
-	size_t i = n;
-
-	while (i > 0 && s[i - 1] != '\n' && s[i - 1] != '\r')
-		i--;
-	return n - i;
-}
-
 /* Reads all, but no line without an end. */
 static enum st
-slurp(struct charset_text *t, int fd, const char *name)
+read_all(struct charset_text *t, int fd, const char *name)
 {
-	size_t cap = 0, line = 0, rest;
+	size_t cap = 0, line = 0, i;
+	const char *block;
 	ssize_t got;
 
 	do {
 		t->s = mem_grow(t->s, &cap, t->n + BLOCK + 1, 1);
+		block = t->s + t->n;
 		got = read(fd, t->s + t->n, BLOCK);
 		if (got <= 0)
 			continue;
-		rest = unended(t->s + t->n, (size_t)got);
-		line = rest == (size_t)got ? line + rest : rest;
+		for (i = (size_t)got; i > 0; i--)
+			if (block[i - 1] == '\n' || block[i - 1] == '\r')
+				break;
+		line = (i > 0 ? 0 : line) + (size_t)got - i;
 		t->n += (size_t)got;
 		if (line > LINE_LIMIT) {
 			msg("%s: a line of more than %d MiB", name,
@@ -71,18 +61,18 @@ slurp(struct charset_text *t, int fd, const char *name)
 }
 
 static enum st
-slurp_path(struct charset_text *t, const char *path, const char *name)
+read_path(struct charset_text *t, const char *path, const char *name)
 {
 	enum st st;
 	int fd;
 
 	if (path == NULL || strcmp(path, "-") == 0)
-		return slurp(t, STDIN_FILENO, name);
+		return read_all(t, STDIN_FILENO, name);
 	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) < 0) {
 		msg_errno("%s", name);
 		return ST_TROUBLE;
 	}
-	st = slurp(t, fd, name);
+	st = read_all(t, fd, name);
 	close(fd);
 	return st;
 }
@@ -105,34 +95,28 @@ take_bom(struct charset_text *t)
 
 /* The charset that NUL bytes among the first letters suggest, or NULL. */
 static const char *
-looks_wide(const struct charset_text *t)
+suggest_wide(const struct charset_text *t)
 {
-	const struct bom *b;
+	const char *s = t->s;
 
-	for (b = wide; b < wide + sizeof(wide) / sizeof(*wide); b++)
-		if (t->n > b->n && memcmp(t->s, b->bytes, b->n) == 0)
-			return b->charset;
-	if (t->n > 3 && memcmp(t->s + 1, "\0\0\0", 3) == 0)
+	if (t->n > 3 && memcmp(s, "\0\0\0", 3) == 0)
+		return "UTF-32BE";
+	if (t->n > 1 && s[0] == '\0')
+		return "UTF-16BE";
+	if (t->n > 3 && memcmp(s + 1, "\0\0\0", 3) == 0)
 		return "UTF-32LE";
-	return t->n > 1 && t->s[1] == '\0' ? "UTF-16LE" : NULL;
+	return t->n > 1 && s[1] == '\0' ? "UTF-16LE" : NULL;
 }
 
-/* The number of the line on which out, made so far, ends. */
-static size_t
-line_of(const char *out, size_t n)
-{
-	size_t i, line = 1;
-
-	for (i = 0; i < n; i++)
-		line += out[i] == '\n';
-	return line;
-}
-
-/* Says what iconv stopped at, with errno as it left it. */
+/* Says what iconv stopped at, with errno as it left it, behind out. */
 static void
-complain(const struct charset_text *t, const char *name, size_t line,
-    unsigned char byte)
+complain(const struct charset_text *t, const char *name, const char *out,
+    size_t n, unsigned char byte)
 {
+	size_t line = 1;
+
+	while (n-- > 0)
+		line += out[n] == '\n';
 	if (errno == EINVAL)
 		msg_at(name, line, NULL, "ends within a character of %s",
 		    t->charset);
@@ -143,7 +127,7 @@ complain(const struct charset_text *t, const char *name, size_t line,
 
 /* Turns the text to UTF-8 by cd; then has it write what it held back. */
 static enum st
-convert(struct charset_text *t, iconv_t cd, const char *name)
+convert_text(struct charset_text *t, iconv_t cd, const char *name)
 {
 	char *in = t->s, *out = NULL, *to;
 	size_t left = t->n, cap = 0, n = 0, room, done;
@@ -161,7 +145,7 @@ convert(struct charset_text *t, iconv_t cd, const char *name)
 			break;
 	}
 	if (left > 0)
-		complain(t, name, line_of(out, n), (unsigned char)*in);
+		complain(t, name, out, n, (unsigned char)*in);
 	free(t->s);
 	t->s = out;
 	t->n = n;
@@ -178,14 +162,10 @@ charset_read(struct charset_text *t, const char *path, const char *name,
 	iconv_t cd;
 
 	*t = (struct charset_text){.charset = charset ? charset : "UTF-8"};
-	if (slurp_path(t, path, name) != ST_OK)
+	if (read_path(t, path, name) != ST_OK)
 		return ST_TROUBLE;
 	take_bom(t);
-	if (t->n == 0) {
-		msg("%s: is empty: not even a header", name);
-		return ST_TROUBLE;
-	}
-	guess = charset == NULL && !t->bom ? looks_wide(t) : NULL;
+	guess = charset == NULL && !t->bom ? suggest_wide(t) : NULL;
 	if (guess != NULL) {
 		msg_at(name, 1, NULL, "a NUL byte: it may be -c %s", guess);
 		return ST_TROUBLE;
@@ -196,16 +176,9 @@ charset_read(struct charset_text *t, const char *path, const char *name,
 		msg_errno("%s: %s", name, t->charset);
 		return ST_TROUBLE;
 	}
-	st = convert(t, cd, name);
+	st = convert_text(t, cd, name);
 	iconv_close(cd);
 	return st;
-}
-
-void
-charset_free(struct charset_text *t)
-{
-	free(t->s);
-	*t = (struct charset_text){0};
 }
 
 int
@@ -222,14 +195,9 @@ charset_known(const char *charset)
 size_t
 charset_fault(const struct charset_text *t, size_t from)
 {
-	size_t i = from, n;
+	size_t n;
 
-	while (i < t->n) {
-		if ((unsigned char)t->s[i] < 0x80)
-			n = 1;
-		else if ((n = text_utf8(t->s + i, t->n - i)) == 0)
-			return i;
-		i += n;
-	}
-	return t->n;
+	while ((n = text_utf8(t->s + from, t->n - from)) > 0)
+		from += n;
+	return from;
 }

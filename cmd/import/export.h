@@ -3,10 +3,33 @@
 
 #include <stddef.h>
 
+#include "base/map.h"
 #include "base/mem.h"
-#include "base/msg.h"
-#include "charset.h"
 #include "table/tab.h"
+
+/* A text from elsewhere, whole and in UTF-8. */
+struct charset_text {
+	char *s; /* n bytes and a NUL */
+	size_t n;
+	const char *charset; /* what it was */
+	int bom;	     /* which a byte order mark said */
+};
+
+/*
+ * Reads path ("-" or NULL: standard input; name is what messages call it) to
+ * its end and makes it UTF-8: from what its byte order mark says, else from
+ * charset, else (NULL) from UTF-8, unchecked.  ST_TROUBLE after a message: it
+ * cannot be read, or has bytes that are not of that charset.  The text is the
+ * caller's, who frees t->s, also after trouble.
+ */
+enum st charset_read(struct charset_text *t, const char *path, const char *name,
+    const char *charset);
+
+/* Whether iconv(3) knows a charset of that name. */
+int charset_known(const char *charset);
+
+/* The offset of the first byte from `from` on that is not UTF-8, or t->n. */
+size_t charset_fault(const struct charset_text *t, size_t from);
 
 /*
  * An export of another system, whole in memory: its header found behind what
@@ -20,14 +43,14 @@ struct export_row {
 	size_t filled; /* of them not blank */
 };
 
-struct export_how {
+struct export_options {
 	const char *path;    /* NULL or "-": standard input */
 	const char *charset; /* NULL: UTF-8 */
 	char delim;	     /* 0: the one that finds the best header */
 	size_t skip;	     /* lines before the header */
 	int fixed;	     /* it is on the next one; else it is found */
-	/* How many names that are known a row has, by which it is found */
-	size_t (*known)(void *ctx, const char *const cells[], size_t n);
+	/* How many names of a row are known; the header has the most. */
+	size_t (*known)(void *ctx, const char *const cell[], size_t n);
 	void *ctx;
 };
 
@@ -64,18 +87,29 @@ struct export
  * break the dialect, or have not the width of the header, are reported,
  * counted in `bad`, and left out.
  */
-enum st export_read(struct export *e, const struct export_how *how);
+enum st export_read(struct export *e, const struct export_options *o);
 void export_free(struct export *e);
 
 /* A row of data, from 0, and a cell of it as it stands. */
 const struct export_row *export_row(const struct export *e, size_t row);
 const char *export_cell(const struct export *e, size_t row, size_t col);
 
-/* The column of that name as it stands in the header, or SIZE_MAX. */
-size_t export_column(const struct export *e, const char *name);
-
 /* Moves *s behind the blanks it begins with; the length without those at its
  * end (no-break blanks and zero-width marks are blanks). */
 size_t export_trim(const char **s);
+
+/* A copy of s without the blanks around it; the pool's. */
+char *export_trimmed(const char *s, struct mem_pool *pool);
+
+/* The length of the first word of a list, which a NULL ends, that s begins
+ * with; 0 if there is none. */
+size_t export_prefix(const char *s, const char *const list[]);
+
+/*
+ * name, which must outlive e, or where a column is called that already, name
+ * with a number behind it.  `taken` has of each name the last such number.
+ */
+const char *export_new_name(
+    struct export *e, struct map *taken, const char *name);
 
 #endif

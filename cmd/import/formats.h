@@ -2,84 +2,144 @@
 #define IMPORT_FORMATS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
+#include "base/mem.h"
 #include "ledger/schema.h"
 
 /*
- * What other systems call things: the formats of exports, the names of their
- * columns and what of ours these feed, the values that mean one of ours.  All
+ * The words of other systems: the formats of exports, the names of their
+ * columns and which of ours these feed, the values that mean one of ours.  All
  * of it is rows of tables; nothing in the code is about one format.
  */
 
 /* How a foreign column feeds one of ours, beside what the type asks for. */
 enum {
-	ALIAS_JOIN = 1 << 0,	 /* behind what is there, after a blank */
-	ALIAS_PERSON = 1 << 1,	 /* "LAST, First" is turned round */
-	ALIAS_OUTER = 1 << 2,	 /* of "Name (address);...": the name */
-	ALIAS_INNER = 1 << 3,	 /* ... the address, if there is one */
-	ALIAS_NAME = 1 << 4,	 /* a partner's name, which becomes an id */
-	ALIAS_NO = 1 << 5,	 /* "no" if it says anything but no */
-	ALIAS_RECEIVED = 1 << 6, /* "received" if there is anything */
-	ALIAS_ENDED = 1 << 7,	 /* only of an event that ends a referral */
-	ALIAS_GONE = 1 << 8,	 /* no column: the row is deleted, if yes */
-	ALIAS_GIVEN = 1 << 9	 /* of "LAST, First": First */
+	AS_IS = 1 << 0,		   /* only that */
+	AS_JOINED = 1 << 1,	   /* behind what is there, after a blank */
+	AS_PERSON = 1 << 2,	   /* "LAST, First" is turned round */
+	AS_GIVEN_NAME = 1 << 3,	   /* of "LAST, First": First */
+	AS_CONTACT_NAME = 1 << 4,  /* of "Name (address);...": the name */
+	AS_CONTACT_EMAIL = 1 << 5, /* ... the address, if there is one */
+	AS_REFERRER = 1 << 6,	   /* of who referred the row; a name of theirs
+				    * becomes an id where one is wanted */
+	AS_OPT_OUT = 1 << 7,	   /* "no" if it says anything but no */
+	AS_RECEIVED = 1 << 8,	   /* "received" if there is anything */
+	AS_END_DATE = 1 << 9,	   /* only of an event that ends a referral */
+	AS_DELETED = 1 << 10	   /* no column: yes leaves the row out */
 };
 
-struct alias_to {
+/* A column of ours that is fed, and how. */
+struct format_target {
 	enum schema_table table;
-	int col;
-	unsigned how;
+	int col;     /* -1 with AS_DELETED */
+	unsigned as; /* AS_...; 0 ends a list */
+};
+
+/* Foreign columns of one role, which says what they feed: their names, the
+ * preferred one first, and a NULL.  key: the format is known by them. */
+enum { FORMAT_NAMES = 5 };
+
+struct format_column {
+	int role;
+	int key;
+	const char *theirs[FORMAT_NAMES + 1];
 };
 
 /* A format: what it is called, by -f and to people, and its columns. */
-struct alias_format {
+struct format {
 	const char *name, *title;
 	int contacts; /* its rows are people, also beside who referred them */
-	const struct alias *alias;
+	const struct format_column *column;
 	size_t n;
-};
-
-/* A foreign column; key: a name by which the format is known. */
-struct alias {
-	const char *theirs;
-	int role; /* what it is; see alias_next */
-	int key;
 };
 
 /* The formats, the last of which is the sheet that people keep by hand: it
  * stands for all that is none of the others. */
-const struct alias_format *alias_formats(size_t *n);
+const struct format *format_all(size_t *n);
 
-/* The format of that name, or NULL. */
-const struct alias_format *alias_format(const char *name);
+/* The targets of columns; of NULL, those of the name of who referred a row. */
+const struct format_target *format_targets(const struct format_column *c);
 
 /* Whether two names of columns are the same: without ASCII case, blanks, '-'
  * and '_'. */
-int alias_same(const char *a, const char *b);
-
-/* The alias of a format for a column of that name, or NULL. */
-const struct alias *alias_find(const struct alias_format *f, const char *name);
+int format_same(const char *a, const char *b);
 
 /* The format whose names these are most: one of its keys is among them. */
-const struct alias_format *alias_recognise(const char *const names[], size_t n);
+const struct format *format_recognise(const char *const names[], size_t n);
 
 /* Whether any format knows the name. */
-int alias_known(const char *name);
+int format_knows(const char *name);
 
 /*
- * What of a table a role feeds: *i from 0 up; NULL when there is no more.
- * alias_referrer is the role of the name of who referred the row.
+ * The meaning, where it is certain, of a foreign value for a column of ours:
+ * "won" for Closed Won; "" for one that says nothing yet; NULL if it is not
+ * known.
  */
-const struct alias_to *alias_next(int role, enum schema_table t, size_t *i);
-int alias_referrer(void);
+const char *format_value(
+    const struct schema_col *c, const char *theirs, struct mem_pool *pool);
 
-/*
- * What a value of a column of ours is when it is foreign and certain: "won"
- * for Closed Won; "" for one that says nothing yet; NULL if it is not known.
- */
-const char *alias_value(enum schema_table t, int col, const char *theirs);
+/* Whether s is one of a list, which a NULL ends, without regard to case. */
+int format_is_one_of(const char *s, const char *const list[]);
 
 /* Whether a value says no: no, false, 0, n, or nothing. */
-int alias_says_no(const char *s);
+int format_says_no(const char *s);
+
+/*
+ * How other systems write dates and amounts.  The notation of a column is the
+ * one that reads each of its values, never guessed cell by cell.
+ */
+enum notation {
+	NOTATION_ISO,
+	NOTATION_DMY,
+	NOTATION_MDY,
+	NOTATION_YMD,
+	NOTATION_EPOCH,	   /* seconds since 1970; also as 1.5988E+09 */
+	NOTATION_EPOCH_MS, /* thousandths of them */
+	NOTATION_EPOCH_NS, /* thousand-millionths */
+	NOTATION_EXCEL,	   /* days, of which 1 is 1900-01-01; 60 never was */
+	NOTATION_DATES,
+	NOTATION_POINT = NOTATION_DATES, /* the decimal mark of an amount */
+	NOTATION_COMMA,
+	NOTATION_N,
+	NOTATION_NONE = NOTATION_N /* not known */
+};
+
+#define NOTATION_BAD INT64_MIN
+
+/* "dmy", "epoch-ms", "','" */
+const char *notation_name(enum notation w);
+
+/*
+ * The day, or the hundredths, that s is in a notation, or NOTATION_BAD.  A
+ * date that can be read in one way only (a year of four digits in front, a
+ * month by its English name) is read by dmy, mdy and ymd alike.  likely: a
+ * number is a date only if no other notation could have so many digits.
+ */
+int64_t notation_read(const char *s, enum notation w, int likely);
+
+/* Whether s stands for no date at all: 0/0/00, 0000-00-00. */
+int notation_blank(const char *s);
+
+struct notation_value {
+	const char *text;
+	size_t line;
+};
+
+/*
+ * The notation of all n values of a column of dates, or of amounts: the one
+ * that reads each, the first of several that agree on each.  Where there is
+ * none, NOTATION_NONE; then *why (the caller frees) says why and *line where
+ * (0: on several).  `ours` is the column that is fed.
+ */
+enum notation notation_settle(const struct notation_value v[], size_t n,
+    const struct schema_col *ours, char **why, size_t *line);
+
+/* The same of the notations of dates alone; DATE_NONE. */
+int date_foreign(const char *s, enum notation w, int likely);
+
+/* Appends the digits at *s, at most `most`, to *n; returns how many, or -1
+ * where they do not fit. */
+int notation_digits(const char **s, int most, int64_t *n);
 
 #endif

@@ -1,25 +1,25 @@
-#include "ident.h"
-
+/*
+ * Ids are hashes and slugs of what the rows say.  Contacts who share
+ * a slug are told apart by a hash behind it, in every run alike.
+ */
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/newid.h"
 #include "base/text.h"
+#include "import.h"
 
 enum { LONG = 10 };
 
-struct ident_one {
+struct ident_contact {
 	const char *own, *slug, *rest;
-	size_t next; /* the next contact with this slug, or MAP_NONE */
-	size_t last; /* of the first: the last of them */
-	int differ;  /* of the first: they are not all the same person */
+	int differ; /* of the first with its slug: there are others */
 };
 
 /* n letters of a hash of s. */
 static void
-hash(char *buf, size_t n, const char *s)
+hash_text(char *buf, size_t n, const char *s)
 {
 	static const char letters[] = NEWID_LETTERS;
 	uint64_t h = map_hash(s, strlen(s));
@@ -32,43 +32,37 @@ hash(char *buf, size_t n, const char *s)
 }
 
 /* The slug of a name; of one without a letter that it can show, p-xxxxx.  The
- * caller frees. */
+ * caller frees: what is only looked up is not kept. */
 static char *
-slug_of(const char *name)
+name_slug(const char *name)
 {
-	char *slug = text_slug(name), *fold, made[NEWID_END + 3] = "p-";
+	char *slug = text_slug(name), *fold, end[NEWID_END + 1];
 
 	if (*slug != '\0')
 		return slug;
 	free(slug);
 	fold = text_fold(name);
-	hash(made + 2, NEWID_END, fold);
+	hash_text(end, NEWID_END, fold);
 	free(fold);
-	return mem_dup(made, strlen(made));
+	return mem_printf("p-%s", end);
 }
 
 size_t
 ident_add(struct ident *x, const char *own, const char *name, const char *rest)
 {
-	struct ident_one *one, *first;
-	char *slug = slug_of(name);
-	size_t i = x->n++, at;
+	struct ident_contact *new, *first;
+	char *slug = name_slug(name);
+	size_t i = x->n++;
 
-	x->one = mem_grow(x->one, &x->cap, x->n, sizeof(*x->one));
-	one = &x->one[i];
-	*one = (struct ident_one){
+	x->contact = mem_grow(x->contact, &x->cap, x->n, sizeof(*new));
+	new = &x->contact[i];
+	*new = (struct ident_contact){
 	    .own = mem_pool_dup(&x->pool, own),
 	    .slug = mem_pool_dup(&x->pool, slug),
 	    .rest = mem_pool_dup(&x->pool, rest),
-	    .next = MAP_NONE,
-	    .last = i,
 	};
 	free(slug);
-	if ((at = map_put(&x->slug, one->slug, i)) == i)
-		return i;
-	first = &x->one[at];
-	x->one[first->last].next = i;
-	first->last = i;
+	first = &x->contact[map_put(&x->slug, new->slug, i)];
 	first->differ |=
 	    strcmp(first->rest, rest) != 0 || strcmp(first->own, own) != 0;
 	return i;
@@ -77,26 +71,25 @@ ident_add(struct ident *x, const char *own, const char *name, const char *rest)
 const char *
 ident_contact(struct ident *x, size_t i)
 {
-	const struct ident_one *one = &x->one[i];
-	char id[NEWID_MAX + 1], end[NEWID_END + 1];
+	const struct ident_contact *one = &x->contact[i];
+	char end[NEWID_END + 1];
 
 	if (*one->own != '\0')
 		return one->own;
-	if (!x->one[map_get(&x->slug, one->slug)].differ)
+	if (!x->contact[map_get(&x->slug, one->slug)].differ)
 		return one->slug;
-	hash(end, NEWID_END, one->rest);
-	snprintf(id, sizeof(id), "%.*s-%s", NEWID_MAX - NEWID_END - 1,
-	    one->slug, end);
-	return mem_pool_dup(&x->pool, id);
+	hash_text(end, NEWID_END, one->rest);
+	return mem_pool_printf(
+	    &x->pool, "%.*s-%s", NEWID_MAX - NEWID_END - 1, one->slug, end);
 }
 
 const char *
 ident_name(struct ident *x, const char *name)
 {
-	char *slug = slug_of(name);
+	char *slug = name_slug(name);
 	size_t i = map_get(&x->slug, slug);
 	const char *id = i == MAP_NONE ? mem_pool_dup(&x->pool, slug)
-	    : x->one[i].differ	       ? NULL
+	    : x->contact[i].differ     ? NULL
 				       : ident_contact(x, i);
 
 	free(slug);
@@ -106,58 +99,35 @@ ident_name(struct ident *x, const char *name)
 int
 ident_known(struct ident *x, const char *name)
 {
-	char *slug = slug_of(name);
+	char *slug = name_slug(name);
 	size_t i = map_get(&x->slug, slug);
 
 	free(slug);
 	return i != MAP_NONE;
 }
 
-/* `letter` and a hash of three texts and of how many were equal before. */
-static const char *
-of_three(
+const char *
+ident_hashed(
     struct ident *x, char letter, const char *a, const char *b, const char *c)
 {
-	char *fa = text_fold(a), *fb = text_fold(b), id[LONG + 2];
-	char *key = mem_printf("%c\n%s\n%s\n%s", letter, fa, fb, c), *all;
-	size_t i = map_get(&x->equal, key);
+	char *fa = text_fold(a), *fb = text_fold(b), buf[LONG + 1];
+	char *key = mem_printf("%c\n%s\n%s\n%s", letter, fa, fb, c);
+	size_t times = map_put_copy(&x->equal, &x->pool, key, 0);
+	char *all = mem_printf("%s\n%zu", key, times);
 
-	if (i == MAP_NONE) {
-		x->times = mem_grow(
-		    x->times, &x->times_cap, x->times_n + 1, sizeof(*x->times));
-		x->times[x->times_n] = 0;
-		i = map_put(
-		    &x->equal, mem_pool_dup(&x->pool, key), x->times_n++);
-	}
-	all = mem_printf("%s\n%zu", key, x->times[i]++);
-	id[0] = letter;
-	hash(id + 1, LONG, all);
+	map_set(&x->equal, key, times + 1);
+	hash_text(buf, LONG, all);
 	free(all);
 	free(key);
 	free(fa);
 	free(fb);
-	return mem_pool_dup(&x->pool, id);
-}
-
-const char *
-ident_referral(struct ident *x, const char *partner, const char *prospect,
-    const char *date)
-{
-	return of_three(x, 'i', partner, prospect, date);
-}
-
-const char *
-ident_need(
-    struct ident *x, const char *client, const char *wants, const char *date)
-{
-	return of_three(x, 'n', client, wants, date);
+	return mem_pool_printf(&x->pool, "%c%s", letter, buf);
 }
 
 void
 ident_free(struct ident *x)
 {
-	free(x->one);
-	free(x->times);
+	free(x->contact);
 	map_free(&x->slug);
 	map_free(&x->equal);
 	mem_pool_free(&x->pool);

@@ -1,21 +1,29 @@
 /*
+ * An import, from the export read to the rows written.
+ *
  * Ids come first.  Where the export gives none, they are made of what all its
- * rows say (ident.h), whichever table is written: of partners by `people`, of
- * referrals by `base`, which see the rows as if that table were wanted.
+ * rows say (ident.c), whichever table is written: of partners by `people`, of
+ * referrals by `base`, which see the rows as if that table were wanted.  Then
+ * each row is converted (convert.c) and written, or counted as left out.
  */
 #include "import.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/mem.h"
+#define BIT(col) (1U << (col))
+
+/* The columns that tell a contact, and a referral, from others. */
+static const unsigned of_people = BIT(PARTNERS_partner) | BIT(PARTNERS_name) |
+    BIT(PARTNERS_firm) | BIT(PARTNERS_email) | BIT(PARTNERS_phone);
+static const unsigned of_referrals = BIT(REFERRALS_partner) |
+    BIT(REFERRALS_prospect) | BIT(REFERRALS_email) | BIT(REFERRALS_date);
 
 /* How many names of a row are known: of a format, ours, or of -m. */
 static size_t
-known(void *ctx, const char *const cell[], size_t n)
+count_known(void *ctx, const char *const cell[], size_t n)
 {
-	const struct wish *w = ctx;
+	const struct overrides *l = ctx;
+	const struct override *o;
 	size_t i, k, sum = 0;
 	const char *s;
 	char *name;
@@ -25,11 +33,11 @@ known(void *ctx, const char *const cell[], size_t n)
 		s = cell[i];
 		k = export_trim(&s);
 		name = mem_dup(s, k);
-		is = alias_known(name);
+		is = format_knows(name);
 		for (t = 0; t < T_POLICY && !is; t++)
 			is = schema_col((enum schema_table)t, name) >= 0;
-		for (k = 0; k < w->maps; k++)
-			is += alias_same(w->map[k].theirs, name) * 2;
+		for (k = 0; (o = override_next(l, 'm', &k)) != NULL;)
+			is += format_same(o->theirs, name) * 2;
 		sum += (size_t)is;
 		free(name);
 	}
@@ -38,66 +46,51 @@ known(void *ctx, const char *const cell[], size_t n)
 
 /* Makes an id for every row that is a contact. */
 static void
-identify(struct import *im)
+identify_people(struct import *im)
 {
-	static const int cols[] = {PARTNERS_partner, PARTNERS_name,
-	    PARTNERS_firm, PARTNERS_email, PARTNERS_phone};
 	const char *cell[SCHEMA_COLS_MAX], *name;
 	struct convert_log quiet = {.quiet = 1};
-	struct feeds *f = &im->people;
-	char *rest;
+	struct mapping *m = &im->people;
 	size_t i;
 
-	feeds_make(f, &im->e, im->format, &im->how->wish, T_PARTNERS);
+	mapping_make(
+	    m, &im->e, im->format, &im->o->overrides, T_PARTNERS, of_people);
 	im->person = mem_alloc(im->e.rows + 1, sizeof(*im->person));
 	for (i = 0; i < im->e.rows; i++)
 		im->person[i] = MAP_NONE;
-	if (!feeds_contacts(f) ||
-	    (im->how->table != T_PARTNERS && !feeds_referrer(f)))
+	if (!mapping_has_contacts(m) ||
+	    (im->o->table != T_PARTNERS && !mapping_has_referrers(m)))
 		return;
-	feeds_keep(f, cols, sizeof(cols) / sizeof(*cols));
 	for (i = 0; i < im->e.rows; i++) {
-		if (convert_row(f, i, CONVERT_SELF, cell, &quiet) != CONVERT_OK)
+		if (!convert_row(m, i, 0, cell, &quiet))
 			continue;
 		name = *cell[PARTNERS_name] ? cell[PARTNERS_name]
 					    : cell[PARTNERS_firm];
-		if (*name == '\0')
-			continue;
-		rest = mem_printf("%s\n%s\n%s\n%s", name, cell[PARTNERS_firm],
-		    cell[PARTNERS_email], cell[PARTNERS_phone]);
-		im->person[i] =
-		    ident_add(&im->ident, cell[PARTNERS_partner], name, rest);
-		free(rest);
+		if (*name != '\0')
+			im->person[i] = ident_add(&im->ident,
+			    cell[PARTNERS_partner], name,
+			    mem_pool_printf(&m->pool, "%s\n%s\n%s\n%s", name,
+				cell[PARTNERS_firm], cell[PARTNERS_email],
+				cell[PARTNERS_phone]));
 	}
 }
 
 /* Whether a column of the table is fed, and has something in every row. */
 static int
-is_full(const struct feeds *f, int to)
+is_full(const struct mapping *m, int to)
 {
 	const char *s;
 	size_t i, row;
-	int full = 0;
 
-	for (i = 0; i < f->n; i++) {
-		if (f->feed[i].to != to)
-			continue;
-		full = 1;
-		for (row = 0; row < f->e->rows; row++) {
-			s = export_cell(f->e, row, f->feed[i].col);
-			if (export_row(f->e, row)->filled > 0 &&
+	for (i = 0; i < m->n; i++)
+		for (row = 0; m->column[i].to == to && row < m->e->rows;
+		     row++) {
+			s = export_cell(m->e, row, m->column[i].from);
+			if (export_row(m->e, row)->filled > 0 &&
 			    export_trim(&s) == 0)
 				return 0;
 		}
-	}
-	return full;
-}
-
-/* Whether one of two columns is given. */
-static int
-one_of(const struct feeds *f, int a, int b)
-{
-	return feeds_gives(f, a) || feeds_gives(f, b);
+	return mapping_feeds(m, to);
 }
 
 /*
@@ -107,193 +100,397 @@ one_of(const struct feeds *f, int a, int b)
 static enum st
 prepare_base(struct import *im)
 {
-	static const int cols[] = {REFERRALS_partner, REFERRALS_prospect,
-	    REFERRALS_email, REFERRALS_date};
-	int id =
-	    im->how->table == T_EVENTS ? EVENTS_referral : REFERRALS_referral;
-	struct feeds *b = &im->base;
+	const enum schema_table t = im->o->table;
+	struct mapping *b = &im->base;
 
-	if (im->how->table != T_REFERRALS && im->how->table != T_EVENTS)
+	if (t != T_REFERRALS && t != T_EVENTS)
 		return ST_OK;
-	if (is_full(&im->main, id))
+	if (is_full(&im->main,
+		t == T_EVENTS ? (int)EVENTS_referral : (int)REFERRALS_referral))
 		return ST_OK;
-	feeds_make(b, &im->e, im->format, &im->how->wish, T_REFERRALS);
-	feeds_keep(b, cols, sizeof(cols) / sizeof(*cols));
+	mapping_make(b, &im->e, im->format, &im->o->overrides, T_REFERRALS,
+	    of_referrals);
 	b->ident = &im->ident;
-	if (!feeds_gives(b, REFERRALS_partner) ||
-	    !feeds_gives(b, REFERRALS_date) ||
-	    !one_of(b, REFERRALS_prospect, REFERRALS_email)) {
-		feeds_free(b);
+	if (!mapping_gives(b, REFERRALS_partner) ||
+	    !mapping_gives(b, REFERRALS_date) ||
+	    (!mapping_gives(b, REFERRALS_prospect) &&
+		!mapping_gives(b, REFERRALS_email))) {
+		mapping_free(b);
 		return ST_OK;
 	}
-	/* of referrals, the main feeds tell of the same columns */
-	return im->how->table == T_EVENTS
-	    ? feeds_settle(b, NULL, im->how->order)
-	    : ST_OK;
+	/* of referrals, the main mapping tells of the same columns */
+	return t == T_EVENTS ? mapping_settle(b, NULL, im->o->dates) : ST_OK;
 }
 
-/* Says that nothing gives a column its values. */
+/* Whether something gives a column of ours its values, or the other of two. */
 static enum st
-missing(const struct import *im, const char *ours)
+check_given(const struct import *im, int to, int other)
 {
+	const char *ours = im->main.ours[to].name;
+
+	if (mapping_gives(&im->main, to) || mapping_gives(&im->main, other))
+		return ST_OK;
 	msg("%s: nothing gives %s: -m THEIRS=%s names a column, -s %s=VALUE "
 	    "a value for all; -l shows the columns",
 	    im->e.name, ours, ours, ours);
 	return ST_TROUBLE;
 }
 
-/* Whether all that each row of the table must have comes from somewhere:
- * the first of two columns, or the second (-1: there is none). */
+/* Whether all that each row of the table must have comes from somewhere, but
+ * for the id in front, which is made. */
 static enum st
-check_given(const struct import *im)
+check_required(const struct import *im)
 {
-	static const struct {
-		enum schema_table table;
-		int a, b;
-	} must[] = {
-	    {T_PARTNERS, PARTNERS_name, PARTNERS_firm},
-	    {T_REFERRALS, REFERRALS_date, -1},
-	    {T_REFERRALS, REFERRALS_direction, -1},
-	    {T_REFERRALS, REFERRALS_partner, -1},
-	    {T_REFERRALS, REFERRALS_prospect, REFERRALS_email},
-	    {T_EVENTS, EVENTS_date, -1},
-	    {T_EVENTS, EVENTS_event, -1},
-	    {T_EVENTS, EVENTS_partner, EVENTS_referral},
-	    {T_NEEDS, NEEDS_date, -1},
+	static const int either[][2] = {
+	    [T_PARTNERS] = {PARTNERS_name, PARTNERS_firm},
+	    [T_REFERRALS] = {REFERRALS_prospect, REFERRALS_email},
+	    [T_EVENTS] = {EVENTS_partner, EVENTS_referral},
 	};
-	enum schema_table t = im->how->table;
+	const enum schema_table t = im->o->table;
 	enum st st = ST_OK;
-	size_t i, n;
+	int i;
 
-	for (i = 0; i < sizeof(must) / sizeof(*must); i++) {
-		if (must[i].table != t || feeds_gives(&im->main, must[i].a) ||
-		    (must[i].b >= 0 && feeds_gives(&im->main, must[i].b)))
-			continue;
-		st = missing(im, schema_cols(t, &n)[must[i].a].name);
-	}
+	for (i = t == T_EVENTS ? 0 : 1; i < (int)im->main.width; i++)
+		if (im->main.ours[i].required)
+			st = msg_worst(st, check_given(im, i, i));
+	if (t != T_NEEDS)
+		st = msg_worst(st, check_given(im, either[t][0], either[t][1]));
 	return st;
 }
 
-/* One id cannot be every row's. */
+/* One id cannot be every row's; -v says something of a column that no column
+ * feeds. */
 static enum st
-check_ids(const struct import *im)
+check_overrides(const struct import *im)
 {
-	enum schema_table t = im->how->table;
-	size_t n;
-
-	if (t == T_EVENTS || wish_given(&im->how->wish, t, 0) == NULL)
-		return ST_OK;
-	msg("-s: %s: each row of %s has one of its own",
-	    schema_cols(t, &n)[0].name, schema_name(t));
-	return ST_TROUBLE;
-}
-
-/* -v says something of a column that no column feeds. */
-static enum st
-check_wishes(const struct import *im)
-{
-	const struct wish *w = &im->how->wish;
+	const struct overrides *l = &im->o->overrides;
+	const enum schema_table t = im->o->table;
+	const struct override *o;
 	enum st st = ST_OK;
-	size_t i, k;
+	size_t i = 0;
 	int to;
 
-	for (i = 0; i < w->values; i++) {
-		to = wish_col(&w->value[i].to, im->how->table);
-		for (k = 0; k < im->main.n && im->main.feed[k].to != to; k++)
-			;
-		if (to < 0 || k < im->main.n)
+	if (t != T_EVENTS && override_given(l, t, 0) != NULL) {
+		msg("-s: %s: each row of %s has one of its own",
+		    im->main.ours[0].name, schema_name(t));
+		st = ST_TROUBLE;
+	}
+	while ((o = override_next(l, 'v', &i)) != NULL) {
+		to = override_col(o, t);
+		if (to < 0 || mapping_feeds(&im->main, to))
 			continue;
 		msg("-v: no column of %s feeds %s: -m THEIRS=%s", im->e.name,
-		    w->value[i].to.name, w->value[i].to.name);
+		    o->ours, o->ours);
 		st = ST_TROUBLE;
 	}
 	return st;
 }
 
-/* A name for a foreign column that none of ours has. */
-static const char *
-behind_name(struct import *im, struct map *taken, const char *theirs)
-{
-	char *s = mem_dup(theirs, strlen(theirs));
-	size_t n;
-
-	for (n = 2; map_get(taken, s) != MAP_NONE; n++) {
-		free(s);
-		s = mem_printf("%s-%zu", theirs, n);
-	}
-	theirs = mem_pool_dup(&im->e.pool, s);
-	free(s);
-	map_put(taken, theirs, 0);
-	return theirs;
-}
-
-/* The columns that feed nothing come behind ours. */
+/* The columns that feed nothing come behind ours, under names that none of
+ * ours has. */
 static void
 find_behind(struct import *im)
 {
-	const struct schema_col *c;
 	struct map taken = {0};
-	size_t n, i, k;
+	size_t i, k;
 
-	c = schema_cols(im->how->table, &n);
-	for (i = 0; i < n; i++)
-		map_put(&taken, c[i].name, 0);
+	for (i = 0; i < im->main.width; i++)
+		map_put(&taken, im->main.ours[i].name, 1);
 	im->behind = mem_alloc(im->e.width + 1, sizeof(*im->behind));
-	im->name = mem_alloc(im->e.width + 1, sizeof(*im->name));
+	im->names = mem_alloc(im->e.width + 1, sizeof(*im->names));
 	for (i = 0; i < im->e.width; i++) {
-		for (k = 0; k < im->main.n && im->main.feed[k].col != i; k++)
+		for (k = 0; k < im->main.n && im->main.column[k].from != i; k++)
 			;
 		if (k < im->main.n)
 			continue;
 		im->behind[im->behinds] = i;
-		im->name[im->behinds++] =
-		    behind_name(im, &taken, im->e.column[i]);
+		im->names[im->behinds++] =
+		    export_new_name(&im->e, &taken, im->e.column[i]);
 	}
 	map_free(&taken);
 }
 
 enum st
-import_open(struct import *im, const struct import_how *how, int *ready)
+import_open(struct import *im, const struct import_options *o, int *ready)
 {
-	struct export_how eh = {how->path, how->charset, how->delim, how->skip,
-	    how->fixed, known, (void *)&how->wish};
-	const struct feeds *told;
+	struct export_options file = o->file;
+	const struct mapping *told;
 	enum st st;
 
-	*im = (struct import){.how = how};
-	*ready = 0;
-	if (export_read(&im->e, &eh) != ST_OK)
+	*im = (struct import){.o = o};
+	file.known = count_known;
+	file.ctx = (void *)&o->overrides;
+	*ready = export_read(&im->e, &file) == ST_OK;
+	if (!*ready)
 		return ST_TROUBLE;
-	*ready = 1;
-	im->format = how->format != NULL
-	    ? how->format
-	    : alias_recognise(im->e.column, im->e.width);
-	feeds_make(&im->main, &im->e, im->format, &how->wish, how->table);
+	im->format = o->format != NULL
+	    ? o->format
+	    : format_recognise(im->e.column, im->e.width);
+	mapping_make(&im->main, &im->e, im->format, &o->overrides, o->table, 0);
 	im->main.ident = &im->ident;
 	find_behind(im);
-	identify(im);
+	identify_people(im);
 	st = prepare_base(im);
-	told = how->table == T_EVENTS ? &im->base : NULL;
-	st = msg_worst(st, check_given(im));
-	st = msg_worst(st, check_ids(im));
-	st = msg_worst(st, check_wishes(im));
-	st = msg_worst(st, feeds_settle(&im->main, told, how->order));
-	if (st == ST_OK && how->table == T_REFERRALS && im->base.e != NULL)
-		feeds_settle(&im->base, NULL, how->order);
+	told = o->table == T_EVENTS ? &im->base : NULL;
+	st = msg_worst(st, check_required(im));
+	st = msg_worst(st, check_overrides(im));
+	st = msg_worst(st, mapping_settle(&im->main, told, o->dates));
+	if (st == ST_OK && o->table == T_REFERRALS && im->base.e != NULL)
+		mapping_settle(&im->base, NULL, o->dates);
 	return st;
 }
 
 void
 import_free(struct import *im)
 {
-	feeds_free(&im->main);
-	feeds_free(&im->base);
-	feeds_free(&im->people);
+	mapping_free(&im->main);
+	mapping_free(&im->base);
+	mapping_free(&im->people);
 	ident_free(&im->ident);
-	convert_log_free(&im->log);
+	skipped_free(&im->log.out);
+	skipped_free(&im->log.unknown);
+	skipped_free(&im->log.noted);
 	map_free(&im->seen);
 	free(im->person);
 	free(im->behind);
-	free(im->name);
+	free(im->names);
 	export_free(&im->e);
+}
+
+/* Leaves a row out that lacks something. */
+static int
+leave_out(struct import *im, size_t row, const char *why, const char *hint)
+{
+	skipped_add(&im->log.out, export_row(&im->e, row)->line, why, hint);
+	return 0;
+}
+
+/* Whether a row has what its table requires; else it is left out. */
+static int
+is_whole(struct import *im, size_t row, const char *const cell[])
+{
+	/* what gives all events what the words of some need */
+	static const char *const hints[EVENTS_N] = {
+	    [EVENTS_value] = "-s events.value=0",
+	    [EVENTS_until] = "-s events.until=DATE",
+	    [EVENTS_note] = "-s events.note=WHY",
+	};
+	const struct schema_col *c = im->main.ours;
+	char buf[SCHEMA_FAULT];
+	const char *fault;
+	size_t i;
+	int col;
+
+	for (i = im->main.width; i-- > 0;) /* a partner before the direction */
+		if (c[i].required && *cell[i] == '\0')
+			return leave_out(im, row,
+			    mem_pool_printf(&im->main.pool, "no %s", c[i].name),
+			    NULL);
+	fault = schema_row_fault(im->o->table, cell, &col, buf);
+	if (fault == NULL)
+		return 1;
+	return leave_out(im, row, fault,
+	    im->o->table == T_EVENTS && col >= 0 && *cell[col] == '\0'
+		? hints[col]
+		: NULL);
+}
+
+static void
+write_header(struct import *im)
+{
+	const struct schema_col *c = im->main.ours;
+	size_t i;
+
+	for (i = 0; i < im->main.width; i++)
+		if (c[i].type != S_STAMP)
+			out_cell(&im->out, c[i].name);
+	for (i = 0; i < im->behinds; i++)
+		out_cell(&im->out, im->names[i]);
+	out_end(&im->out);
+}
+
+/* Writes a row; of a row of the export, or (MAP_NONE) of none. */
+static void
+write_row(struct import *im, size_t row, const char *const cell[])
+{
+	const struct schema_col *c = im->main.ours;
+	size_t i;
+
+	for (i = 0; i < im->main.width; i++)
+		if (c[i].type != S_STAMP)
+			out_cell(&im->out, cell[i]);
+	for (i = 0; i < im->behinds; i++)
+		out_cell(&im->out,
+		    row == MAP_NONE ? ""
+				    : export_cell(&im->e, row, im->behind[i]));
+	out_end(&im->out);
+	im->written++;
+}
+
+/* The id of the referral that a row is about; "" if it lacks what it is made
+ * of, which is said in *lacks. */
+static const char *
+referral_id(struct import *im, size_t row, const char **lacks)
+{
+	const char *cell[SCHEMA_COLS_MAX], *prospect;
+	struct convert_log quiet = {.quiet = 1};
+
+	if (im->base.e == NULL || !convert_row(&im->base, row, 0, cell, &quiet))
+		return "";
+	prospect = *cell[REFERRALS_prospect] ? cell[REFERRALS_prospect]
+					     : cell[REFERRALS_email];
+	*lacks = *cell[REFERRALS_partner] == '\0' ? "no partner"
+	    : *prospect == '\0'			  ? "no prospect"
+	    : *cell[REFERRALS_date] == '\0'	  ? "no date of the referral"
+						  : NULL;
+	if (*lacks != NULL)
+		return "";
+	return ident_hashed(&im->ident, 'i', cell[REFERRALS_partner], prospect,
+	    cell[REFERRALS_date]);
+}
+
+/* The id of a row that has none.  "x" stands for one that cannot be made: the
+ * row is left out for what that lacks. */
+static const char *
+new_id(struct import *im, size_t row, const char *const cell[])
+{
+	if (im->o->table == T_NEEDS)
+		return ident_hashed(&im->ident, 'n', cell[NEEDS_client],
+		    cell[NEEDS_wants], cell[NEEDS_date]);
+	return im->person[row] != MAP_NONE
+	    ? ident_contact(&im->ident, im->person[row])
+	    : "x";
+}
+
+/* Converts a row, gives it an id, and writes it; a partner once. */
+static void
+import_row(struct import *im, size_t row, int referrer)
+{
+	const enum schema_table t = im->o->table;
+	const char *cell[SCHEMA_COLS_MAX], **own, *made = "", *lacks = NULL;
+
+	if (t == T_REFERRALS || t == T_EVENTS)
+		made = referral_id(im, row, &lacks);
+	if (!convert_row(&im->main, row, referrer, cell, &im->log))
+		return;
+	own = &cell[t == T_EVENTS ? (int)EVENTS_referral : 0];
+	if (**own == '\0' && t == T_EVENTS && lacks != NULL) {
+		leave_out(im, row, lacks, NULL);
+		return;
+	}
+	if (**own == '\0' && (t == T_REFERRALS || t == T_EVENTS))
+		*own = lacks != NULL ? "x" : made;
+	else if (**own == '\0' && !referrer)
+		*own = new_id(im, row, cell);
+	if (!is_whole(im, row, cell))
+		return;
+	if (t == T_PARTNERS && map_put(&im->seen, *own, row) != row)
+		leave_out(im, row, "a partner that came before", NULL);
+	else
+		write_row(im, row, cell);
+}
+
+/* Writes who referred a row that is itself a partner: a partner more, if no
+ * row is theirs. */
+static void
+import_referrer(struct import *im, size_t row)
+{
+	const char *cell[SCHEMA_COLS_MAX];
+	struct convert_log quiet = {.quiet = 1};
+
+	if (!convert_row(&im->main, row, 1, cell, &quiet) ||
+	    *cell[PARTNERS_name] == '\0' ||
+	    ident_known(&im->ident, cell[PARTNERS_name]) ||
+	    map_get(&im->seen, cell[PARTNERS_partner]) != MAP_NONE)
+		return;
+	map_put(&im->seen, cell[PARTNERS_partner], row);
+	write_row(im, MAP_NONE, cell);
+	im->extra++;
+}
+
+/* Counts the rows, and the lines between them, that have nothing. */
+static size_t
+count_empty(struct import *im)
+{
+	const struct export_row *r;
+	size_t i, k, lines = 0;
+
+	for (i = 0; i < im->e.rows; i++) {
+		r = export_row(&im->e, i);
+		for (k = r->blank; k > 0; k--, lines++)
+			skipped_add(&im->log.out, r->line - k, "empty", NULL);
+		if (r->filled == 0)
+			skipped_add(&im->log.out, r->line, "empty", NULL);
+	}
+	return lines;
+}
+
+/* Tells what stands before the header and behind the data. */
+static void
+tell_frame(const struct export *e)
+{
+	size_t line = e->row[e->head].line, i;
+	const char *s;
+
+	if (line > 1)
+		msg("%s: before the header on line %zu: %zu line%s skipped",
+		    e->name, line, line - 1, line > 2 ? "s" : "");
+	for (i = e->end; i < e->all && e->row[i].filled == 0; i++)
+		;
+	if (i == e->all)
+		return;
+	s = e->cell[e->row[i].first];
+	export_trim(&s);
+	msg("%s: behind the data: skipped from line %zu on: '%.60s'", e->name,
+	    e->row[i].line, s);
+}
+
+void
+import_tell(const struct import *im, const char *what)
+{
+	const char delim[] = {'\'', im->e.delim, '\'', '\0'};
+
+	msg("%s: %s, %s, delimiter %s%s", im->e.name, im->format->title,
+	    im->e.text.charset, im->e.delim == '\t' ? "tab" : delim, what);
+	tell_frame(&im->e);
+}
+
+/* Tells what became of all that was read. */
+static void
+tell_rows(const struct import *im, size_t read)
+{
+	const size_t written = im->written - im->extra;
+	struct mem_text what = {0};
+
+	mem_text_printf(&what, ": %zu row%s read, %zu written", read,
+	    read == 1 ? "" : "s", written);
+	if (im->extra > 0)
+		mem_text_printf(
+		    &what, " and %zu named only as a referrer", im->extra);
+	mem_text_printf(&what, ", %zu left out", read - written);
+	import_tell(im, what.s);
+	free(what.s);
+	skipped_tell(&im->log.out, im->e.name, "left out: ");
+	skipped_tell(&im->log.unknown, im->e.name, "left out: ");
+	skipped_tell(&im->log.noted, im->e.name, "");
+}
+
+enum st
+import_rows(struct import *im)
+{
+	const int referrers = mapping_has_referrers(&im->main);
+	const int contacts = mapping_has_contacts(&im->main);
+	size_t lines = count_empty(im), i;
+
+	write_header(im);
+	for (i = 0; i < im->e.rows; i++)
+		if (export_row(&im->e, i)->filled > 0)
+			import_row(im, i, referrers && !contacts);
+	for (i = 0; i < im->e.rows && referrers && contacts; i++)
+		if (export_row(&im->e, i)->filled > 0)
+			import_referrer(im, i);
+	tell_rows(im, im->e.rows + lines + im->e.bad);
+	return im->e.bad > 0 || im->log.bad > 0 || im->log.unknown.total > 0
+	    ? ST_TROUBLE
+	    : ST_OK;
 }

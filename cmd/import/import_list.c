@@ -1,32 +1,33 @@
-/* How the columns of an export are mapped, as rows. */
-#include "base/mem.h"
-#include "import.h"
-
-#include <stdlib.h>
+/*
+ * How the columns of an export are mapped, as rows: theirs, ours, what is done
+ * with a value, and the first value.
+ */
 #include <string.h>
 
-/* What is done with a value, by the alias, else by the type. */
+#include "import.h"
+
+/* How a value is converted: by how it is fed, else by the type. */
 static const char *
-how_named(const struct schema_col *c, unsigned how)
+how_named(const struct schema_col *c, unsigned as)
 {
 	static const struct {
-		unsigned how;
+		unsigned as;
 		const char *name;
 	} names[] = {
-	    {ALIAS_GONE, "left out if it says yes"},
-	    {ALIAS_NO, "no, unless it says no"},
-	    {ALIAS_RECEIVED, "received"},
-	    {ALIAS_OUTER, "name before (address)"},
-	    {ALIAS_INNER, "address in (...)"},
-	    {ALIAS_GIVEN, "given name"},
-	    {ALIAS_JOIN, "joined"},
+	    {AS_DELETED, "left out if it says yes"},
+	    {AS_OPT_OUT, "no, unless it says no"},
+	    {AS_RECEIVED, "received"},
+	    {AS_CONTACT_NAME, "name before (address)"},
+	    {AS_CONTACT_EMAIL, "address in (...)"},
+	    {AS_GIVEN_NAME, "given name"},
+	    {AS_JOINED, "joined"},
 	};
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (how & names[i].how)
+		if (as & names[i].as)
 			return names[i].name;
-	if ((how & ALIAS_NAME) && strcmp(c->name, "partner") == 0)
+	if ((as & AS_REFERRER) && strcmp(c->name, "partner") == 0)
 		return "id from name";
 	switch (c->type) {
 	case S_EMAIL: return "first address";
@@ -37,91 +38,76 @@ how_named(const struct schema_col *c, unsigned how)
 	}
 }
 
-static char *
-how_read(const struct schema_col *c, const struct feed *fd)
+/* The same, of dates and amounts with their notation. */
+static const char *
+how_read(struct import *im, const struct schema_col *c,
+    const struct mapping_column *from)
 {
-	const char *end = fd->how & ALIAS_ENDED ? ", of an end" : "";
+	const char *end = from->as & AS_END_DATE ? ", of an end" : "";
 
-	if (fd->to >= 0 && c->type == S_DATE)
-		return mem_printf("date %s%s",
-		    fd->way < 0 ? "not clear"
-				: foreign_name((enum foreign_order)fd->way),
-		    end);
-	if (fd->to >= 0 && c->type == S_MONEY)
-		return fd->way < 0
-		    ? mem_printf("amount not clear")
-		    : mem_printf("amount with '%c'", feeds_mark(fd->way));
-	return mem_printf("%s", how_named(c, fd->how));
+	if (c == NULL || (c->type != S_DATE && c->type != S_MONEY))
+		return how_named(c, from->as);
+	if (from->notation == NOTATION_NONE)
+		return mem_pool_printf(&im->main.pool, "%s not clear%s",
+		    c->type == S_DATE ? "date" : "amount", end);
+	return mem_pool_printf(&im->main.pool, "%s %s%s",
+	    c->type == S_DATE ? "date" : "amount with",
+	    notation_name(from->notation), end);
 }
 
 /* The first value of a column. */
-static void
-put_sample(struct import *im, size_t col)
+static const char *
+sample_value(struct import *im, size_t col)
 {
 	const char *s = "";
-	size_t row, n = 0;
-	char *copy;
+	size_t row;
 
-	for (row = 0; row < im->e.rows && n == 0; row++) {
-		s = export_cell(&im->e, row, col);
-		n = export_trim(&s);
-	}
-	copy = mem_dup(s, n);
-	out_cell(&im->out, copy);
-	free(copy);
+	for (row = 0; row < im->e.rows && *s == '\0'; row++)
+		s = export_trimmed(
+		    export_cell(&im->e, row, col), &im->main.pool);
+	return s;
 }
 
 /* The rows of one foreign column. */
 static void
 list_column(struct import *im, size_t col)
 {
+	const char *row[] = {
+	    im->e.column[col], "", "behind ours", sample_value(im, col)};
+	const struct mapping_column *from;
 	const struct schema_col *c;
-	const struct feed *fd;
-	size_t n, i, found = 0;
-	char *how;
+	size_t i, found = 0;
 
-	c = schema_cols(im->how->table, &n);
 	for (i = 0; i < im->main.n; i++) {
-		fd = &im->main.feed[i];
-		if (fd->col != col)
+		from = &im->main.column[i];
+		if (from->from != col)
 			continue;
-		how = how_read(fd->to < 0 ? NULL : &c[fd->to], fd);
-		out_cell(&im->out, im->e.column[col]);
-		out_cell(&im->out, fd->to < 0 ? "" : c[fd->to].name);
-		out_cell(&im->out, how);
-		put_sample(im, col);
-		out_end(&im->out);
-		free(how);
+		c = from->to < 0 ? NULL : &im->main.ours[from->to];
+		row[1] = c != NULL ? c->name : "";
+		row[2] = how_read(im, c, from);
+		out_row(&im->out, row, 4);
 		found++;
 	}
-	if (found > 0)
-		return;
-	out_cell(&im->out, im->e.column[col]);
-	out_cell(&im->out, "");
-	out_cell(&im->out, "behind ours");
-	put_sample(im, col);
-	out_end(&im->out);
+	if (found == 0)
+		out_row(&im->out, row, 4);
 }
 
 void
 import_list(struct import *im)
 {
 	static const char *const header[] = {"theirs", "ours", "how", "sample"};
-	const struct schema_col *c;
-	const char *given;
-	size_t n, i;
+	const char *row[] = {"", NULL, "set where empty", NULL};
+	size_t i;
 
 	out_row(&im->out, header, 4);
 	for (i = 0; i < im->e.width; i++)
 		list_column(im, i);
-	c = schema_cols(im->how->table, &n);
-	for (i = 0; i < n; i++) {
-		given = wish_given(&im->how->wish, im->how->table, (int)i);
-		if (given == NULL)
-			continue;
-		out_row(&im->out,
-		    (const char *[]){"", c[i].name, "set where empty", given},
-		    4);
+	for (i = 0; i < im->main.width; i++) {
+		row[1] = im->main.ours[i].name;
+		row[3] =
+		    override_given(&im->o->overrides, im->o->table, (int)i);
+		if (row[3] != NULL)
+			out_row(&im->out, row, 4);
 	}
 	import_tell(im, "");
 }

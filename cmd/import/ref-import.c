@@ -2,21 +2,23 @@
  * ref-import - bring the messy world in.
  *
  * Reads an export of another system, writes rows in the columns of a table of
- * the ledger.  Memory: the whole export, because how its dates are to be read
- * is settled by all of them before the first row is written.
+ * the ledger.  Memory: the whole export, because how its dates are written is
+ * settled by all of them before the first row is written.
+ *
+ * The walk: charset.c makes the file UTF-8; export.c finds its delimiter, its
+ * header and its rows; formats.c recognises by the tables of format_tables.c
+ * whose it is; mapping.c finds out which columns feed which of ours, where
+ * overrides.c has what -m, -s and -v say, and notation.c and dates.c how dates
+ * and amounts are written; ident.c makes ids; convert.c makes a row of ours of
+ * each; import.c leads all that and writes, skipped.c tells what was left out.
+ * With -l, import_list.c writes the mapping instead.
  */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/opt.h"
-#include "charset.h"
 #include "import.h"
-
-struct opts {
-	struct import_how how;
-	int list, tsv;
-};
 
 enum { SKIP_MAX = 1000000 };
 
@@ -32,27 +34,28 @@ usage(FILE *fp)
 }
 
 static const char *
-charset(const char *arg)
+parse_charset(const char *arg)
 {
 	if (!charset_known(arg))
 		msg_die("-c: iconv knows no charset '%s'", arg);
 	return arg;
 }
 
-static enum foreign_order
-dates(const char *arg)
+static enum notation
+parse_dates(const char *arg)
 {
-	enum foreign_order o = foreign_order(arg);
+	enum notation w;
 
-	if (o == FOREIGN_N)
-		msg_die("-D: '%s' is none of iso, dmy, mdy, ymd, epoch, "
-			"epoch-ms, epoch-ns, excel",
-		    arg);
-	return o;
+	for (w = 0; w < NOTATION_DATES; w++)
+		if (strcmp(notation_name(w), arg) == 0)
+			return w;
+	msg_die("-D: '%s' is none of iso, dmy, mdy, ymd, epoch, epoch-ms, "
+		"epoch-ns, excel",
+	    arg);
 }
 
 static char
-delimiter(const char *arg)
+parse_delimiter(const char *arg)
 {
 	if (strcmp(arg, "\\t") == 0 || strcmp(arg, "tab") == 0)
 		return '\t';
@@ -62,24 +65,25 @@ delimiter(const char *arg)
 	return arg[0];
 }
 
-static const struct alias_format *
-format(const char *arg)
+static const struct format *
+parse_format(const char *arg)
 {
-	const struct alias_format *f = alias_format(arg), *all;
+	const struct format *all;
 	char names[512] = "";
 	size_t n, i, at = 0;
 
-	if (f != NULL)
-		return f;
-	all = alias_formats(&n);
-	for (i = 0; i < n; i++)
+	all = format_all(&n);
+	for (i = 0; i < n; i++) {
+		if (strcmp(all[i].name, arg) == 0)
+			return &all[i];
 		at += (size_t)snprintf(names + at, sizeof(names) - at, "%s%s",
 		    i ? ", " : "", all[i].name);
+	}
 	msg_die("-f: '%s' is none of %s", arg, names);
 }
 
 static enum schema_table
-kind(const char *arg)
+parse_kind(const char *arg)
 {
 	enum schema_table t;
 
@@ -90,56 +94,47 @@ kind(const char *arg)
 	msg_die("-k: '%s' is none of partners, referrals, events, needs", arg);
 }
 
-static enum st
-run(const struct opts *o)
-{
-	struct import im;
-	int ready;
-	enum st st = import_open(&im, &o->how, &ready);
-
-	im.out = out_to(stdout, o->tsv);
-	if (ready && o->list)
-		import_list(&im);
-	else if (st == ST_OK)
-		st = import_rows(&im);
-	import_free(&im);
-	return st;
-}
-
 int
 main(int argc, char *argv[])
 {
-	struct opts o = {.how.order = FOREIGN_N};
-	struct import_how *h = &o.how;
+	struct import_options o = {.dates = NOTATION_NONE};
+	int list = 0, tsv = 0, ready, ch;
+	struct import im;
 	enum st st;
-	int ch;
 
 	while ((ch = opt_next(argc, argv, "+hlTVc:D:d:f:K:k:m:s:v:")) != -1)
 		switch (ch) {
 		case 'h': usage(stdout); return out_close(ST_OK);
-		case 'l': o.list = 1; break;
-		case 'T': o.tsv = 1; break;
+		case 'l': list = 1; break;
+		case 'T': tsv = 1; break;
 		case 'V': opt_version(); return out_close(ST_OK);
-		case 'c': h->charset = charset(optarg); break;
-		case 'D': h->order = dates(optarg); break;
-		case 'd': h->delim = delimiter(optarg); break;
-		case 'f': h->format = format(optarg); break;
+		case 'c': o.file.charset = parse_charset(optarg); break;
+		case 'D': o.dates = parse_dates(optarg); break;
+		case 'd': o.file.delim = parse_delimiter(optarg); break;
+		case 'f': o.format = parse_format(optarg); break;
 		case 'K':
-			h->skip = (size_t)opt_number(ch, optarg, 0, SKIP_MAX);
-			h->fixed = 1;
+			o.file.skip =
+			    (size_t)opt_number(ch, optarg, 0, SKIP_MAX);
+			o.file.fixed = 1;
 			break;
-		case 'k': h->table = kind(optarg); break;
-		case 'm': wish_m(&h->wish, optarg); break;
-		case 's': wish_s(&h->wish, optarg); break;
-		case 'v': wish_v(&h->wish, optarg); break;
+		case 'k': o.table = parse_kind(optarg); break;
+		case 'm':
+		case 's':
+		case 'v': overrides_add(&o.overrides, ch, optarg); break;
 		default: usage(stderr); return ST_TROUBLE;
 		}
 	if (argc - optind > 1) {
 		usage(stderr);
 		return ST_TROUBLE;
 	}
-	h->path = argv[optind];
-	st = run(&o);
-	wish_free(&h->wish);
+	o.file.path = argv[optind];
+	st = import_open(&im, &o, &ready);
+	im.out = out_to(stdout, tsv);
+	if (ready && list)
+		import_list(&im);
+	else if (st == ST_OK)
+		st = import_rows(&im);
+	import_free(&im);
+	overrides_free(&o.overrides);
 	return out_close(st);
 }

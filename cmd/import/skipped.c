@@ -1,70 +1,80 @@
-#include "skipped.h"
-
+/*
+ * The account of rows: the same reason is said once, with the number of rows
+ * and the lines of the first of them.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/msg.h"
+#include "import.h"
 
-enum { SAY_MAX = 20 }; /* reasons; of the others the number */
+/* The reasons, and the lines of each, that are said; of others their number. */
+enum { REASONS = 20, LINES = 5 };
+
+struct skipped_reason {
+	const char *why;
+	const char *hint; /* what to do about it, or NULL */
+	size_t n;
+	size_t line[LINES]; /* the first of them */
+};
 
 void
-account_add(struct account *t, size_t line, const char *what, const char *hint)
+skipped_add(struct skipped *s, size_t line, const char *why, const char *hint)
 {
-	size_t i = map_get(&t->index, what);
-	struct account_item *it;
+	size_t i = map_get(&s->index, why);
+	struct skipped_reason *r;
 
 	if (i == MAP_NONE) {
-		t->item = mem_grow(t->item, &t->cap, t->n + 1, sizeof(*it));
-		it = &t->item[t->n];
-		*it = (struct account_item){0};
-		it->what = mem_pool_dup(&t->pool, what);
-		if (hint != NULL)
-			it->hint = mem_pool_dup(&t->pool, hint);
-		i = map_put(&t->index, it->what, t->n++);
+		s->reason = mem_grow(s->reason, &s->cap, s->n + 1, sizeof(*r));
+		why = mem_pool_dup(&s->pool, why);
+		s->reason[s->n] = (struct skipped_reason){
+		    .why = why,
+		    .hint = hint ? mem_pool_dup(&s->pool, hint) : NULL,
+		};
+		i = map_put(&s->index, why, s->n++);
 	}
-	it = &t->item[i];
-	if (it->n < ACCOUNT_LINES)
-		it->line[it->n] = line;
-	it->n++;
-	t->total++;
+	r = &s->reason[i];
+	if (r->n < LINES)
+		r->line[r->n] = line;
+	r->n++;
+	s->total++;
 }
 
 /* "line 3", "lines 3, 5 and 10 more" */
 static void
-lines(char buf[], size_t size, const struct account_item *it)
+print_lines(char buf[], size_t size, const struct skipped_reason *r)
 {
-	size_t i, n = it->n < ACCOUNT_LINES ? it->n : ACCOUNT_LINES, at;
+	size_t i, n = r->n < LINES ? r->n : LINES, at;
 
-	at = (size_t)snprintf(buf, size, "line%s", it->n > 1 ? "s" : "");
+	at = (size_t)snprintf(buf, size, "line%s", r->n > 1 ? "s" : "");
 	for (i = 0; i < n; i++)
 		at += (size_t)snprintf(
-		    buf + at, size - at, "%s %zu", i ? "," : "", it->line[i]);
-	if (it->n > n)
-		snprintf(buf + at, size - at, " and %zu more", it->n - n);
+		    buf + at, size - at, "%s %zu", i ? "," : "", r->line[i]);
+	if (r->n > n)
+		snprintf(buf + at, size - at, " and %zu more", r->n - n);
 }
 
 void
-account_tell(const struct account *t, const char *file, const char *before)
+skipped_tell(const struct skipped *s, const char *file, const char *before)
 {
-	const struct account_item *it;
+	const struct skipped_reason *r;
 	char buf[256];
 	size_t i;
 
-	for (i = 0; i < t->n && i < SAY_MAX; i++) {
-		it = &t->item[i];
-		lines(buf, sizeof(buf), it);
-		msg("%s: %s%s: %zu (%s)%s%s", file, before, it->what, it->n,
-		    buf, it->hint ? ": " : "", it->hint ? it->hint : "");
+	for (i = 0; i < s->n && i < REASONS; i++) {
+		r = &s->reason[i];
+		print_lines(buf, sizeof(buf), r);
+		msg("%s: %s%s: %zu (%s)%s%s", file, before, r->why, r->n, buf,
+		    r->hint ? ": " : "", r->hint ? r->hint : "");
 	}
-	if (t->n > SAY_MAX)
-		msg("%s: %sand %zu reasons more", file, before, t->n - SAY_MAX);
+	if (s->n > REASONS)
+		msg("%s: %sand %zu reasons more", file, before, s->n - REASONS);
 }
 
 void
-account_free(struct account *t)
+skipped_free(struct skipped *s)
 {
-	free(t->item);
-	map_free(&t->index);
-	mem_pool_free(&t->pool);
-	*t = (struct account){0};
+	free(s->reason);
+	map_free(&s->index);
+	mem_pool_free(&s->pool);
+	*s = (struct skipped){0};
 }

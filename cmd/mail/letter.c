@@ -1,38 +1,57 @@
+/*
+ * The rows that letters are made of.  Each row is checked and put to use or
+ * passed over, one at a time; one that is of use is kept with all of its cells,
+ * since a template may name any column.
+ */
 #include "letter.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
+#include "ledger/rows.h"
 #include "ledger/schema.h"
 #include "ledger/words.h"
 
-/* Without one of these a letter would go out that should not, or be false. */
-static const int needed[] = {REFERRAL_ROW_referral, REFERRAL_ROW_date,
-    REFERRAL_ROW_direction, REFERRAL_ROW_partner, REFERRAL_ROW_email,
-    REFERRAL_ROW_consent, REFERRAL_ROW_stage, REFERRAL_ROW_status,
-    REFERRAL_ROW_dup_of, REFERRAL_ROW_duties, REFERRAL_ROW_asof};
+enum letter_column {
+	REFERRAL,
+	DATE,
+	DIRECTION,
+	PARTNER,
+	EMAIL,
+	CONSENT,
+	STAGE,
+	STATUS,
+	DUP_OF,
+	DUTIES,
+	ASOF,
+	NEEDED, /* without one of those before, a letter would go out that
+		 * should not, or be false */
+	NAME = NEEDED,
+	FIRM,
+	COLUMNS
+};
 
-enum { NEEDED = sizeof(needed) / sizeof(needed[0]) };
+#define COLUMN(c)                                            \
+	{                                                    \
+#c, ROW_TEXT, offsetof(struct letter_row, c) \
+	}
 
-const char *
-letter_cell(const struct letter_row *r, int col)
-{
-	const int at = r->head->at[col];
-
-	return at < 0 ? "" : r->cell[at];
-}
-
-const char *
-letter_find(const struct letter_row *r, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < r->head->n; i++)
-		if (strcmp(r->head->name[i], name) == 0)
-			return r->cell[i];
-	return NULL;
-}
+static const struct row_col columns[COLUMNS] = {
+    [REFERRAL] = COLUMN(referral),
+    [DATE] = COLUMN(date),
+    [DIRECTION] = COLUMN(direction),
+    [PARTNER] = COLUMN(partner),
+    [EMAIL] = COLUMN(email),
+    [CONSENT] = COLUMN(consent),
+    [STAGE] = COLUMN(stage),
+    [STATUS] = COLUMN(status),
+    [DUP_OF] = COLUMN(dup_of),
+    [DUTIES] = COLUMN(duties),
+    [ASOF] = COLUMN(asof),
+    [NAME] = COLUMN(name),
+    [FIRM] = COLUMN(firm),
+};
 
 /*
  * The next of the duties at *s: its name and its date, and moves on; 0 at the
@@ -60,7 +79,7 @@ next_duty(const char **s, const char **name, size_t *n, int *due)
 int
 letter_duty(const struct letter_row *r, const char *name)
 {
-	const char *s = letter_cell(r, REFERRAL_ROW_duties), *duty;
+	const char *s = r->duties, *duty;
 	size_t n;
 	int due;
 
@@ -73,137 +92,106 @@ letter_duty(const struct letter_row *r, const char *name)
 int
 letter_asof(const struct letter_row *r)
 {
-	return date_parse(letter_cell(r, REFERRAL_ROW_asof));
+	return date_parse(r->asof);
+}
+
+static int
+are_duties(const char *s)
+{
+	const char *name;
+	size_t n;
+	int due, more;
+
+	while ((more = next_duty(&s, &name, &n, &due)) > 0)
+		;
+	return more == 0;
 }
 
 static int
 is_status(const char *s)
 {
-	const struct word *w = word_find(s);
-
-	return strcmp(s, word_of(W_NEW)->name) == 0 ||
-	    (w != NULL && (w->flags & WORD_STATUS) != 0);
+	return word_find_status(s) != NULL;
 }
 
-/* What is wrong with a row; the column at fault in *col. */
-static const char *
-row_fault(const struct letters *l, const struct letter_row *r, int *col)
+static int
+is_date(const char *s)
 {
-	static const struct schema_col id = {"", S_ID, 1, NULL};
-	const char *s = letter_cell(r, REFERRAL_ROW_duties), *name;
-	char buf[SCHEMA_FAULT];
-	int due, more;
-	size_t n;
-
-	*col = REFERRAL_ROW_duties;
-	while ((more = next_duty(&s, &name, &n, &due)) > 0)
-		;
-	if (more < 0)
-		return "are not duties, like thank:2026-06-03;pay:2026-07-01";
-	*col = REFERRAL_ROW_referral;
-	if (schema_fault(&id, letter_cell(r, *col), buf) != NULL)
-		return "is not an id";
-	*col = REFERRAL_ROW_partner;
-	if (schema_fault(&id, letter_cell(r, *col), buf) != NULL)
-		return "is not an id";
-	*col = REFERRAL_ROW_status;
-	if (!is_status(letter_cell(r, *col)))
-		return "is not a status";
-	*col = REFERRAL_ROW_asof;
-	if (letter_asof(r) == DATE_NONE)
-		return "is not a date, YYYY-MM-DD";
-	*col = REFERRAL_ROW_date;
-	if ((due = date_parse(letter_cell(r, *col))) == DATE_NONE)
-		return "is not a date, YYYY-MM-DD";
-	return due > l->today ? "is after today" : NULL;
+	return date_parse(s) != DATE_NONE;
 }
 
-static const struct letter_head *
-take_head(struct letters *l, struct tab *t)
+/* Whether the row that t is at is a good one; else it was reported. */
+static int
+is_good_row(const struct letters *l, struct tab *t, const int at[])
 {
-	struct letter_head *h = mem_pool_alloc(&l->pool, sizeof(*h));
-	const char *const *names;
-	size_t n, i;
+	static const struct {
+		enum letter_column col;
+		int (*is)(const char *s);
+		const char *fault;
+	} checks[] = {
+	    {DUTIES, are_duties,
+		"are not duties, like thank:2026-06-03;pay:2026-07-01"},
+	    {REFERRAL, schema_is_id, "is not an id"},
+	    {PARTNER, schema_is_id, "is not an id"},
+	    {STATUS, is_status, "is not a status"},
+	    {ASOF, is_date, "is not a date, YYYY-MM-DD"},
+	    {DATE, is_date, "is not a date, YYYY-MM-DD"},
+	};
+	const char *s;
+	size_t i;
 
-	h->n = tab_width(t);
-	h->name = mem_pool_alloc(&l->pool, h->n * sizeof(*h->name));
-	for (i = 0; i < h->n; i++)
-		h->name[i] = mem_pool_dup(&l->pool, tab_name(t, i));
-	names = rows_names(ROWS_OF_REFERRALS, &n);
-	for (i = 0; i < n; i++)
-		h->at[i] = tab_find(t, names[i]);
-	l->head =
-	    mem_grow(l->head, &l->heads_cap, l->heads + 1, sizeof(*l->head));
-	l->head[l->heads++] = h;
-	return h;
+	for (i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
+		s = tab_cell(t, at[checks[i].col]);
+		if (!checks[i].is(s)) {
+			tab_complain(t, at[checks[i].col], "'%.80s' %s", s,
+			    checks[i].fault);
+			return 0;
+		}
+	}
+	s = tab_cell(t, at[DATE]);
+	if (date_parse(s) > l->today)
+		tab_complain(t, at[DATE], "'%.80s' is after today", s);
+	return date_parse(s) <= l->today;
 }
 
 /* Keeps a row: its cells outlive the next one. */
 static void
-keep(struct letters *l, struct letter_row r, struct tab *t)
+keep_row(struct letters *l, struct letter_row r, struct tab *t, const int at[])
 {
-	const char *partner = letter_cell(&r, REFERRAL_ROW_partner);
-	const char **cell;
-	size_t i, before;
-
-	cell = mem_pool_alloc(&l->pool, r.head->n * sizeof(*cell));
-	for (i = 0; i < r.head->n; i++)
-		cell[i] =
-		    *r.cell[i] != '\0' ? mem_pool_dup(&l->pool, r.cell[i]) : "";
-	r.cell = cell;
-	before =
-	    map_put(&l->referral, letter_cell(&r, REFERRAL_ROW_referral), l->n);
-	if (before != l->n) {
-		tab_complain(t, r.head->at[REFERRAL_ROW_referral],
-		    "'%s' is there twice",
-		    letter_cell(&r, REFERRAL_ROW_referral));
+	r.cell = row_keep(t, columns, COLUMNS, at, &r, &l->pool);
+	if (map_put(&l->referral, r.referral, l->n) != l->n) {
+		tab_complain(
+		    t, at[REFERRAL], "'%s' is there twice", r.referral);
 		return;
 	}
-	r.partner = map_get(&l->partner, partner);
-	if (r.partner == MAP_NONE)
-		r.partner = map_put(&l->partner,
-		    letter_cell(&r, REFERRAL_ROW_partner), l->partner.n);
+	r.to = map_put(&l->partner, r.partner, l->partner.n);
 	l->row = mem_grow(l->row, &l->cap, l->n + 1, sizeof(r));
 	l->row[l->n++] = r;
 }
 
 /* The rows that are of use.  Memory for the others: one row. */
 static void
-take_rows(struct letters *l, struct tab *t, const struct letter_head *h)
+take_rows(struct letters *l, struct tab *t, const int at[])
 {
-	struct letter_row r = {.head = h};
-	const char **cell = mem_alloc(h->n, sizeof(*cell)), *fault;
+	struct letter_row r = {.head = l->head[l->heads - 1]};
 	enum letter_use use;
-	size_t i;
-	int col;
 
-	r.cell = cell;
 	while (tab_next(t)) {
-		for (i = 0; i < h->n; i++)
-			cell[i] = tab_cell(t, (int)i);
-		if ((fault = row_fault(l, &r, &col)) != NULL) {
-			tab_complain(t, h->at[col], "'%.80s' %s",
-			    letter_cell(&r, col), fault);
-			continue;
-		}
-		if (strcmp(letter_cell(&r, REFERRAL_ROW_direction),
-			"received") != 0 ||
+		if (!is_good_row(l, t, at) ||
+		    row_read(t, columns, COLUMNS, at, &r) < 0 ||
+		    strcmp(r.direction, "received") != 0 ||
 		    (use = l->use(&r, l->all)) == LETTER_NOT)
 			continue;
 		r.due = use == LETTER_DUE;
-		keep(l, r, t);
+		keep_row(l, r, t, at);
 	}
-	free(cell);
 }
 
 enum st
 letters_read(struct letters *l, struct tab *t)
 {
 	const enum rows_kind kind = rows_recognise(t);
-	const char *const *names;
-	const char *name[NEEDED];
-	int at[NEEDED];
-	size_t n, i;
+	struct row_head *h;
+	int at[COLUMNS];
 
 	if (kind != ROWS_OF_REFERRALS && kind != ROWS_KINDS) {
 		msg_at(tab_file(t), 1, NULL,
@@ -211,19 +199,21 @@ letters_read(struct letters *l, struct tab *t)
 		    rows_title(kind));
 		return ST_TROUBLE;
 	}
-	names = rows_names(ROWS_OF_REFERRALS, &n);
-	for (i = 0; i < NEEDED; i++)
-		name[i] = names[needed[i]];
-	if (tab_bind(t, name, NEEDED, NEEDED, at) != ST_OK)
+	if (row_bind(t, columns, COLUMNS, NEEDED, at) != ST_OK)
 		return ST_TROUBLE;
-	take_rows(l, t, take_head(l, t));
+	h = mem_pool_alloc(&l->pool, sizeof(*h));
+	*h = row_head(t, &l->pool);
+	l->head =
+	    mem_grow(l->head, &l->heads_cap, l->heads + 1, sizeof(*l->head));
+	l->head[l->heads++] = h;
+	take_rows(l, t, at);
 	return ST_OK;
 }
 
 static size_t
 partner_of(const void *ctx, size_t i)
 {
-	return ((const struct letters *)ctx)->row[i].partner;
+	return ((const struct letters *)ctx)->row[i].to;
 }
 
 void

@@ -6,29 +6,23 @@
 #include "base/group.h"
 #include "base/map.h"
 #include "base/mem.h"
-#include "ledger/rows.h"
+#include "table/row.h"
 #include "table/tab.h"
 
 /*
- * What letters are made of: referral rows that have a duty to their giver, one
- * letter to each partner.  Rows without one are not kept.
+ * Letters are made of referral rows that have a duty to their giver, one letter
+ * to each partner.  Rows without one are not kept.
  */
-
-/* The header of an input, and where the columns of referral rows stand. */
-struct letter_head {
-	const char **name;
-	size_t n;
-	int at[REFERRAL_ROW_N]; /* -1: not there */
-};
-
 struct letter_row {
-	const struct letter_head *head;
-	const char **cell;
-	size_t partner;
-	int due; /* else it is only told along with those that are */
+	const char *referral, *date, *direction, *partner, *email, *consent;
+	const char *stage, *status, *dup_of, *duties, *asof, *name, *firm;
+	const struct row_head *head;
+	const char **cell; /* all of them */
+	size_t to;	   /* the number of the partner */
+	int due;	   /* else it is only told along with those that are */
 };
 
-/* What a row is to a program: nothing, worth telling, or due. */
+/* The use of a row to a program: none, worth telling, or due. */
 enum letter_use { LETTER_NOT, LETTER_ALONG, LETTER_DUE };
 
 struct letters {
@@ -37,7 +31,7 @@ struct letters {
 	int today;
 	struct letter_row *row;
 	size_t n, cap;
-	struct letter_head **head;
+	struct row_head **head; /* of each input */
 	size_t heads, heads_cap;
 	struct map partner, referral;
 	struct group of; /* the rows of each partner, by letters_group */
@@ -50,12 +44,6 @@ enum st letters_read(struct letters *l, struct tab *t);
 /* Groups the rows by partner, in the order in which partners came. */
 void letters_group(struct letters *l);
 void letters_free(struct letters *l);
-
-/* A cell, "" where there is no such column. */
-const char *letter_cell(const struct letter_row *r, int col);
-
-/* The cell of any column of the input by name, or NULL. */
-const char *letter_find(const struct letter_row *r, const char *name);
 
 /* When a duty of the row is due, by name; DATE_NONE if it has none. */
 int letter_duty(const struct letter_row *r, const char *name);

@@ -5,9 +5,9 @@
 #include "mail.h"
 
 /*
- * An envelope: to whom a letter goes, if it may, and what it is about.
+ * A letter: to whom it goes, if it may, and of what.
  */
-struct envelope {
+struct letter {
 	const struct letter_row **row; /* room for all rows that there are */
 	size_t n;
 	struct mail_who to;
@@ -15,21 +15,23 @@ struct envelope {
 };
 
 /* Takes the rows of a partner; 0 if none of them is due. */
-int envelope_gather(
-    struct envelope *e, const struct letters *all, size_t partner);
+int letter_gather(struct letter *l, const struct letters *all, size_t partner);
 
 /* Why the partner is not written to, or NULL; their address, or "". */
-const char *envelope_fault(const struct envelope *e, const char **address);
+const char *letter_fault(const struct letter *l, const char **address);
 
 /* Says that; the duty stays. */
-void envelope_say(
-    const struct envelope *e, const char *address, const char *why);
+void letter_report_fault(
+    const struct letter *l, const char *address, const char *why);
+
+/* The partner's name in messages. */
+const char *letter_partner(const struct letter *l);
 
 /*
  * The Message-ID: the same for the same program, partner, day and first
  * referral, so that what is sent again can be recognised.  The caller frees.
  */
-char *envelope_id(
-    const struct envelope *e, const char *program, int today, const char *from);
+char *letter_id(
+    const struct letter *l, const char *program, int today, const char *from);
 
 #endif

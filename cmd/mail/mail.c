@@ -1,15 +1,21 @@
+/*
+ * Messages of mail: addresses, headers, the body, its day, and the mbox around
+ * it.
+ */
 #include "mail.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "ledger/schema.h"
 
 enum {
-	LINE = 76,	  /* columns of a line that we make */
+	LINE = 76,	  /* columns of a line that we make; RFC 2045, 6.7 */
 	LONGEST = 4 * 3,  /* a character, encoded */
 	LOCAL_MAX = 64,	  /* RFC 5321, 4.5.3.1 */
 	ADDRESS_MAX = 254 /* the same, without < and > */
@@ -143,7 +149,7 @@ mail_plain(const char *s)
 	return buf;
 }
 
-/* What would be read as an encoded word is encoded too, and a word that is
+/* A text that reads as an encoded word is encoded too, and a word that is
  * longer than the room there is on a line. */
 static int
 wants_encoding(const char *s, size_t room)
@@ -268,4 +274,126 @@ mail_address(FILE *fp, const char *name, const struct mail_who *who)
 		    who->address);
 	}
 	free(plain);
+}
+
+/* Whether the byte at s is to be encoded; `first`: it begins a line. */
+static int
+is_quoted(const char *s, int first)
+{
+	const int last = s[1] == '\n' || s[1] == '\0';
+
+	if (*s == ' ' || *s == '\t')
+		return last;
+	if (*s < ' ' || *s > '~' || *s == '=')
+		return 1;
+	/* An mbox would quote the one; the other ends sendmail's message. */
+	return first &&
+	    (strncmp(s + strspn(s, ">"), "From ", 5) == 0 ||
+		(*s == '.' && last));
+}
+
+void
+mail_body(FILE *fp, const char *text)
+{
+	const int width = LINE - 1; /* and the = of a soft break */
+	int col = 0, quoted;
+
+	fputs("MIME-Version: 1.0\n"
+	      "Content-Type: text/plain; charset=utf-8\n"
+	      "Content-Transfer-Encoding: quoted-printable\n\n",
+	    fp);
+	for (; *text != '\0'; text++) {
+		if (*text == '\n') {
+			putc('\n', fp);
+			col = 0;
+			continue;
+		}
+		if (col + (is_quoted(text, 0) ? 3 : 1) > width) {
+			fputs("=\n", fp);
+			col = 0;
+		}
+		quoted = is_quoted(text, col == 0);
+		if (quoted)
+			fprintf(fp, "=%02X", (unsigned char)*text);
+		else
+			putc(*text, fp);
+		col += quoted ? 3 : 1;
+	}
+	if (col > 0)
+		putc('\n', fp);
+}
+
+/* Now; or noon of REF_TODAY, so that what is sent is of one day. */
+static struct tm
+mail_now(char zone[8])
+{
+	time_t t = time(NULL);
+	struct tm tm;
+
+	if (getenv("REF_TODAY") == NULL) {
+		localtime_r(&t, &tm);
+		strftime(zone, 8, "%z", &tm);
+		return tm;
+	}
+	t = (time_t)date_today() * 24 * 60 * 60 + 12 * 60 * 60;
+	gmtime_r(&t, &tm);
+	snprintf(zone, 8, "+0000");
+	return tm;
+}
+
+char *
+mail_date(char buf[MAIL_DATE])
+{
+	char zone[8];
+	struct tm tm = mail_now(zone);
+	size_t n = strftime(buf, MAIL_DATE, "%a, %d %b %Y %H:%M:%S ", &tm);
+
+	snprintf(buf + n, MAIL_DATE - n, "%s", zone);
+	return buf;
+}
+
+void
+mail_mbox(FILE *fp, const char *from, const char *message)
+{
+	char day[MAIL_DATE], zone[8];
+	struct tm tm = mail_now(zone);
+
+	strftime(day, sizeof(day), "%a %b %e %H:%M:%S %Y", &tm);
+	fprintf(fp, "From %s %s\n%s\n", from, day, message);
+}
+
+/* One address has a name that may have to be encoded; of a list, which is the
+ * user's own, nothing has. */
+static void
+put_address(FILE *fp, const char *name, const char *text)
+{
+	struct mail_who who;
+
+	if (mail_who_parse(&who, text) == NULL)
+		mail_address(fp, name, &who);
+	else
+		mail_header(fp, name, text);
+	mail_who_free(&who);
+}
+
+void
+mail_template_headers(
+    FILE *fp, const struct template *t, const struct template_from *from)
+{
+	const struct template_at at = {.from = from, .ctx = from->ctx};
+	const struct template_line *l;
+	char *text;
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		l = &t->line[i];
+		if (l->name == NULL ||
+		    (text = template_fill(t, l, &at)) == NULL)
+			continue;
+		if (template_addresses(l->name))
+			put_address(fp, l->name, text);
+		else if (text[strspn(text, " \t")] != '\0')
+			mail_header(fp, l->name, text);
+		free(text);
+	}
 }

@@ -40,7 +40,7 @@ char *mail_plain(const char *s);
 
 /*
  * A header: its text is made plain, encoded where it has to be, and folded.
- * Of an address, fault-free, with the name of who has it.
+ * mail_address takes a fault-free address, with the name of who has it.
  */
 void mail_header(FILE *fp, const char *name, const char *text);
 void mail_address(FILE *fp, const char *name, const struct mail_who *who);

@@ -1,6 +1,9 @@
 /*
- * All rows are read before anything is written: then it is known how many
- * letters there are, and that nothing is wrong with the template.
+ * The walk of ref-thank and ref-inform.  All rows are read (letter.c) before
+ * anything is written: then it is known how many letters there are, and that
+ * nothing is wrong with the template.  Each letter is addressed
+ * (letter_head.c), filled in (letter_fields.c), made a message (mail.c) and
+ * printed, or sent (send.c).
  */
 #include "mailer.h"
 
@@ -9,8 +12,10 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/opt.h"
 #include "ledger/ledger.h"
 #include "ledger/policy.h"
+#include "ledger/rows.h"
 #include "letter_fields.h"
 #include "letter_head.h"
 #include "mail.h"
@@ -19,36 +24,37 @@
 #include "table/out.h"
 #include "table/template.h"
 
-struct post {
-	const struct post_kind *kind;
-	const struct post_how *how;
+enum { MAX_MAX = 99999999 /* of -N */ };
+
+struct mailer {
+	const struct mailer_kind *kind;
+	const struct mailer_options *options;
 	struct policy policy;
 	struct template template;
 	struct mail_who from;
 	struct letters letters;
 	struct out out;
-	struct tidings tidings; /* of the letter */
-	struct template_from values;
+	struct letter_fields fields; /* of the letter */
 };
 
-/* Who writes: -f, else policy. */
+/* The sender is that of -f, else that of policy. */
 static enum st
-find_sender(struct post *p)
+find_sender(struct mailer *m)
 {
-	const char *fault, *rule = policy_text(&p->policy, P_MY_EMAIL);
+	const char *fault, *rule = policy_text(&m->policy, P_MY_EMAIL);
 
-	if (p->how->from != NULL) {
-		fault = mail_who_parse(&p->from, p->how->from);
+	if (m->options->from != NULL) {
+		fault = mail_who_parse(&m->from, m->options->from);
 		if (fault != NULL)
-			msg("-f: '%s' %s", p->from.address, fault);
+			msg("-f: '%s' %s", m->from.address, fault);
 		return fault != NULL ? ST_TROUBLE : ST_OK;
 	}
 	if (*rule == '\0') {
 		msg("no sender: -f, or ref-add policy my_email=ADDRESS");
 		return ST_TROUBLE;
 	}
-	p->from.name = mem_printf("%s", policy_text(&p->policy, P_MY_NAME));
-	p->from.address = mem_printf("%s", rule);
+	m->from.name = mem_printf("%s", policy_text(&m->policy, P_MY_NAME));
+	m->from.address = mem_printf("%s", rule);
 	fault = mail_fault(rule);
 	if (fault != NULL)
 		msg("policy: my_email: '%s' %s", rule, fault);
@@ -57,32 +63,34 @@ find_sender(struct post *p)
 
 /* The names of the template must be there in every input. */
 static enum st
-check_template(struct post *p)
+check_template(struct mailer *m)
 {
+	const struct template_from from = letter_values(&m->fields);
 	enum st st = ST_OK;
 	size_t i;
 
-	for (i = 0; i < p->letters.heads && st == ST_OK; i++) {
-		p->tidings.head = p->letters.head[i];
-		st = template_check(&p->template, &p->values);
+	for (i = 0; i < m->letters.heads && st == ST_OK; i++) {
+		m->fields.head = m->letters.head[i];
+		st = template_check(&m->template, &from);
 	}
 	return st;
 }
 
 /* The letter as a message; the caller frees. */
 static char *
-compose(struct post *p, const struct envelope *l, size_t *len)
+compose_message(struct mailer *m, const struct letter *l, size_t *len)
 {
+	const struct template_from from = letter_values(&m->fields);
 	char *message, *text, date[MAIL_DATE];
 	size_t n;
 	FILE *fp = mem_stream(&text, &n);
 
-	template_body(fp, &p->template, &p->values, l->n);
+	template_print(fp, &m->template, &from);
 	mem_stream_end(fp, &text);
 	fp = mem_stream(&message, len);
-	mail_address(fp, "From", &p->from);
+	mail_address(fp, "From", &m->from);
 	mail_address(fp, "To", &l->to);
-	mail_template_headers(fp, &p->template, &p->values);
+	mail_template_headers(fp, &m->template, &from);
 	fprintf(fp, "Date: %s\nMessage-ID: %s\n", mail_date(date), l->id);
 	mail_body(fp, text);
 	mem_stream_end(fp, &message);
@@ -91,123 +99,128 @@ compose(struct post *p, const struct envelope *l, size_t *len)
 }
 
 static void
-put_events(struct post *p, const struct envelope *l)
+put_event(struct mailer *m, const struct letter *l, size_t i, enum word_id word)
 {
-	enum word_id word[2];
-	size_t i, k;
+	out_date(&m->out, m->letters.today);
+	out_cell(&m->out, l->row[i]->referral);
+	out_cell(&m->out, l->row[i]->partner);
+	out_cell(&m->out, word_of(word)->name);
+	out_cell(&m->out, "out");
+	out_cell(&m->out, l->id);
+	out_end(&m->out);
+}
+
+/* The events of a letter that was sent.  Thanks say where each referral stands,
+ * too, which of a new one is no news. */
+static void
+put_events(struct mailer *m, const struct letter *l)
+{
+	size_t i;
 
 	for (i = 0; i < l->n; i++) {
-		p->kind->events(l->row[i], word);
-		for (k = 0; k < 2; k++) {
-			if (word[k] == W_N)
-				continue;
-			out_date(&p->out, p->letters.today);
-			out_cell(&p->out,
-			    letter_cell(l->row[i], REFERRAL_ROW_referral));
-			out_cell(&p->out,
-			    letter_cell(l->row[i], REFERRAL_ROW_partner));
-			out_cell(&p->out, word_of(word[k])->name);
-			out_cell(&p->out, "out");
-			out_cell(&p->out, l->id);
-			out_end(&p->out);
-		}
+		if (m->kind->thanks)
+			put_event(m, l, i, W_THANKED);
+		if (!m->kind->thanks || strcmp(l->row[i]->status, "new") != 0)
+			put_event(m, l, i, W_INFORMED);
 	}
 }
 
 /* -l: the rows, with the columns of the first input. */
 static void
-put_rows(struct post *p, const struct envelope *l)
+put_rows(struct mailer *m, const struct letter *l)
 {
-	const struct letter_head *h = p->letters.head[0];
+	const struct row_head *h = m->letters.head[0];
 	const char *cell;
 	size_t i, k;
 
 	for (i = 0; i < l->n; i++) {
 		for (k = 0; k < h->n; k++) {
-			cell = letter_find(l->row[i], h->name[k]);
-			out_cell(&p->out, cell != NULL ? cell : "");
+			cell = row_cell(
+			    l->row[i]->head, l->row[i]->cell, h->name[k]);
+			out_cell(&m->out, cell != NULL ? cell : "");
 		}
-		out_end(&p->out);
+		out_end(&m->out);
 	}
 }
 
 static void
-put_header(struct post *p)
+put_header(struct mailer *m)
 {
 	static const char *const events[] = {
 	    "date", "referral", "partner", "event", "way", "note"};
 	const char *const *names;
 	size_t n;
 
-	p->out = out_to(stdout, p->how->given['T']);
-	if (!p->how->given['l']) {
-		out_row(&p->out, events, sizeof(events) / sizeof(events[0]));
-	} else if (p->letters.heads > 0) {
+	m->out = out_to(stdout, m->options->given['T']);
+	if (!m->options->given['l']) {
+		out_row(&m->out, events, sizeof(events) / sizeof(events[0]));
+	} else if (m->letters.heads > 0) {
 		out_row(
-		    &p->out, p->letters.head[0]->name, p->letters.head[0]->n);
+		    &m->out, m->letters.head[0]->name, m->letters.head[0]->n);
 	} else {
 		names = rows_names(ROWS_OF_REFERRALS, &n);
-		out_row(&p->out, names, n);
+		out_row(&m->out, names, n);
 	}
 }
 
 /* Sends a letter: its events are printed only when it is gone. */
 static enum st
-send_letter(struct post *p, const struct envelope *l)
+send_letter(struct mailer *m, const struct letter *l)
 {
 	size_t len;
-	char *message = compose(p, l, &len), why[SEND_WHY];
-	const char *fault = send_message(p->how->command, message, len, why);
+	char *message = compose_message(m, l, &len), why[SEND_WHY];
+	const char *fault =
+	    send_message(m->options->command, message, len, why);
 
 	free(message);
 	if (fault == NULL) {
-		put_events(p, l);
+		put_events(m, l);
 		fflush(stdout); /* put_letters looks whether it could */
 		return ST_OK;
 	}
-	msg("%s <%s>: not sent: the command %s", tidings_partner(l->row[0]),
+	msg("%s <%s>: not sent: the command %s", letter_partner(l),
 	    l->to.address, fault);
 	return ST_TROUBLE;
 }
 
 static void
-put_mbox(struct post *p, const struct envelope *l)
+put_mbox(struct mailer *m, const struct letter *l)
 {
 	size_t len;
-	char *message = compose(p, l, &len);
+	char *message = compose_message(m, l, &len);
 
-	mail_mbox(stdout, p->from.address, message);
+	mail_mbox(stdout, m->from.address, message);
 	free(message);
 }
 
 static enum st
-put_letter(struct post *p, const struct envelope *l)
+put_letter(struct mailer *m, const struct letter *l)
 {
-	if (p->how->given['l'])
-		put_rows(p, l);
-	else if (p->how->given['n'])
-		put_events(p, l);
-	else if (p->how->command != NULL)
-		return send_letter(p, l);
+	if (m->options->given['l'])
+		put_rows(m, l);
+	else if (m->options->given['n'])
+		put_events(m, l);
+	else if (m->options->command != NULL)
+		return send_letter(m, l);
 	else
-		put_mbox(p, l);
+		put_mbox(m, l);
 	return ST_OK;
 }
 
-/* The letters that there are to write: how many; `say` who gets none. */
+/* How many letters there are to write; says who gets none. */
 static size_t
-count_letters(const struct post *p, struct envelope *l, int say)
+count_letters(const struct mailer *m, struct letter *l)
 {
 	const char *why, *address;
 	size_t i, n = 0;
 
-	for (i = 0; i < p->letters.partner.n; i++) {
-		if (!envelope_gather(l, &p->letters, i))
+	for (i = 0; i < m->letters.partner.n; i++) {
+		if (!letter_gather(l, &m->letters, i))
 			continue;
-		if ((why = envelope_fault(l, &address)) == NULL)
+		if ((why = letter_fault(l, &address)) == NULL)
 			n++;
-		else if (say)
-			envelope_say(l, address, why);
+		else
+			letter_report_fault(l, address, why);
 	}
 	return n;
 }
@@ -220,32 +233,30 @@ is_lost(void)
 }
 
 static enum st
-put_letters(struct post *p, struct envelope *l, size_t n)
+put_letters(struct mailer *m, struct letter *l, size_t n)
 {
 	const char *address;
 	char name[LABEL_LEN];
 	enum st st = ST_OK;
 	size_t i, done = 0;
 
-	for (i = 0; i < p->letters.partner.n; i++) {
-		if (!envelope_gather(l, &p->letters, i) ||
-		    envelope_fault(l, &address))
+	for (i = 0; i < m->letters.partner.n; i++) {
+		if (!letter_gather(l, &m->letters, i) ||
+		    letter_fault(l, &address))
 			continue;
-		if (p->how->command != NULL && is_lost()) {
+		if (m->options->command != NULL && is_lost()) {
 			msg("%s not sent: what is sent could not be recorded",
 			    label_count(n - done, "message", "messages", name));
 			return ST_TROUBLE;
 		}
-		l->to = (struct mail_who){
-		    mem_printf("%s", letter_cell(l->row[0], REFERRAL_ROW_name)),
+		l->to = (struct mail_who){mem_printf("%s", l->row[0]->name),
 		    mem_printf("%s", address)};
-		if (!p->how->given['l'])
-			l->id = envelope_id(l, p->kind->name, p->letters.today,
-			    p->from.address);
-		p->tidings.row = l->row;
-		p->tidings.n = l->n;
-		st = msg_worst(st, put_letter(p, l));
-		mem_pool_free(&p->tidings.pool);
+		if (!m->options->given['l'])
+			l->id = letter_id(l, m->kind->name, m->letters.today,
+			    m->from.address);
+		m->fields.row = l->row;
+		m->fields.n = l->n;
+		st = msg_worst(st, put_letter(m, l));
 		mail_who_free(&l->to);
 		free(l->id);
 		l->id = NULL;
@@ -256,79 +267,107 @@ put_letters(struct post *p, struct envelope *l, size_t n)
 
 /* All letters, unless they are more than one run may send. */
 static enum st
-put_all(struct post *p)
+put_all(struct mailer *m)
 {
-	struct envelope l = {.row = mem_alloc(p->letters.n, sizeof(*l.row))};
-	const int max =
-	    p->how->given['N'] ? p->how->max : policy_n(&p->policy, P_MAIL_MAX);
+	struct letter l = {.row = mem_alloc(m->letters.n, sizeof(*l.row))};
+	const int max = m->options->given['N']
+	    ? m->options->max
+	    : policy_n(&m->policy, P_MAIL_MAX);
 	char count[LABEL_LEN];
 	enum st st = ST_TROUBLE;
 	size_t n;
 
-	letters_group(&p->letters);
-	n = count_letters(p, &l, 1);
-	if (p->how->command != NULL && n > (size_t)max)
+	letters_group(&m->letters);
+	n = count_letters(m, &l);
+	if (m->options->command != NULL && n > (size_t)max)
 		msg("%s: say -N %zu",
 		    label_count(n, "message", "messages", count), n);
 	else
-		st = put_letters(p, &l, n);
+		st = put_letters(m, &l, n);
 	free(l.row);
 	return st;
 }
 
 static enum st
-take(struct tab *t, void *ctx)
+take_input(struct tab *t, void *ctx)
 {
-	return letters_read(&((struct post *)ctx)->letters, t);
+	return letters_read(&((struct mailer *)ctx)->letters, t);
 }
 
+/* Policy, template and sender have to be there before a letter is written. */
 static enum st
-begin(struct post *p)
+prepare(struct mailer *m)
 {
-	enum st st = ledger_policy(&p->policy, p->how->dir);
+	enum st st = ledger_policy(&m->policy, m->options->dir);
 
-	if (p->how->template != NULL)
-		st = msg_worst(st,
-		    template_read(
-			&p->template, TEMPLATE_LETTER, p->how->template));
-	else
-		st = msg_worst(st,
-		    template_take(&p->template, TEMPLATE_LETTER, "template",
-			p->kind->template));
-	if (!p->how->given['l'])
-		st = msg_worst(st, find_sender(p));
+	st = msg_worst(st,
+	    template_read(&m->template, TEMPLATE_LETTER, m->options->template,
+		m->kind->template()));
+	if (!m->options->given['l'])
+		st = msg_worst(st, find_sender(m));
 	return st;
 }
 
-enum st
-post_run(
-    const struct post_kind *kind, const struct post_how *how, char *files[])
+static const struct opt_rule contrary[] = {
+    {.letter = 'l', .others = "npx"},
+    {.letter = 'n', .others = "px"},
+    {.letter = 'p', .others = "x"},
+    {.letter = 'F', .others = "p"},
+    {.letter = 'N', .others = "x", .only = "x"},
+    {.letter = 'T', .others = "lnx", .only = "l, -n and -x"},
+};
+
+void
+mailer_option(const struct mailer_kind *kind, struct mailer_options *o, int ch,
+    const char *arg)
 {
-	struct post p = {.kind = kind, .how = how};
+	switch (ch) {
+	case 'C': o->dir = arg; break;
+	case 'F': o->template = arg; break;
+	case 'f': o->from = arg; break;
+	case 'h': fputs(kind->usage, stdout); exit(out_close(ST_OK));
+	case 'N': o->max = (int)opt_number(ch, arg, 0, MAX_MAX); break;
+	case 'V': opt_version(); exit(out_close(ST_OK));
+	case 'x':
+		if (arg[strspn(arg, " \t\n")] == '\0')
+			msg_die("-x: no command");
+		o->command = arg;
+		break;
+	case '?': fputs(kind->usage, stderr); exit(ST_TROUBLE);
+	}
+	o->given[ch] = 1;
+}
+
+enum st
+mailer_run(const struct mailer_kind *kind, const struct mailer_options *o,
+    char *files[])
+{
+	struct mailer m = {.kind = kind,
+	    .options = o,
+	    .letters = {.use = kind->use, .all = o->given['a']},
+	    .fields = {.policy = &m.policy, .show_amounts = o->given['s']}};
 	enum st st, fatal;
 
-	if (how->given['p']) {
-		fputs(kind->template, stdout);
+	if (opt_conflict(contrary, sizeof(contrary) / sizeof(contrary[0]))) {
+		fputs(kind->usage, stderr);
+		return ST_TROUBLE;
+	}
+	if (o->given['p']) {
+		template_show(stdout, kind->template());
 		return ST_OK;
 	}
 	send_begin();
-	p.letters.use = kind->use;
-	p.letters.all = how->given['a'];
-	p.letters.today = date_today();
-	p.tidings.policy = &p.policy;
-	p.tidings.show = how->given['s'];
-	p.values = (struct template_from){
-	    .kind = tidings_kind, .value = tidings_value, .ctx = &p.tidings};
-	fatal = begin(&p);
-	st = tab_each(files, take, &p);
-	fatal = msg_worst(fatal, check_template(&p));
-	if (how->given['l'] || how->given['n'] || how->command != NULL)
-		put_header(&p);
+	m.letters.today = date_today();
+	fatal = prepare(&m);
+	st = tab_each(files, take_input, &m);
+	fatal = msg_worst(fatal, check_template(&m));
+	if (o->given['l'] || o->given['n'] || o->command != NULL)
+		put_header(&m);
 	if (fatal == ST_OK)
-		st = msg_worst(st, put_all(&p));
-	letters_free(&p.letters);
-	template_free(&p.template);
-	mail_who_free(&p.from);
-	policy_free(&p.policy);
+		st = msg_worst(st, put_all(&m));
+	letters_free(&m.letters);
+	template_free(&m.template);
+	mail_who_free(&m.from);
+	policy_free(&m.policy);
 	return msg_worst(st, fatal);
 }

@@ -1,6 +1,8 @@
 #ifndef MAIL_MAILER_H
 #define MAIL_MAILER_H
 
+#include <stdio.h>
+
 #include "ledger/words.h"
 #include "letter.h"
 
@@ -8,7 +10,7 @@
  * A run of a program that writes letters: referral rows in; an mbox, or mail
  * and the rows of events that say what was sent, out.
  */
-struct post_how {
+struct mailer_options {
 	char given['z' + 1];  /* which options were given */
 	const char *dir;      /* -C */
 	const char *template; /* -F */
@@ -17,23 +19,21 @@ struct post_how {
 	int max;	      /* -N */
 };
 
-/* What one program differs in from another. */
-struct post_kind {
-	const char *name;
-	const char *template; /* the built-in one */
+/* The difference between one program and another. */
+struct mailer_kind {
+	const char *name, *usage;
+	const char *const *(*template)(void); /* the built-in one */
 	enum letter_use (*use)(const struct letter_row *r, int all);
-	/* The events of a referral that a letter was sent about: at most two,
-	 * W_N for none. */
-	void (*events)(const struct letter_row *r, enum word_id word[2]);
+	int thanks; /* its letters are thanks; else they are reports */
 };
 
-/* An option of those that all have: 1, or 0 if it is none of them. */
-int post_option(struct post_how *how, int ch, const char *arg);
+/* Takes an option with its argument; ends the program for -h, -V, and an
+ * unknown one. */
+void mailer_option(const struct mailer_kind *kind, struct mailer_options *o,
+    int ch, const char *arg);
 
-/* Whether options contradict each other, which has been said. */
-int post_contradict(void);
-
-enum st post_run(
-    const struct post_kind *kind, const struct post_how *how, char *files[]);
+/* Writes the letters, unless options contradict each other. */
+enum st mailer_run(const struct mailer_kind *kind,
+    const struct mailer_options *o, char *files[]);
 
 #endif

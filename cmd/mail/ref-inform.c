@@ -13,34 +13,16 @@
 #include "mailer.h"
 #include "table/out.h"
 
-static const char template[] =
-    "Subject: How things stand with {{all_prospects}}\n"
-    "\n"
-    "Dear {{dear}},\n"
-    "\n"
-    "You should not have to ask what became of {{your_referrals}}. This is "
-    "how things stand:\n"
-    "\n"
-    "* - {{who}}: {{it_stands}} {{next_step}} {{reward_said}}\n"
-    "\n"
-    "{{closing}}\n"
-    "\n"
-    "Thank you for your trust.\n"
-    "{{my_name}}\n"
-    "{{my_firm}}\n";
+/* The lines of inform.txt. */
+const char *const *mail_inform_txt(void);
 
-static void
-usage(FILE *fp)
-{
-	fputs("usage: ref-inform [-ahlnpsTV] [-C DIR] [-F TEMPLATE] [-f FROM] "
-	      "[-N MAX]\n"
-	      "                  [-x COMMAND] [FILE ...]\n",
-	    fp);
-}
+static const char usage[] =
+    "usage: ref-inform [-ahlnpsTV] [-C DIR] [-F TEMPLATE] [-f FROM] [-N MAX]\n"
+    "                  [-x COMMAND] [FILE ...]\n";
 
 /*
  * News that are not due yet are told along with those that are; that there are
- * none is told when it is time to.  Of a partnership that has ended only news
+ * none is told when it is time to.  After a partnership has ended, only news
  * are of interest.
  */
 static enum letter_use
@@ -53,42 +35,23 @@ use(const struct letter_row *r, int all)
 	if (inform != DATE_NONE)
 		return all || inform <= asof ? LETTER_DUE : LETTER_ALONG;
 	if (update == DATE_NONE || update > asof ||
-	    strcmp(letter_cell(r, REFERRAL_ROW_stage), "ended") == 0)
+	    strcmp(r->stage, "ended") == 0)
 		return LETTER_NOT;
 	return LETTER_DUE;
-}
-
-static void
-events(const struct letter_row *r, enum word_id word[2])
-{
-	(void)r;
-	word[0] = W_INFORMED;
-	word[1] = W_N;
 }
 
 int
 main(int argc, char *argv[])
 {
-	static const struct post_kind kind = {
-	    "ref-inform", template, use, events};
-	struct post_how how = {0};
+	static const struct mailer_kind kind = {.name = "ref-inform",
+	    .usage = usage,
+	    .template = mail_inform_txt,
+	    .use = use,
+	    .thanks = 0};
+	struct mailer_options o = {0};
 	int ch;
 
 	while ((ch = opt_next(argc, argv, "+aC:F:f:hlN:npsTVx:")) != -1)
-		switch (ch) {
-		case 'a':
-		case 's': how.given[ch] = 1; break;
-		case 'h': usage(stdout); return out_close(ST_OK);
-		case 'V': opt_version(); return out_close(ST_OK);
-		default:
-			if (post_option(&how, ch, optarg))
-				break;
-			usage(stderr);
-			return ST_TROUBLE;
-		}
-	if (post_contradict()) {
-		usage(stderr);
-		return ST_TROUBLE;
-	}
-	return out_close(post_run(&kind, &how, argv + optind));
+		mailer_option(&kind, &o, ch, optarg);
+	return out_close(mailer_run(&kind, &o, argv + optind));
 }

@@ -13,31 +13,12 @@
 #include "mailer.h"
 #include "table/out.h"
 
-static const char template[] =
-    "Subject: Thank you for {{all_prospects}}\n"
-    "\n"
-    "Dear {{dear}},\n"
-    "\n"
-    "Thank you for {{your_referrals}}. You lend us your good name each time "
-    "you speak of us, and we know what that is worth. So this is for your "
-    "trust, whatever comes of it:\n"
-    "\n"
-    "* - {{you_did}} {{it_stands}} {{next_step}} {{reward_said}}\n"
-    "\n"
-    "{{closing}}\n"
-    "\n"
-    "With thanks,\n"
-    "{{my_name}}\n"
-    "{{my_firm}}\n";
+/* The lines of thank.txt. */
+const char *const *mail_thank_txt(void);
 
-static void
-usage(FILE *fp)
-{
-	fputs("usage: ref-thank [-hlnpTV] [-C DIR] [-F TEMPLATE] [-f FROM] "
-	      "[-N MAX]\n"
-	      "                 [-x COMMAND] [FILE ...]\n",
-	    fp);
-}
+static const char usage[] =
+    "usage: ref-thank [-hlnpTV] [-C DIR] [-F TEMPLATE] [-f FROM] [-N MAX]\n"
+    "                 [-x COMMAND] [FILE ...]\n";
 
 /* Thanks are never too early: the day by which they are due does not count. */
 static enum letter_use
@@ -47,37 +28,18 @@ use(const struct letter_row *r, int all)
 	return letter_duty(r, "thank") != DATE_NONE ? LETTER_DUE : LETTER_NOT;
 }
 
-/* The letter says where each stands, which of a new one is no news. */
-static void
-events(const struct letter_row *r, enum word_id word[2])
-{
-	word[0] = W_THANKED;
-	word[1] = strcmp(letter_cell(r, REFERRAL_ROW_status), "new") != 0
-	    ? W_INFORMED
-	    : W_N;
-}
-
 int
 main(int argc, char *argv[])
 {
-	static const struct post_kind kind = {
-	    "ref-thank", template, use, events};
-	struct post_how how = {0};
+	static const struct mailer_kind kind = {.name = "ref-thank",
+	    .usage = usage,
+	    .template = mail_thank_txt,
+	    .use = use,
+	    .thanks = 1};
+	struct mailer_options o = {0};
 	int ch;
 
 	while ((ch = opt_next(argc, argv, "+C:F:f:hlN:npTVx:")) != -1)
-		switch (ch) {
-		case 'h': usage(stdout); return out_close(ST_OK);
-		case 'V': opt_version(); return out_close(ST_OK);
-		default:
-			if (post_option(&how, ch, optarg))
-				break;
-			usage(stderr);
-			return ST_TROUBLE;
-		}
-	if (post_contradict()) {
-		usage(stderr);
-		return ST_TROUBLE;
-	}
-	return out_close(post_run(&kind, &how, argv + optind));
+		mailer_option(&kind, &o, ch, optarg);
+	return out_close(mailer_run(&kind, &o, argv + optind));
 }

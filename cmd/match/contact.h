@@ -15,10 +15,10 @@ struct contact {
 	const char *id, *name, *firm, *email, *kind, *category, *offers, *ideal;
 	int stage; /* of stage.h; STAGES: of an import, a partner nowhere yet */
 	int received, given;
-	int last_given;			      /* DATE_NONE: never */
-	int complaint;			      /* unanswered; DATE_NONE: none */
-	signed char growing, seeking, refers; /* 1 yes, -1 no, 0 not known */
-	int asof;			      /* DATE_NONE: not said */
+	int last_given, last_out;     /* DATE_NONE: never */
+	int complaint;		      /* unanswered; DATE_NONE: none */
+	int growing, seeking, refers; /* 1 yes, -1 no, 0 not known */
+	int asof;		      /* DATE_NONE: not said */
 };
 
 /* All of all inputs, in their order.  {0} is none. */

@@ -1,3 +1,7 @@
+/*
+ * Targets are collected, a category, a kind or a partner to replace each, and
+ * every contact who is no partner yet is held against all of them, once.
+ */
 #include "find_partners.h"
 
 #include <stdlib.h>
@@ -6,297 +10,271 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "ledger/schema.h"
-#include "match.h"
 
-/* What tells that two rows are one person: names folded, or an e-mail. */
-static char *
-key(const char *a, const char *b)
-{
-	char *joined = mem_printf("%s\x1f%s", a, b), *folded;
+enum { ENOUGH = 2 }; /* partners of a category */
 
-	folded = text_fold(joined);
-	free(joined);
-	return folded;
-}
-
-/* Notes a key of a partner row; or looks whether one was noted. */
+/*
+ * Notes what tells that two rows are one person (names folded, or an e-mail)
+ * for a partner row; or, with MAP_NONE, looks whose it is.
+ */
 static size_t
-know(struct seek *s, const char *a, const char *b, size_t who)
+know_key(struct find *f, const char *a, const char *b, size_t who)
 {
-	char *k;
+	char *joined, *key;
 	size_t known;
 
 	if (*a == '\0' && *b == '\0')
 		return MAP_NONE;
-	k = key(a, b);
+	joined = mem_printf("%s\x1f%s", a, b);
+	key = text_fold(joined);
 	if (who != MAP_NONE)
-		known = map_put_copy(&s->ids, &s->pool, k, who);
+		known = map_put_copy(&f->ids, &f->pool, key, who);
 	else
-		known = map_get(&s->ids, k);
-	free(k);
+		known = map_get(&f->ids, key);
+	free(joined);
+	free(key);
 	return known;
 }
 
-void
-seek_begin(struct seek *s, const struct contacts *all, struct tags *tags)
+/* The same of all that a contact is known by; looks for the first. */
+static size_t
+know_contact(struct find *f, const struct contact *c, size_t who)
 {
-	const struct contact *c;
-	size_t i;
+	const size_t id =
+	    *c->id != '\0' ? know_key(f, "id", c->id, who) : MAP_NONE;
+	const size_t email = know_key(f, c->email, "", who);
+	const size_t name = know_key(f, c->name, c->firm, who);
 
-	*s = (struct seek){.all = all, .tags = tags};
-	for (i = 0; i < all->n; i++) {
-		c = &all->of[i];
-		if (c->stage == STAGES)
-			continue;
-		know(s, "id", c->id, i);
-		know(s, c->email, "", i);
-		know(s, c->name, c->firm, i);
-	}
+	if (id != MAP_NONE)
+		return id;
+	return email != MAP_NONE ? email : name;
 }
 
-/* Whether it is a row of an import for somebody who has a partner row. */
-static int
-is_known(struct seek *s, const struct contact *c)
+void
+find_begin(struct find *f, const struct contacts *all, struct tags *tags)
 {
-	return c->stage == STAGES &&
-	    ((*c->id && know(s, "id", c->id, MAP_NONE) != MAP_NONE) ||
-		know(s, c->email, "", MAP_NONE) != MAP_NONE ||
-		know(s, c->name, c->firm, MAP_NONE) != MAP_NONE);
+	size_t i;
+
+	*f = (struct find){.all = all, .tags = tags};
+	for (i = 0; i < all->n; i++)
+		if (all->of[i].stage != STAGES)
+			know_contact(f, &all->of[i], i);
 }
 
 static void
-add(struct seek *s, const struct seek_for *f)
+add_target(struct find *f, struct find_target x)
 {
-	s->target =
-	    mem_grow(s->target, &s->targets_cap, s->targets + 1, sizeof(*f));
-	s->target[s->targets++] = *f;
+	f->target =
+	    mem_grow(f->target, &f->targets_cap, f->targets + 1, sizeof(x));
+	f->target[f->targets++] = x;
 }
 
-static size_t
-tag_of(struct seek *s, const char *tag)
-{
-	return tags_take(s->tags, tag, strlen(tag));
-}
-
+/* A copy of n bytes that lives as long as the search. */
 static const char *
-words_of(struct seek *s, const char *tag)
+keep_word(struct find *f, const char *s, size_t n)
 {
-	char *normal = tags_normal(tag, strlen(tag));
-	const char *words = mem_pool_dup(&s->pool, normal);
+	char *copy = mem_pool_alloc(&f->pool, n + 1);
 
-	free(normal);
-	return words;
+	memcpy(copy, s, n);
+	return copy;
 }
 
 /* Counts the partners that we work with, for each target. */
 static void
-count_partners(struct seek *s)
+count_partners(struct find *f)
 {
 	const struct contact *c;
-	struct seek_for *f;
+	struct find_target *x;
 	size_t i, k, tag;
 
-	for (i = 0; i < s->all->n; i++) {
-		c = &s->all->of[i];
+	for (i = 0; i < f->all->n; i++) {
+		c = &f->all->of[i];
 		if (!contact_works(c))
 			continue;
-		tag = tags_find(s->tags, c->category, strlen(c->category));
-		for (k = 0; k < s->targets; k++) {
-			f = &s->target[k];
-			if (f->kind ? strcmp(f->wants, c->kind) != 0
-				    : f->tag != tag)
+		tag = tags_find(f->tags, c->category, strlen(c->category));
+		for (k = 0; k < f->targets; k++) {
+			x = &f->target[k];
+			if (x->kind ? strcmp(x->wants, c->kind) != 0
+				    : x->tag != tag)
 				continue;
-			f->only = f->have++ == 0 ? contact_who(c) : NULL;
+			x->only = x->have++ == 0 ? contact_who(c) : NULL;
 		}
 	}
 }
 
 /* Those with too few partners, those with nobody first. */
 static void
-keep_gaps(struct seek *s)
+keep_gaps(struct find *f)
 {
-	struct seek_for *all = s->target;
-	size_t n = s->targets, i, have;
+	struct find_target *all = f->target;
+	size_t n = f->targets, i, have;
 
-	s->target = NULL;
-	s->targets = s->targets_cap = 0;
-	for (have = 0; have < SEEK_FEW; have++)
+	f->target = NULL;
+	f->targets = f->targets_cap = 0;
+	for (have = 0; have < ENOUGH; have++)
 		for (i = 0; i < n; i++)
 			if (all[i].have == have)
-				add(s, &all[i]);
+				add_target(f, all[i]);
 	free(all);
 }
 
-static int
-is_target(const struct seek *s, size_t tag)
+static void
+add_category(struct find *f, const char *s, size_t n)
 {
+	const size_t tag = tags_take(f->tags, s, n);
+	char *normal;
 	size_t i;
 
-	for (i = 0; i < s->targets; i++)
-		if (s->target[i].tag == tag)
-			return 1;
-	return 0;
+	for (i = 0; i < f->targets; i++)
+		if (f->target[i].tag == tag)
+			return;
+	if (tag == TAGS_NONE)
+		return;
+	normal = tags_normal(s, n);
+	add_target(f,
+	    (struct find_target){.need = "",
+		.client = "",
+		.wants = keep_word(f, s, n),
+		.tag = tag,
+		.words = keep_word(f, normal, strlen(normal))});
+	free(normal);
 }
 
 void
-seek_gaps(struct seek *s, const struct policy *p)
+find_gaps(struct find *f, const struct policy *p)
 {
 	const char *list = policy_text(p, P_CATEGORIES), *item;
-	const struct schema_col *cols;
-	struct seek_for f = {.need = "", .client = "", .tag = TAGS_NONE};
-	char *copy;
-	size_t n;
+	const struct schema_col *kind;
+	size_t n, i;
 
-	while ((item = text_item(&list, &n)) != NULL) {
-		copy = mem_dup(item, n);
-		f.wants = mem_pool_dup(&s->pool, copy);
-		f.words = words_of(s, copy);
-		f.tag = tag_of(s, copy);
-		if (f.tag != TAGS_NONE && !is_target(s, f.tag))
-			add(s, &f);
-		free(copy);
-	}
-	f.kind = 1;
-	f.words = NULL;
-	f.tag = TAGS_NONE;
-	cols = schema_cols(T_PARTNERS, &n);
-	list = cols[PARTNERS_kind].detail;
-	for (; *list != '\0'; list += n + (list[n] == ',')) {
-		n = strcspn(list, ",");
-		copy = mem_dup(list, n);
-		f.wants = mem_pool_dup(&s->pool, copy);
-		add(s, &f);
-		free(copy);
-	}
-	count_partners(s);
-	keep_gaps(s);
+	while ((item = text_item(&list, &n)) != NULL)
+		add_category(f, item, n);
+	kind = &schema_cols(T_PARTNERS, &n)[PARTNERS_kind];
+	for (i = 0; (item = schema_choice(kind, i, &n)) != NULL; i++)
+		add_target(f,
+		    (struct find_target){.need = "",
+			.client = "",
+			.wants = keep_word(f, item, n),
+			.kind = 1,
+			.tag = TAGS_NONE});
+	count_partners(f);
+	keep_gaps(f);
+}
+
+const struct contact *
+find_partner(struct find *f, const char *id)
+{
+	const size_t i = know_key(f, "id", id, MAP_NONE);
+
+	return i != MAP_NONE ? &f->all->of[i] : NULL;
 }
 
 int
-seek_replacement(struct seek *s, const char *id)
+find_replacement(struct find *f, const struct contact *c)
 {
-	size_t i = know(s, "id", id, MAP_NONE);
-	struct seek_for f = {.tag = TAGS_NONE};
-	const struct contact *c;
+	const size_t tag = tags_take(f->tags, c->category, strlen(c->category));
 
-	s->replace = 1;
-	if (i == MAP_NONE)
-		return -1;
-	c = &s->all->of[i];
-	f.need = c->id;
-	f.client = contact_who(c);
-	f.wants = c->category;
-	f.tag = tag_of(s, c->category);
-	if (f.tag == TAGS_NONE)
-		return -2;
-	add(s, &f);
-	return 0;
+	if (tag != TAGS_NONE)
+		add_target(f,
+		    (struct find_target){.need = c->id,
+			.client = contact_who(c),
+			.wants = c->category,
+			.tag = tag});
+	return tag != TAGS_NONE;
 }
 
-/* A contact, read once for all targets. */
-struct person {
-	const struct contact *c;
-	size_t category;
-	char *firm;
-};
-
 static int
-offers(const struct seek *s, const char *list, size_t tag)
+offers_tag(const struct find *f, const char *list, size_t tag)
 {
 	const char *item;
 	size_t n;
 
 	while ((item = text_item(&list, &n)) != NULL)
-		if (tags_find(s->tags, item, n) == tag)
+		if (tags_find(f->tags, item, n) == tag)
 			return 1;
 	return 0;
 }
 
+/* The score of a contact, whose category and normal form of the firm these
+ * are, for a target. */
 static unsigned
-fit(const struct seek *s, const struct seek_for *f, const struct person *x)
+fit_target(const struct find *f, const struct find_target *x,
+    const struct contact *c, size_t category, const char *firm)
 {
-	if (f->kind)
-		return strcmp(f->wants, x->c->kind) == 0;
-	if (x->category == f->tag)
+	if (x->kind)
+		return strcmp(x->wants, c->kind) == 0;
+	if (category == x->tag)
 		return 3;
-	if (s->replace)
+	if (x->words == NULL)
 		return 0;
-	if (offers(s, x->c->offers, f->tag))
+	if (offers_tag(f, c->offers, x->tag))
 		return 2;
-	return *x->firm != '\0' && text_has_words(x->firm, f->words);
+	return *firm != '\0' && text_has_words(firm, x->words);
 }
 
-static void
-try_all(struct seek *s, const struct person *x, size_t who)
-{
-	struct seek_hit h = {0, who, 0};
-
-	for (h.what = 0; h.what < s->targets; h.what++) {
-		h.score = fit(s, &s->target[h.what], x);
-		if (h.score == 0)
-			continue;
-		s->hit = mem_grow(s->hit, &s->hits_cap, s->hits + 1, sizeof(h));
-		s->hit[s->hits++] = h;
-	}
-}
-
-/* The order of hits needs the contacts: qsort has no context. */
-static const struct contacts *sorted;
-
+/* How much they promise, as far as it is known. */
 static int
 promise(const struct contact *c)
 {
 	return 9 * c->growing + 3 * c->seeking + c->refers;
 }
 
-static int
-compare(const void *a, const void *b)
+static void
+try_targets(struct find *f, size_t who)
 {
-	const struct seek_hit *h = a, *k = b;
-	const struct contact *x = &sorted->of[h->who], *y = &sorted->of[k->who];
-	const int late =
-	    (x->complaint != DATE_NONE) - (y->complaint != DATE_NONE);
+	const struct contact *c = &f->all->of[who];
+	const size_t category =
+	    tags_find(f->tags, c->category, strlen(c->category));
+	char *firm = tags_normal(c->firm, strlen(c->firm));
+	struct find_hit h = {.who = who};
 
-	if (h->what != k->what)
-		return h->what < k->what ? -1 : 1;
-	if (late != 0)
-		return late;
-	if (h->score != k->score)
-		return h->score > k->score ? -1 : 1;
-	if (promise(x) != promise(y))
-		return promise(x) > promise(y) ? -1 : 1;
-	return h->who < k->who ? -1 : h->who > k->who;
+	for (h.what = 0; h.what < f->targets; h.what++) {
+		h.score = fit_target(f, &f->target[h.what], c, category, firm);
+		if (h.score == 0)
+			continue;
+		h.place = (c->complaint != DATE_NONE) * 1000 -
+		    (int)h.score * 100 - promise(c);
+		f->hit = mem_grow(f->hit, &f->hits_cap, f->hits + 1, sizeof(h));
+		f->hit[f->hits++] = h;
+	}
+	free(firm);
+}
+
+/* By target, by place, by the order of the rows. */
+static int
+by_place(const void *a, const void *b)
+{
+	const struct find_hit *x = a, *y = b;
+
+	if (x->what != y->what)
+		return x->what < y->what ? -1 : 1;
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	return x->who < y->who ? -1 : x->who > y->who;
 }
 
 void
-seek_find(struct seek *s)
+find_hits(struct find *f)
 {
-	struct person x;
+	const struct contact *c;
 	size_t i;
 
-	for (i = 0; i < s->all->n; i++) {
-		x.c = &s->all->of[i];
-		if (x.c->stage != STAGES && x.c->stage != STAGE_CANDIDATE)
-			continue;
-		if (is_known(s, x.c))
-			continue;
-		x.category = *x.c->category
-		    ? tags_find(s->tags, x.c->category, strlen(x.c->category))
-		    : TAGS_NONE;
-		x.firm = tags_normal(x.c->firm, strlen(x.c->firm));
-		try_all(s, &x, i);
-		free(x.firm);
+	for (i = 0; i < f->all->n; i++) {
+		c = &f->all->of[i];
+		if (c->stage == STAGE_CANDIDATE ||
+		    (c->stage == STAGES &&
+			know_contact(f, c, MAP_NONE) == MAP_NONE))
+			try_targets(f, i);
 	}
-	sorted = s->all;
-	if (s->hits > 0)
-		qsort(s->hit, s->hits, sizeof(*s->hit), compare);
+	if (f->hits > 0)
+		qsort(f->hit, f->hits, sizeof(*f->hit), by_place);
 }
 
 void
-seek_end(struct seek *s)
+find_end(struct find *f)
 {
-	map_free(&s->ids);
-	free(s->target);
-	free(s->hit);
-	mem_pool_free(&s->pool);
+	map_free(&f->ids);
+	free(f->target);
+	free(f->hit);
+	mem_pool_free(&f->pool);
 }

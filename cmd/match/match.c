@@ -3,15 +3,19 @@
  * partner meets of it, and of those met the best are kept in order, the worst
  * giving way.
  */
-#include <stdint.h>
+#include "match.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "match_part.h"
 
 enum { WORDS_MAX = 32, GRAM_MAX = 6 }; /* of a client's name, of a tag */
+
+struct match_list {
+	size_t *at, n, cap;
+};
 
 struct match_mark {
 	size_t need, want; /* the stamps it was last counted for */
@@ -20,15 +24,40 @@ struct match_mark {
 	uint32_t late; /* an unanswered complaint */
 };
 
-void
-match_add(struct match_list *l, size_t x)
+struct match {
+	const struct contacts *all;
+	struct tags *tags;
+	/* of each tag, in each column: the contacts who have it, in order */
+	struct match_list *index[MATCH_BY];
+	size_t lists;
+	struct match_mark *mark; /* of each contact */
+	struct match_list touched;
+	size_t stamp; /* of a need, of each of its wants */
+
+	/* the need asked for last */
+	const struct match_need *need;
+	char *client; /* the client's name, folded */
+	struct match_want {
+		size_t tag; /* each once */
+		const char *s;
+		size_t len;
+	} * want;
+	size_t wants, wants_cap;
+	struct match_list gram; /* tags that the client's words are */
+
+	struct match_tag *met; /* of the partner asked about last */
+	size_t mets, mets_cap;
+};
+
+static void
+list_add(struct match_list *l, size_t x)
 {
 	l->at = mem_grow(l->at, &l->cap, l->n + 1, sizeof(*l->at));
 	l->at[l->n++] = x;
 }
 
-int
-match_has(const struct match_list *l, size_t x)
+static int
+list_has(const struct match_list *l, size_t x)
 {
 	size_t i;
 
@@ -38,35 +67,21 @@ match_has(const struct match_list *l, size_t x)
 	return 0;
 }
 
-/* Numbers the tags of a list. */
-static void
-take(struct tags *tags, const char *list)
-{
-	const char *tag;
-	size_t len;
-
-	while ((tag = text_item(&list, &len)) != NULL)
-		tags_take(tags, tag, len);
-}
-
-/* Adds a contact to the lists of the tags. */
-static void
-file(const struct tags *tags, struct match_list *lists, const char *list,
-    size_t who)
-{
-	const char *tag;
-	size_t len, i;
-
-	while ((tag = text_item(&list, &len)) != NULL)
-		if ((i = tags_find(tags, tag, len)) != TAGS_NONE)
-			match_add(&lists[i], who);
-}
-
-/* Whether anybody is to be introduced to them at all. */
 static int
-is_open(const struct contact *c)
+by_number(const void *a, const void *b)
 {
-	return c->stage != STAGE_ENDED;
+	const size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The tags of a contact in a column. */
+static const char *
+column_tags(const struct contact *c, enum match_by by)
+{
+	const char *const columns[] = {c->offers, c->category, c->ideal};
+
+	return columns[by];
 }
 
 /* The contacts that are ranked: qsort has no context. */
@@ -88,7 +103,7 @@ by_debt(const void *a, const void *b)
 
 /* Ranks the contacts once, so that a need compares only numbers. */
 static void
-rank(struct match *m)
+rank_contacts(struct match *m)
 {
 	uint32_t *order = mem_alloc(m->all->n + 1, sizeof(*order)), i;
 
@@ -105,73 +120,89 @@ rank(struct match *m)
 	free(order);
 }
 
+/* Numbers the tags of a list. */
+static void
+take_tags(struct tags *tags, const char *list)
+{
+	const char *tag;
+	size_t len;
+
+	while ((tag = text_item(&list, &len)) != NULL)
+		tags_take(tags, tag, len);
+}
+
+/* Adds a contact to the lists of the tags in a column. */
+static void
+index_contact(struct match *m, enum match_by by, size_t who)
+{
+	const char *list = column_tags(&m->all->of[who], by), *tag;
+	size_t len, i;
+
+	while ((tag = text_item(&list, &len)) != NULL)
+		if ((i = tags_find(m->tags, tag, len)) != TAGS_NONE)
+			list_add(&m->index[by][i], who);
+}
+
 struct match *
 match_new(const struct contacts *all, struct tags *tags)
 {
 	struct match *m = mem_alloc(1, sizeof(*m));
-	const struct contact *c;
+	enum match_by by;
 	size_t i;
 
-	for (i = 0; i < all->n; i++) {
-		take(tags, all->of[i].offers);
-		take(tags, all->of[i].category);
-		take(tags, all->of[i].ideal);
-	}
 	m->all = all;
 	m->tags = tags;
+	for (i = 0; i < all->n; i++)
+		for (by = 0; by < MATCH_BY; by++)
+			take_tags(tags, column_tags(&all->of[i], by));
 	m->lists = tags->n;
-	m->offer = mem_alloc(tags->n + 1, sizeof(*m->offer));
-	m->ideal = mem_alloc(tags->n + 1, sizeof(*m->ideal));
-	m->mark = mem_alloc(all->n + 1, sizeof(*m->mark));
-	for (i = 0; i < all->n; i++) {
-		c = &all->of[i];
-		if (!is_open(c))
-			continue;
-		file(tags, m->offer, c->offers, i);
-		file(tags, m->offer, c->category, i);
-		file(tags, m->ideal, c->ideal, i);
+	for (by = 0; by < MATCH_BY; by++) {
+		m->index[by] = mem_alloc(tags->n + 1, sizeof(*m->index[by]));
+		for (i = 0; i < all->n; i++)
+			if (all->of[i].stage != STAGE_ENDED)
+				index_contact(m, by, i);
 	}
-	rank(m);
+	m->mark = mem_alloc(all->n + 1, sizeof(*m->mark));
+	rank_contacts(m);
 	return m;
 }
 
 void
 match_free(struct match *m)
 {
+	enum match_by by;
 	size_t i;
 
-	for (i = 0; i < m->lists; i++) {
-		free(m->offer[i].at);
-		free(m->ideal[i].at);
+	for (by = 0; by < MATCH_BY; by++) {
+		for (i = 0; i < m->lists; i++)
+			free(m->index[by][i].at);
+		free(m->index[by]);
 	}
-	free(m->offer);
-	free(m->ideal);
 	free(m->mark);
-	free(m->client);
 	free(m->touched.at);
-	free(m->want.at);
-	free(m->text.at);
+	free(m->client);
+	free(m->want);
 	free(m->gram.at);
-	free(m->offers.at);
-	free(m->category.at);
-	free(m->ideals.at);
+	free(m->met);
 	free(m);
 }
 
 static void
 take_wants(struct match *m, const char *wants)
 {
-	const char *list = wants, *tag;
-	size_t len, i;
+	struct match_want w;
+	size_t i;
 
-	m->want.n = m->text.n = 0;
-	while ((tag = text_item(&list, &len)) != NULL) {
-		i = tags_find(m->tags, tag, len);
-		if (i == TAGS_NONE || match_has(&m->want, i))
+	m->wants = 0;
+	while ((w.s = text_item(&wants, &w.len)) != NULL) {
+		w.tag = tags_find(m->tags, w.s, w.len);
+		for (i = 0; i < m->wants && m->want[i].tag != w.tag; i++)
+			;
+		if (w.tag == TAGS_NONE || i < m->wants)
 			continue;
-		match_add(&m->want, i);
-		match_add(&m->text, (size_t)(tag - wants));
-		match_add(&m->text, len);
+		m->want =
+		    mem_grow(m->want, &m->wants_cap, m->wants + 1, sizeof(w));
+		m->want[m->wants++] = w;
 	}
 }
 
@@ -195,16 +226,18 @@ take_grams(struct match *m, const char *client)
 			*end = '\0';
 			i = tags_find_normal(m->tags, s + at[from]);
 			*end = kept;
-			if (i != TAGS_NONE && !match_has(&m->gram, i))
-				match_add(&m->gram, i);
+			if (i != TAGS_NONE && !list_has(&m->gram, i))
+				list_add(&m->gram, i);
 		}
 	free(s);
 }
 
-/* Counts what each of a list meets, once for this stamp. */
+/* Counts what each who has a tag in a column meets, once for this stamp. */
 static void
-count(struct match *m, const struct match_list *l, size_t need, unsigned points)
+count_list(
+    struct match *m, enum match_by by, size_t tag, size_t need, unsigned points)
 {
+	const struct match_list *l = &m->index[by][tag];
 	struct match_mark *mark;
 	size_t i;
 
@@ -216,7 +249,7 @@ count(struct match *m, const struct match_list *l, size_t need, unsigned points)
 		if (mark->need != need) {
 			mark->need = need;
 			mark->score = 0;
-			match_add(&m->touched, l->at[i]);
+			list_add(&m->touched, l->at[i]);
 		}
 		mark->score += points;
 	}
@@ -224,7 +257,7 @@ count(struct match *m, const struct match_list *l, size_t need, unsigned points)
 
 /* Whether a name is that of the client. */
 static int
-is_name(const struct match *m, const char *name)
+is_client_name(const struct match *m, const char *name)
 {
 	char *folded = text_fold(name);
 	const int is = *folded != '\0' && strcmp(folded, m->client) == 0;
@@ -241,12 +274,12 @@ is_client(const struct match *m, const struct contact *c)
 
 	if (*email != '\0' && text_casecmp(email, c->email) == 0)
 		return 1;
-	return is_name(m, c->name) || is_name(m, c->firm);
+	return is_client_name(m, c->name) || is_client_name(m, c->firm);
 }
 
 /* Puts a hit into its place among the best, if it has one there. */
 static size_t
-keep(const struct match *m, struct match_hit hit, struct match_hit best[],
+keep_best(const struct match *m, struct match_hit hit, struct match_hit best[],
     size_t n, size_t max)
 {
 	size_t i;
@@ -282,18 +315,64 @@ match_best(struct match *m, const struct match_need *need,
 	m->need = need;
 	free(m->client);
 	m->client = text_fold(need->client);
-	m->who = SIZE_MAX;
 	m->touched.n = 0;
 	take_wants(m, need->wants);
 	take_grams(m, need->client);
-	for (i = 0; i < m->want.n; i++) {
+	for (i = 0; i < m->wants; i++) {
 		m->stamp++;
-		count(m, &m->offer[m->want.at[i]], of, 2);
+		count_list(m, MATCH_OFFERS, m->want[i].tag, of, 2);
+		count_list(m, MATCH_CATEGORY, m->want[i].tag, of, 2);
 	}
 	m->stamp++;
 	for (i = 0; i < m->gram.n; i++)
-		count(m, &m->ideal[m->gram.at[i]], of, 1);
+		count_list(m, MATCH_IDEAL, m->gram.at[i], of, 1);
 	for (i = 0; i < m->touched.n; i++)
-		n = keep(m, hit_of(m, m->touched.at[i]), best, n, max);
+		n = keep_best(m, hit_of(m, m->touched.at[i]), best, n, max);
 	return n;
+}
+
+static int
+has_tag(const struct match *m, size_t who, enum match_by by, size_t tag)
+{
+	const struct match_list *l = &m->index[by][tag];
+
+	return l->n > 0 &&
+	    bsearch(&who, l->at, l->n, sizeof(who), by_number) != NULL;
+}
+
+static void
+add_met(struct match *m, enum match_by by, const char *s, size_t len)
+{
+	m->met = mem_grow(m->met, &m->mets_cap, m->mets + 1, sizeof(*m->met));
+	m->met[m->mets++] = (struct match_tag){by, s, len};
+}
+
+/* Adds the wants that a column has; those that the partner offers are not its
+ * category's. */
+static void
+add_wants_met(struct match *m, size_t who, enum match_by by)
+{
+	const struct match_want *w;
+
+	for (w = m->want; w < m->want + m->wants; w++)
+		if (has_tag(m, who, by, w->tag) &&
+		    (by == MATCH_OFFERS ||
+			!has_tag(m, who, MATCH_OFFERS, w->tag)))
+			add_met(m, by, w->s, w->len);
+}
+
+const struct match_tag *
+match_tags(struct match *m, size_t who, size_t *n)
+{
+	const char *list = m->all->of[who].ideal, *s;
+	size_t len;
+
+	m->mets = 0;
+	add_wants_met(m, who, MATCH_OFFERS);
+	add_wants_met(m, who, MATCH_CATEGORY);
+	while ((s = text_item(&list, &len)) != NULL)
+		if (list_has(&m->gram, tags_find(m->tags, s, len)))
+			add_met(m, MATCH_IDEAL, s, len);
+	*n = m->mets;
+	return m->met;
 }

@@ -2,7 +2,6 @@
 #define MATCH_MATCH_H
 
 #include <stdint.h>
-#include <stdio.h>
 
 #include "contact.h"
 #include "ledger/tags.h"
@@ -23,6 +22,17 @@ struct match_hit {
 	uint64_t key; /* the order among the hits of a need */
 };
 
+/* By which of a partner's columns a need and they meet. */
+enum match_by { MATCH_OFFERS, MATCH_CATEGORY, MATCH_IDEAL, MATCH_BY };
+
+/* A tag in which they meet: len bytes of the need's wants, or of the partner's
+ * ideal. */
+struct match_tag {
+	enum match_by by;
+	const char *s;
+	size_t len;
+};
+
 struct match;
 
 /* The index of those to whom one may introduce anybody; both must outlive it.
@@ -40,14 +50,11 @@ void match_free(struct match *m);
 size_t match_best(struct match *m, const struct match_need *need,
     struct match_hit best[], size_t max);
 
-/* Of the need asked for last: what matched, as tags; why, in words. */
-void match_tags(FILE *fp, struct match *m, size_t who);
-void match_why(FILE *fp, struct match *m, size_t who);
-
-/* "we owe them 2: 3 received, 1 given, on 2026-02-01", and the like. */
-void match_balance(FILE *fp, const struct contact *c);
-
-/* "unanswered complaint of 2026-05-28: answer that first; ", if there is. */
-void match_complaint(FILE *fp, const struct contact *c);
+/*
+ * The tags in which the need asked for last and a partner meet: its wants that
+ * they offer, those that only their category is, what they look for.  How many
+ * in *n; m's, until the next call.
+ */
+const struct match_tag *match_tags(struct match *m, size_t who, size_t *n);
 
 #endif

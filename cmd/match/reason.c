@@ -1,138 +1,117 @@
 /*
- * What matched, and why it is a good idea, in words.
+ * An unanswered complaint comes first in every reason, then what fits, then
+ * how it stands between us, or what is known of them.
  */
-#include <string.h>
+#include "reason.h"
 
 #include "base/date.h"
-#include "base/text.h"
-#include "match_part.h"
 
-/* The numbers of the tags of a list. */
-static void
-number(const struct match *m, struct match_list *l, const char *list)
-{
-	const char *s;
-	size_t len;
-
-	l->n = 0;
-	while ((s = text_item(&list, &len)) != NULL)
-		match_add(l, tags_find(m->tags, s, len));
-}
-
-/* Looks at a partner, once for all that is said of them. */
-static const struct contact *
-look(struct match *m, size_t who)
-{
-	const struct contact *c = &m->all->of[who];
-
-	if (m->who != who) {
-		m->who = who;
-		number(m, &m->offers, c->offers);
-		number(m, &m->category, c->category);
-		number(m, &m->ideals, c->ideal);
-	}
-	return c;
-}
-
-/* The words before an item of a list: once, and then what is between them. */
-static void
-put(FILE *fp, int *n, const char *first, const char *between, const char *s,
-    size_t len)
-{
-	fprintf(fp, "%s%.*s", (*n)++ > 0 ? between : first, (int)len, s);
-}
-
-/* Each want that a column meets; those that offers meet are not its
- * category's. */
-static void
-put_wants(FILE *fp, const struct match *m, int category, int *n,
-    const char *first, const char *between)
+void
+reason_tags(struct mem_text *to, const struct match_tag tag[], size_t n)
 {
 	size_t i;
-	int offered;
 
-	for (i = 0; i < m->want.n; i++) {
-		offered = match_has(&m->offers, m->want.at[i]);
-		if (category
-			? !offered && match_has(&m->category, m->want.at[i])
-			: offered)
-			put(fp, n, first, between,
-			    m->need->wants + m->text.at[2 * i],
-			    m->text.at[2 * i + 1]);
-	}
+	for (i = 0; i < n; i++)
+		mem_text_printf(
+		    to, "%s%.*s", i > 0 ? ";" : "", (int)tag[i].len, tag[i].s);
 }
 
+/* "unanswered complaint of 2026-05-28: answer that first; ", if there is. */
 static void
-put_ideals(FILE *fp, const struct match *m, const struct contact *c, int *n,
-    const char *first, const char *between)
+put_complaint(struct mem_text *to, const struct contact *c)
 {
-	const char *list = c->ideal, *s;
-	size_t len, i;
+	char day[DATE_LEN + 1];
 
-	for (i = 0; (s = text_item(&list, &len)) != NULL; i++)
-		if (match_has(&m->gram, m->ideals.at[i]))
-			put(fp, n, first, between, s, len);
+	if (c->complaint != DATE_NONE)
+		mem_text_printf(to,
+		    "unanswered complaint of %s: answer that first; ",
+		    date_print(c->complaint, day));
 }
 
-void
-match_tags(FILE *fp, struct match *m, size_t who)
-{
-	const struct contact *c = look(m, who);
-	int n = 0;
-
-	put_wants(fp, m, 0, &n, "", ";");
-	put_wants(fp, m, 1, &n, "", ";");
-	put_ideals(fp, m, c, &n, "", ";");
-}
-
-void
-match_balance(FILE *fp, const struct contact *c)
+/* "we owe them 2: 3 received, 1 given, on 2026-02-01", and the like. */
+static void
+put_balance(struct mem_text *to, const struct contact *c)
 {
 	const int owed = contact_balance(c);
 	char day[DATE_LEN + 1];
 
 	if (c->received == 0 && c->given == 0) {
-		fputs("nothing received or given yet", fp);
+		mem_text_printf(to, "nothing received or given yet");
 		return;
 	}
 	if (owed > 0)
-		fprintf(fp, "we owe them %d: ", owed);
+		mem_text_printf(to, "we owe them %d: ", owed);
 	else if (owed < 0)
-		fprintf(fp, "they owe us %d: ", -owed);
+		mem_text_printf(to, "they owe us %d: ", -owed);
 	else
-		fputs("even: ", fp);
-	fprintf(fp, "%d received, %d given", c->received, c->given);
+		mem_text_printf(to, "even: ");
+	mem_text_printf(to, "%d received, %d given", c->received, c->given);
 	if (c->last_given != DATE_NONE)
-		fprintf(fp, ", last on %s", date_print(c->last_given, day));
+		mem_text_printf(
+		    to, ", last on %s", date_print(c->last_given, day));
 }
 
 void
-match_complaint(FILE *fp, const struct contact *c)
+reason_match(struct mem_text *to, const struct contact *c,
+    const struct match_tag tag[], size_t n)
 {
-	char day[DATE_LEN + 1];
+	static const char *const words[MATCH_BY] = {
+	    "offers ", "of the category ", "looks for such clients: "};
+	size_t i;
 
-	if (c->complaint != DATE_NONE)
-		fprintf(fp, "unanswered complaint of %s: answer that first; ",
-		    date_print(c->complaint, day));
+	put_complaint(to, c);
+	for (i = 0; i < n; i++)
+		if (i > 0 && tag[i].by == tag[i - 1].by)
+			mem_text_printf(
+			    to, ", %.*s", (int)tag[i].len, tag[i].s);
+		else
+			mem_text_printf(to, "%s%s%.*s", i > 0 ? "; " : "",
+			    words[tag[i].by], (int)tag[i].len, tag[i].s);
+	mem_text_printf(to, "; ");
+	put_balance(to, c);
+}
+
+/* The known facts of them, as far as they tell anything. */
+static void
+put_known(struct mem_text *to, const struct contact *c)
+{
+	static const char *const words[][3] = {
+	    {"; mature firm", "", "; growing firm"},
+	    {"; seeks no new clients", "", "; seeks new clients"},
+	    {"; known to refer nobody", "", "; refers people"},
+	};
+
+	if (c->growing == 0 && c->seeking == 0 && c->refers == 0)
+		mem_text_printf(to,
+		    "; whether they grow, seek clients, refer people is not "
+		    "known");
+	else
+		mem_text_printf(to, "%s%s%s", words[0][c->growing + 1],
+		    words[1][c->seeking + 1], words[2][c->refers + 1]);
 }
 
 void
-match_why(FILE *fp, struct match *m, size_t who)
+reason_partner(
+    struct mem_text *to, const struct find *f, const struct find_hit *h)
 {
-	const struct contact *c = look(m, who);
-	int n = 0, any;
+	const struct find_target *x = &f->target[h->what];
+	const struct contact *c = &f->all->of[h->who];
+	const char *what = x->kind ? "kind" : "category";
 
-	match_complaint(fp, c);
-	put_wants(fp, m, 0, &n, "offers ", ", ");
-	any = n;
-	n = 0;
-	put_wants(fp, m, 1, &n, any ? "; of the category " : "of the category ",
-	    ", ");
-	any += n;
-	n = 0;
-	put_ideals(fp, m, c, &n,
-	    any ? "; looks for such clients: " : "looks for such clients: ",
-	    ", ");
-	fputs("; ", fp);
-	match_balance(fp, c);
+	put_complaint(to, c);
+	if (*x->need != '\0')
+		mem_text_printf(
+		    to, "of the category of %s, who is to be left", x->client);
+	else if (x->have == 0)
+		mem_text_printf(to, "no partner of this %s yet", what);
+	else
+		mem_text_printf(to, "only %s of this %s", x->only, what);
+	if (h->score == 2)
+		mem_text_printf(to, "; offers it, of no such category");
+	else if (h->score == 1 && !x->kind)
+		mem_text_printf(
+		    to, "; only the firm's name says so: %s", c->firm);
+	if (!x->kind && *c->kind != '\0')
+		mem_text_printf(to, "; %s", c->kind);
+	put_known(to, c);
 }

@@ -2,9 +2,11 @@
  * ref-match - who to introduce to whom: give first.
  *
  * Reads need rows and partner rows, and prints for each need the partners that
- * fit, as match rows; or who could become a partner.  Every input is opened
- * before any is read, so that they can come in any order.  Memory: what is
- * asked of every partner, and lists of those of each tag; of needs, one.
+ * fit, as match rows; or who could become a partner.  contact.c reads people,
+ * match.c finds partners for a need, find_partners.c people to make partners,
+ * and reason.c says why.  Every input is opened before any is read, so that
+ * they can come in any order.  Memory: what is asked of every partner, and
+ * lists of those of each tag; of needs, one.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,9 +25,9 @@
 #include "ledger/rows.h"
 #include "ledger/tags.h"
 #include "match.h"
-#include "match_rows.h"
-#include "table/cell.h"
+#include "reason.h"
 #include "table/out.h"
+#include "table/row.h"
 #include "table/tab.h"
 
 enum search { FOR_NEEDS, FOR_PARTNERS, FOR_REPLACEMENTS, SEARCHES };
@@ -58,7 +60,7 @@ struct run {
 	struct inputs inputs;
 	struct contacts all;
 	struct tags tags;
-	struct seek seek;
+	struct find find;
 	struct out out;
 };
 
@@ -83,7 +85,7 @@ search_of(const char *name)
 
 /* Whether an input is one of those that the search wants. */
 static enum st
-fits(const struct input *in, void *ctx)
+fits_search(const struct input *in, void *ctx)
 {
 	const enum search s = ((const struct run *)ctx)->o.search;
 
@@ -99,7 +101,7 @@ fits(const struct input *in, void *ctx)
 	return ST_TROUBLE;
 }
 
-/* What the search cannot do without. */
+/* Whether the inputs are there that the search cannot do without. */
 static enum st
 check_inputs(const struct run *r)
 {
@@ -122,38 +124,62 @@ static enum st
 read_contacts(struct run *r)
 {
 	enum st st = ST_OK;
-	struct input *in;
+	struct tab *t;
 	int foreign;
 	size_t i;
 
 	for (foreign = 0; foreign < 2; foreign++)
-		for (i = 0; i < r->inputs.n; i++) {
-			in = &r->inputs.of[i];
-			if (in->t == NULL ||
-			    in->kind !=
-				(foreign ? ROWS_KINDS : ROWS_OF_PARTNERS))
-				continue;
-			st = msg_worst(
-			    st, contacts_read(&r->all, in->t, foreign));
-			st = msg_worst(st, tab_status(in->t));
+		for (i = 0; (t = inputs_next(&r->inputs,
+				 foreign ? ROWS_KINDS : ROWS_OF_PARTNERS,
+				 &i)) != NULL;) {
+			st = msg_worst(st, contacts_read(&r->all, t, foreign));
+			st = msg_worst(st, tab_status(t));
 		}
 	return st;
+}
+
+/* A match row: contact c for a need, or to make a partner. */
+static void
+put_row(struct run *r, const struct match_need *need, const struct contact *c,
+    const char *tags, unsigned score, const char *why)
+{
+	out_cell(&r->out, need->id);
+	out_cell(&r->out, need->client);
+	out_cell(&r->out, need->wants);
+	out_cell(&r->out, c->id);
+	out_cell(&r->out, *c->name != '\0' ? c->name : c->firm);
+	out_cell(&r->out, tags);
+	out_int(&r->out, score);
+	out_int(&r->out, contact_balance(c));
+	out_cell(&r->out, why);
+	out_date(&r->out, need->asof);
+	out_end(&r->out);
 }
 
 static void
 put_matches(struct run *r, struct match *m, const struct match_need *need,
     struct match_hit *best)
 {
-	size_t i, n = match_best(m, need, best, r->o.best);
+	struct mem_text tags = {0}, why = {0};
+	const struct match_tag *met;
+	const struct contact *c;
+	size_t i, mets, n = match_best(m, need, best, r->o.best);
 
-	for (i = 0; i < n; i++)
-		match_rows_match(
-		    &r->out, m, &r->all.of[best[i].who], need, &best[i]);
+	for (i = 0; i < n; i++) {
+		c = &r->all.of[best[i].who];
+		met = match_tags(m, best[i].who, &mets);
+		tags.len = why.len = 0;
+		reason_tags(&tags, met, mets);
+		reason_match(&why, c, met, mets);
+		put_row(r, need, c, tags.s, best[i].score, why.s);
+	}
+	free(tags.s);
+	free(why.s);
 }
 
 /* The day of what has none: the latest of the partners', else today. */
 static int
-day_of(const struct run *r)
+latest_day(const struct run *r)
 {
 	int asof = DATE_NONE;
 	size_t i;
@@ -169,19 +195,23 @@ static enum st
 match_input(
     struct run *r, struct match *m, struct tab *t, struct match_hit *best)
 {
-	static const char *const names[] = {
-	    "need", "client", "wants", "email", "asof"};
-	const int day = day_of(r);
+	static const struct row_col columns[] = {
+	    {"need", ROW_TEXT, offsetof(struct match_need, id)},
+	    {"client", ROW_TEXT, offsetof(struct match_need, client)},
+	    {"wants", ROW_TEXT, offsetof(struct match_need, wants)},
+	    {"email", ROW_TEXT, offsetof(struct match_need, email)},
+	    {"asof", ROW_DATE, offsetof(struct match_need, asof)},
+	};
+	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), NEEDED = 3 };
+	const int day = latest_day(r);
 	struct match_need need;
-	int at[5];
+	int at[COLUMNS];
 
-	if (tab_bind(t, names, 5, 3, at) != ST_OK)
+	if (row_bind(t, columns, COLUMNS, NEEDED, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(t)) {
-		need =
-		    (struct match_need){tab_cell(t, at[0]), tab_cell(t, at[1]),
-			tab_cell(t, at[3]), tab_cell(t, at[2]), day};
-		if (cell_date(t, at[4], &need.asof) >= 0)
+		need.asof = day;
+		if (row_read(t, columns, COLUMNS, at, &need) == 0)
 			put_matches(r, m, &need, best);
 	}
 	return tab_status(t);
@@ -193,86 +223,98 @@ match_needs(struct run *r)
 	struct match *m = match_new(&r->all, &r->tags);
 	struct match_hit *best = mem_alloc(r->o.best, sizeof(*best));
 	enum st st = ST_OK;
+	struct tab *t;
 	size_t i;
 
-	for (i = 0; i < r->inputs.n; i++)
-		if (r->inputs.of[i].t != NULL &&
-		    r->inputs.of[i].kind == ROWS_OF_NEEDS)
-			st = msg_worst(
-			    st, match_input(r, m, r->inputs.of[i].t, best));
+	for (i = 0; (t = inputs_next(&r->inputs, ROWS_OF_NEEDS, &i)) != NULL;)
+		st = msg_worst(st, match_input(r, m, t, best));
 	free(best);
 	match_free(m);
 	return st;
 }
 
 static void
-put_all_found(struct run *r)
+put_found(struct run *r)
 {
-	const struct seek_hit *h;
-	const int asof = day_of(r);
+	const struct find_target *x;
+	struct mem_text why = {0};
+	struct match_need need = {.asof = latest_day(r)};
+	const struct find_hit *h;
 	size_t i, n = 0;
 
-	seek_find(&r->seek);
-	h = r->seek.hit;
-	for (i = 0; i < r->seek.hits; i++) {
-		n = i > 0 && h[i].what == h[i - 1].what ? n + 1 : 0;
-		if (n < r->o.best)
-			match_rows_found(&r->out, &r->seek, &h[i], asof);
+	find_hits(&r->find);
+	for (i = 0; i < r->find.hits; i++) {
+		h = &r->find.hit[i];
+		n = i > 0 && h->what == h[-1].what ? n + 1 : 0;
+		if (n >= r->o.best)
+			continue;
+		x = &r->find.target[h->what];
+		need.id = x->need;
+		need.client = x->client;
+		need.wants = x->wants;
+		why.len = 0;
+		reason_partner(&why, &r->find, h);
+		put_row(
+		    r, &need, &r->all.of[h->who], x->wants, h->score, why.s);
 	}
+	free(why.s);
 }
 
-/* Seeks replacements for the partners of an input whose verdict is leave. */
+/* Looks for replacements of the partners of an input whose verdict is leave. */
 static enum st
 read_leaves(struct run *r, struct tab *t, struct map *seen)
 {
-	static const char *const names[] = {"partner", "verdict"};
-	const char *id;
+	struct finding {
+		const char *partner, *verdict;
+	} x;
+	static const struct row_col columns[] = {
+	    {"partner", ROW_TEXT, offsetof(struct finding, partner)},
+	    {"verdict", ROW_TEXT, offsetof(struct finding, verdict)},
+	};
+	const struct contact *c;
 	int at[2];
 
-	if (tab_bind(t, names, 2, 2, at) != ST_OK)
+	if (row_bind(t, columns, 2, 2, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(t)) {
-		id = tab_cell(t, at[0]);
-		if (*id == '\0' || /* of ourselves */
-		    strcmp(tab_cell(t, at[1]), "leave") != 0 ||
-		    map_get(seen, id) != MAP_NONE)
+		row_read(t, columns, 2, at, &x);
+		if (*x.partner == '\0' || /* of ourselves */
+		    strcmp(x.verdict, "leave") != 0 ||
+		    map_get(seen, x.partner) != MAP_NONE)
 			continue;
-		map_put(seen, mem_pool_dup(&r->seek.pool, id), 0);
-		switch (seek_replacement(&r->seek, id)) {
-		case -1:
-			tab_complain(t, at[0], "'%s': no such partner row", id);
-			break;
-		case -2:
-			msg("%s has no category: nobody to look for", id);
-			break;
-		default: break;
-		}
+		map_put_copy(seen, &r->find.pool, x.partner, 0);
+		c = find_partner(&r->find, x.partner);
+		if (c == NULL)
+			tab_complain(
+			    t, at[0], "'%s': no such partner row", x.partner);
+		else if (!find_replacement(&r->find, c))
+			msg("%s has no category: nobody to look for",
+			    x.partner);
 	}
 	return tab_status(t);
 }
 
 static enum st
-search(struct run *r)
+search_partners(struct run *r)
 {
 	struct policy policy;
 	struct map seen = {0};
 	enum st st = ST_OK;
+	struct tab *t;
 	size_t i;
 
-	seek_begin(&r->seek, &r->all, &r->tags);
+	find_begin(&r->find, &r->all, &r->tags);
 	if (r->o.search == FOR_PARTNERS) {
 		st = ledger_policy(&policy, r->o.dir);
-		seek_gaps(&r->seek, &policy);
+		find_gaps(&r->find, &policy);
 		policy_free(&policy);
 	}
-	for (i = 0; i < r->inputs.n; i++)
-		if (r->inputs.of[i].t != NULL &&
-		    r->inputs.of[i].kind == ROWS_OF_FINDINGS)
-			st = msg_worst(
-			    st, read_leaves(r, r->inputs.of[i].t, &seen));
-	put_all_found(r);
+	for (i = 0;
+	     (t = inputs_next(&r->inputs, ROWS_OF_FINDINGS, &i)) != NULL;)
+		st = msg_worst(st, read_leaves(r, t, &seen));
+	put_found(r);
 	map_free(&seen);
-	seek_end(&r->seek);
+	find_end(&r->find);
 	return st;
 }
 
@@ -281,17 +323,20 @@ run(struct run *r, char *files[])
 {
 	char *dir = ledger_find(r->o.dir);
 	enum st st = tags_synonyms(&r->tags, dir);
-	enum st opened = inputs_open(&r->inputs, files, fits, r);
+	enum st opened = inputs_open(&r->inputs, files, fits_search, r);
+	const char *const *names;
+	size_t n;
 
 	free(dir);
 	st = msg_worst(st, opened);
 	if (opened == ST_OK)
 		st = msg_worst(st, check_inputs(r));
 	r->out = out_to(stdout, r->o.tsv);
-	match_rows_header(&r->out);
+	names = rows_names(ROWS_OF_MATCHES, &n);
+	out_row(&r->out, names, n);
 	st = msg_worst(st, read_contacts(r));
 	st = msg_worst(
-	    st, r->o.search == FOR_NEEDS ? match_needs(r) : search(r));
+	    st, r->o.search == FOR_NEEDS ? match_needs(r) : search_partners(r));
 	inputs_close(&r->inputs);
 	contacts_free(&r->all);
 	tags_free(&r->tags);

@@ -8,10 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "aggregate_part.h"
 #include "base/date.h"
+#include "base/map.h"
 #include "base/mem.h"
+#include "base/median.h"
 #include "base/money.h"
+
+/* The kinds that are made of other figures when they are shown. */
+#define IS_MADE(kind) ((kind) >= TALLY_SHARE)
+
+static int
+is_median(const struct tally_figure *f)
+{
+	return f->kind == TALLY_MEDIAN || f->kind == TALLY_WAIT;
+}
 
 static void
 group_init(struct tally *t, struct tally_group *g)
@@ -33,13 +43,14 @@ tally_new(const struct tally_figure f[], size_t n)
 
 	t->f = f;
 	t->n = n;
-	t->now = mem_alloc(n, sizeof(*t->now));
 	t->median = mem_alloc(n, sizeof(*t->median));
 	for (i = 0; i < n; i++)
-		if (f[i].kind == TALLY_MEDIAN || f[i].kind == TALLY_WAIT)
+		if (is_median(&f[i]))
 			t->median[i] = t->medians++;
-	t->whole.key = t->whole.label = "";
+	t->whole.key = "";
+	t->whole.label = "total";
 	group_init(t, &t->whole);
+	group_init(t, &t->now);
 	return t;
 }
 
@@ -63,7 +74,6 @@ tally_free(struct tally *t)
 		group_free(t, &t->group[i]);
 	group_free(t, &t->whole);
 	free(t->group);
-	free(t->now);
 	free(t->median);
 	map_free(&t->keys);
 	mem_pool_free(&t->pool);
@@ -75,7 +85,7 @@ static void
 figure_add(const struct tally *t, struct tally_group *g, size_t i)
 {
 	struct median *values = &g->values[t->median[i]];
-	int64_t *sum = &g->sum[i], n = t->now[i];
+	int64_t *sum = &g->sum[i], n = t->now.sum[i];
 
 	switch (t->f[i].kind) {
 	case TALLY_SUM:
@@ -102,16 +112,15 @@ fits(const struct tally *t, const struct tally_group *g, size_t i)
 {
 	int64_t sum;
 
-	if (g == NULL || t->now[i] == TALLY_NONE ||
+	if (g == NULL || t->now.sum[i] == TALLY_NONE ||
 	    (t->f[i].kind != TALLY_SUM && t->f[i].kind != TALLY_MONEY))
 		return 1;
 	sum = g->sum[i];
-	return money_add(&sum, t->now[i]) == 0;
+	return money_add(&sum, t->now.sum[i]) == 0;
 }
 
-/* The group of that key, made if there is none. */
-static struct tally_group *
-group_of(struct tally *t, const char *key, const char *label)
+struct tally_group *
+tally_group(struct tally *t, const char *key, const char *label)
 {
 	size_t i = map_get(&t->keys, key);
 	struct tally_group *g;
@@ -129,18 +138,18 @@ group_of(struct tally *t, const char *key, const char *label)
 }
 
 enum st
-tally_add(struct tally *t, const struct tally_row *r, const char *key,
-    const char *label)
+tally_add(
+    struct tally *t, const struct line *x, const char *key, const char *label)
 {
 	struct tally_group *g = NULL;
 	size_t i, at;
 
 	for (i = 0; i < t->n; i++) {
-		t->now[i] = TALLY_NONE;
-		if (TALLY_IS_MADE(t->f[i].kind))
+		t->now.sum[i] = TALLY_NONE;
+		if (IS_MADE(t->f[i].kind))
 			continue;
-		t->now[i] = t->f[i].of(r, &t->f[i]);
-		if (t->now[i] == TALLY_BAD)
+		t->now.sum[i] = t->f[i].of(x, &t->f[i]);
+		if (t->now.sum[i] == TALLY_BAD)
 			return ST_TROUBLE;
 	}
 	at = key != NULL ? map_get(&t->keys, key) : MAP_NONE;
@@ -148,18 +157,22 @@ tally_add(struct tally *t, const struct tally_row *r, const char *key,
 		if (!fits(t, &t->whole, i) ||
 		    !fits(t, at != MAP_NONE ? &t->group[at] : NULL, i)) {
 			tab_complain(
-			    r->t, -1, "%s: the sum does not fit", t->f[i].name);
+			    x->t, -1, "%s: the sum does not fit", t->f[i].name);
 			return ST_TROUBLE;
 		}
 	if (key != NULL)
-		g = group_of(t, key, label);
+		g = tally_group(t, key, label);
 	for (i = 0; i < t->n; i++) {
-		if (t->now[i] == TALLY_NONE)
+		if (t->now.sum[i] == TALLY_NONE)
 			continue;
 		figure_add(t, &t->whole, i);
 		if (g != NULL)
 			figure_add(t, g, i);
 	}
+	for (i = 0; i < t->n; i++)
+		if (t->now.sum[i] == TALLY_NONE &&
+		    (t->f[i].kind == TALLY_SUM || t->f[i].kind == TALLY_MONEY))
+			t->now.sum[i] = 0;
 	return ST_OK;
 }
 
@@ -175,38 +188,20 @@ number(const char *s, double *d)
 }
 
 static int
-by_number(const void *a, const void *b)
-{
-	const struct tally_group *x = a, *y = b;
-	double p = 0, q = 0;
-
-	number(x->key, &p);
-	number(y->key, &q);
-	return p < q ? -1 : p > q ? 1 : strcmp(x->key, y->key);
-}
-
-static int
-by_key(const void *a, const void *b)
+by_rank(const void *a, const void *b)
 {
 	const struct tally_group *x = a, *y = b;
 
-	return strcmp(x->key, y->key);
-}
-
-static int
-by_size(const void *a, const void *b)
-{
-	const struct tally_group *x = a, *y = b;
-
-	if (x->sum[0] != y->sum[0])
-		return x->sum[0] > y->sum[0] ? -1 : 1;
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
 	return strcmp(x->key, y->key);
 }
 
 void
-tally_sort(struct tally *t, int keys)
+tally_sort(struct tally *t, int by_key)
 {
 	size_t i, numbers = 0, dates = 0, empty = 0;
+	struct tally_group *g;
 	double d;
 
 	for (i = 0; i < t->groups; i++) {
@@ -214,38 +209,18 @@ tally_sort(struct tally *t, int keys)
 		numbers += (size_t)number(t->group[i].key, &d);
 		dates += date_parse(t->group[i].key) != DATE_NONE;
 	}
+	by_key |= dates + empty == t->groups;
+	for (g = t->group; g < t->group + t->groups; g++) {
+		if (numbers + empty == t->groups)
+			g->rank = number(g->key, &d) ? d : 0;
+		else
+			g->rank = by_key ? 0 : -(double)g->sum[0];
+	}
 	if (t->groups > 0)
-		qsort(t->group, t->groups, sizeof(*t->group),
-		    numbers + empty == t->groups	     ? by_number
-			: keys || dates + empty == t->groups ? by_key
-							     : by_size);
+		qsort(t->group, t->groups, sizeof(*t->group), by_rank);
 	map_free(&t->keys); /* its places were of the old order */
 	for (i = 0; i < t->groups; i++)
 		map_put(&t->keys, t->group[i].key, i);
-}
-
-size_t
-tally_groups(const struct tally *t)
-{
-	return t->groups;
-}
-
-const struct tally_group *
-tally_group(const struct tally *t, size_t i)
-{
-	return &t->group[i];
-}
-
-const struct tally_group *
-tally_whole(const struct tally *t)
-{
-	return &t->whole;
-}
-
-void
-tally_group_add(struct tally *t, const char *key, const char *label)
-{
-	group_of(t, key, label);
 }
 
 const struct tally_group *
@@ -256,7 +231,8 @@ tally_find(const struct tally *t, const char *key)
 	return i == MAP_NONE ? NULL : &t->group[i];
 }
 
-size_t
+/* The place of the figure of that name, which must be there. */
+static size_t
 tally_place(const struct tally *t, const char *name)
 {
 	size_t i = 0;
@@ -267,13 +243,109 @@ tally_place(const struct tally *t, const char *name)
 }
 
 int64_t
-tally_last(const struct tally *t, size_t place)
-{
-	return t->now[place] == TALLY_NONE ? 0 : t->now[place];
-}
-
-int64_t
 tally_get(const struct tally *t, const struct tally_group *g, const char *name)
 {
 	return g->sum[tally_place(t, name)];
+}
+
+/* The figure at that place, of a group. */
+static struct value
+tally_value(const struct tally *t, const struct tally_group *g, size_t i)
+{
+	static const enum value_is made[] = {[TALLY_SHARE] = VALUE_SHARE,
+	    [TALLY_RATIO] = VALUE_RATIO,
+	    [TALLY_BALANCE] = VALUE_BALANCE};
+	const struct tally_figure *f = &t->f[i];
+	struct median *values;
+
+	switch (f->kind) {
+	case TALLY_SUM: return value_of(VALUE_INT, g->sum[i], 0);
+	case TALLY_MONEY: return value_of(VALUE_MONEY, g->sum[i], 0);
+	case TALLY_FIRST:
+	case TALLY_LAST:
+		return value_of(VALUE_DATE,
+		    g->sum[i] == TALLY_NONE ? DATE_NONE : g->sum[i], 0);
+	case TALLY_MEDIAN:
+	case TALLY_WAIT:
+		values = &g->values[t->median[i]];
+		return value_figure(
+		    VALUE_MEDIAN, median_of(values), (int64_t)values->count);
+	case TALLY_NINETY:
+		values = &g->values[t->median[tally_place(t, f->m)]];
+		return value_figure(VALUE_PERCENTILE,
+		    median_percentile(values, 90), (int64_t)values->count);
+	default:
+		return value_of(made[f->kind], tally_get(t, g, f->m),
+		    tally_get(t, g, f->n));
+	}
+}
+
+struct value
+tally_named(const struct line *x, const struct page_col *c)
+{
+	return tally_value(x->tally, x->group, tally_place(x->tally, c->name));
+}
+
+struct value
+tally_label(const struct line *x, const struct page_col *c)
+{
+	(void)c;
+	return value_text(x->group->label);
+}
+
+struct value
+tally_key(const struct line *x, const struct page_col *c)
+{
+	(void)c;
+	return value_text(x->group->key);
+}
+
+/* The figure at place arg. */
+static struct value
+figure_at(const struct line *x, const struct page_col *c)
+{
+	return tally_value(x->tally, x->group, (size_t)c->arg);
+}
+
+/* The number of values of the median at place arg. */
+static struct value
+count_at(const struct line *x, const struct page_col *c)
+{
+	const size_t k = x->tally->median[c->arg];
+
+	return value_of(VALUE_INT, (int64_t)x->group->values[k].count, 0);
+}
+
+size_t
+tally_cols(const struct tally *t, int by, struct page_col col[])
+{
+	const struct tally_figure *f;
+	size_t i, n = 0;
+
+	for (i = 0; i < t->n; i++) {
+		f = &t->f[i];
+		col[n++] =
+		    (struct page_col){f->name, by ? f->by_title : f->title,
+			f->flags | PAGE_RIGHT, figure_at, (int)i};
+		if (is_median(f))
+			col[n++] =
+			    (struct page_col){f->n, NULL, 0, count_at, (int)i};
+	}
+	return n;
+}
+
+void
+tally_cards(const struct tally *t, const struct tally_card cards[], size_t n,
+    struct page *p)
+{
+	struct page_card *card = mem_alloc(n, sizeof(*card));
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		card[i].label = cards[i].label;
+		card[i].v =
+		    tally_value(t, &t->whole, tally_place(t, cards[i].figure));
+	}
+	page_cards(p, card, n);
+	free(card);
 }

@@ -4,11 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/median.h"
-#include "ledger/policy.h"
-#include "ledger/words.h"
-#include "page/page.h"
-#include "table/tab.h"
+#include "report.h"
 
 /*
  * Figures over rows, in all and by group.  A figure is a line of a table: its
@@ -31,28 +27,19 @@ enum tally_kind {
 /* The kinds that are made of other figures when they are shown. */
 #define TALLY_IS_MADE(kind) ((kind) >= TALLY_SHARE)
 
-/* A row: its cells, and what all figures want of it read once. */
-struct tally_row {
-	struct tab *t;
-	const int *at;
-	const struct policy *policy;
-	int asof;
-	const struct word *status; /* of referral rows, else NULL */
-	int received;		   /* of referral rows: not given */
-	int first;		   /* the first row of its partner */
-};
-
 struct tally_figure {
 	const char *name;  /* for programs */
 	const char *title; /* for people: in all, and (NULL: not shown) ... */
 	const char *by_title; /* ... as the title of a column */
 	enum tally_kind kind;
-	int64_t (*of)(const struct tally_row *r, const struct tally_figure *f);
-	int arg;	   /* of `of`: a column, a flag, a status */
-	const char *is;	   /* of tally_is: the text */
+	int64_t (*of)(const struct line *x, const struct tally_figure *f);
+	int arg; /* of `of`: a column, a flag, a status */
+	int in;	 /* of a rate: those in time, else those judged; measure.h */
+	const int *cols;   /* of measure_sum; -1 ends */
+	const char *is;	   /* of measure_is: the text */
 	const char *m, *n; /* of what is made: the names of figures; of a
 			    * median, n: the name of its number of values */
-	unsigned flags;	   /* of the column, grid.h */
+	unsigned flags;	   /* of the column, page.h */
 };
 
 /* What `of` returns for a row that has nothing to add, or is bad (said). */
@@ -61,45 +48,38 @@ struct tally_figure {
 /* Added to the days (within +-2^60) of a TALLY_WAIT, they are still open. */
 #define TALLY_OPEN (INT64_C(1) << 61)
 
-/* What of a row is added.  1: */
-int64_t tally_one(const struct tally_row *r, const struct tally_figure *f);
-/* The number, money or date in column arg. */
-int64_t tally_int(const struct tally_row *r, const struct tally_figure *f);
-int64_t tally_money(const struct tally_row *r, const struct tally_figure *f);
-int64_t tally_date(const struct tally_row *r, const struct tally_figure *f);
-/* 1 if column arg is `is`, or is a number above 0. */
-int64_t tally_is(const struct tally_row *r, const struct tally_figure *f);
-int64_t tally_above(const struct tally_row *r, const struct tally_figure *f);
-/* 1 if the status is the word arg, or has one of the flags arg. */
-int64_t tally_status(const struct tally_row *r, const struct tally_figure *f);
-int64_t tally_flag(const struct tally_row *r, const struct tally_figure *f);
-/* 1 for the first row of a partner. */
-int64_t tally_first(const struct tally_row *r, const struct tally_figure *f);
-
 struct tally_group {
 	const char *key, *label;
+	double rank; /* by which it stands, the least first */
 	int64_t *sum;
 	struct median *values; /* of those figures that are medians */
 };
 
-struct tally;
+struct tally {
+	const struct tally_figure *f;
+	size_t n;
+	size_t *median; /* the place of each among the medians */
+	size_t medians;
+	struct tally_group whole; /* all together, its label "total" */
+	/* what the row that was added last has; without medians */
+	struct tally_group now;
+	struct tally_group *group;
+	size_t groups, cap;
+	struct map keys;
+	struct mem_pool pool;
+};
 
 /* A tally of n figures, which must outlive it. */
 struct tally *tally_new(const struct tally_figure f[], size_t n);
 void tally_free(struct tally *t);
-
-/* A figure with the label that a card gives it. */
-struct tally_card {
-	const char *figure, *label;
-};
 
 /*
  * Adds a row: to the whole, and to the group of that key (NULL: to none),
  * whose label is what its first row said.  A row with a fault is reported and
  * not added: ST_TROUBLE.
  */
-enum st tally_add(struct tally *t, const struct tally_row *r, const char *key,
-    const char *label);
+enum st tally_add(
+    struct tally *t, const struct line *x, const char *key, const char *label);
 
 /*
  * Puts the groups in order: by key if it is asked for or all keys are numbers
@@ -107,12 +87,9 @@ enum st tally_add(struct tally *t, const struct tally_row *r, const char *key,
  */
 void tally_sort(struct tally *t, int by_key);
 
-size_t tally_groups(const struct tally *t);
-const struct tally_group *tally_group(const struct tally *t, size_t i);
-const struct tally_group *tally_whole(const struct tally *t);
-
-/* A group without rows, if there is none of that key. */
-void tally_group_add(struct tally *t, const char *key, const char *label);
+/* The group of that key, made without rows if there is none. */
+struct tally_group *tally_group(
+    struct tally *t, const char *key, const char *label);
 
 /* The group of that key, or NULL; before the groups are put in order. */
 const struct tally_group *tally_find(const struct tally *t, const char *key);
@@ -121,20 +98,25 @@ const struct tally_group *tally_find(const struct tally *t, const char *key);
 int64_t tally_get(
     const struct tally *t, const struct tally_group *g, const char *name);
 
-/* The place of the figure of that name, which must be there; and what the row
- * that was added last had for it, 0 for nothing. */
-size_t tally_place(const struct tally *t, const char *name);
-int64_t tally_last(const struct tally *t, size_t place);
+/* Values for columns (section.h): of the figure that bears the column's name,
+ * of the group of the line; and the key and label of the group. */
+struct value tally_named(const struct line *x, const struct page_col *c);
+struct value tally_label(const struct line *x, const struct page_col *c);
+struct value tally_key(const struct line *x, const struct page_col *c);
 
-/* Figures of all rows together as cards of the page. */
+/*
+ * The columns of all figures, for a table by group or in all; the number of
+ * values of a median has one of its own.  Appends them to col[], which has
+ * room for 2 * n, and returns how many they are.
+ */
+size_t tally_cols(const struct tally *t, int by, struct page_col col[]);
+
+/* Figures of all rows together as cards of the page, each with its label. */
+struct tally_card {
+	const char *figure, *label;
+};
+
 void tally_cards(const struct tally *t, const struct tally_card cards[],
     size_t n, struct page *p);
-
-/* The columns of the figures, to be appended to col[] (room for
- * tally_width()), for a table by group or in all; and the cells of a group. */
-size_t tally_width(const struct tally *t);
-size_t tally_cols(const struct tally *t, int by, struct page_col col[]);
-void tally_cells(
-    const struct tally *t, const struct tally_group *g, struct page *p);
 
 #endif

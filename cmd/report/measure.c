@@ -1,215 +1,320 @@
-/* Of referral rows. */
+/*
+ * A measure reads the cells that it needs of the row at hand.  A cell that is
+ * not what it must be is said, and makes the row one that adds nothing at all.
+ */
 #include "measure.h"
 
 #include <string.h>
 
 #include "base/date.h"
-#include "ledger/rows.h"
+#include "status/stage.h"
 #include "table/cell.h"
 
-int
-measure_date(const struct tally_row *r, int col, int *date)
+/* What a cell has, by what cell.h said of it. */
+static int64_t
+found(const struct line *x, int col, int got, int64_t value)
 {
-	*date = DATE_NONE;
-	return cell_date(r->t, r->at[col], date) < 0 ? -1 : 0;
+	if (got > 0 && value == TALLY_BAD) {
+		tab_complain(x->t, x->at[col], "more than can be counted");
+		got = -1;
+	}
+	return got > 0 ? value : got == 0 ? TALLY_NONE : TALLY_BAD;
+}
+
+static int64_t
+int_at(const struct line *x, int col)
+{
+	int64_t n = 0;
+	int got = cell_int(x->t, x->at[col], &n);
+
+	return found(x, col, got, n);
+}
+
+static int64_t
+money_at(const struct line *x, int col)
+{
+	int64_t m = 0;
+	int got = cell_money(x->t, x->at[col], &m);
+
+	return found(x, col, got, m);
+}
+
+static int64_t
+date_at(const struct line *x, int col)
+{
+	int date = 0;
+	int got = cell_date(x->t, x->at[col], &date);
+
+	return found(x, col, got, date);
+}
+
+int64_t
+measure_one(const struct line *x, const struct tally_figure *f)
+{
+	(void)x;
+	(void)f;
+	return 1;
+}
+
+int64_t
+measure_int(const struct line *x, const struct tally_figure *f)
+{
+	return int_at(x, f->arg);
+}
+
+int64_t
+measure_money(const struct line *x, const struct tally_figure *f)
+{
+	return money_at(x, f->arg);
+}
+
+int64_t
+measure_date(const struct line *x, const struct tally_figure *f)
+{
+	return date_at(x, f->arg);
+}
+
+int64_t
+measure_is(const struct line *x, const struct tally_figure *f)
+{
+	return strcmp(report_cell(x, f->arg), f->is) == 0;
+}
+
+int64_t
+measure_above(const struct line *x, const struct tally_figure *f)
+{
+	int64_t n = int_at(x, f->arg);
+
+	return n == TALLY_NONE || n == TALLY_BAD ? n : n > 0;
+}
+
+int64_t
+measure_principal(const struct line *x, const struct tally_figure *f)
+{
+	(void)f;
+	return x->first;
+}
+
+int64_t
+measure_status(const struct line *x, const struct tally_figure *f)
+{
+	return (int)x->status->id == f->arg;
+}
+
+int64_t
+measure_flag(const struct line *x, const struct tally_figure *f)
+{
+	return (x->status->flags & (unsigned)f->arg) != 0;
+}
+
+int64_t
+measure_direction(const struct line *x, const struct tally_figure *f)
+{
+	return x->received == f->arg && (!f->in || x->status->id == W_WON);
 }
 
 /* Whether a day is over that was so many days after a date. */
 static int
-is_past(const struct tally_row *r, int date, enum policy_rule rule)
+is_past(const struct line *x, int64_t date, enum policy_rule rule)
 {
-	int days = policy_n(r->policy, rule);
+	int days = policy_n(x->policy, rule);
 
-	return days != POLICY_NEVER && date != DATE_NONE &&
-	    (int64_t)date + days < r->asof;
+	return days != POLICY_NEVER && date > DATE_NONE &&
+	    date + days < x->asof;
 }
 
 /* The measures of a referral concern the received ones that are not older
  * than duties_from. */
 static int
-is_judged(const struct tally_row *r, int date)
+is_judged(const struct line *x, int64_t date)
 {
-	return r->received && date != DATE_NONE &&
-	    date >= policy_n(r->policy, P_DUTIES_FROM);
+	return x->received && date > DATE_NONE &&
+	    date >= policy_n(x->policy, P_DUTIES_FROM);
 }
 
 int64_t
-measure_received(const struct tally_row *r, const struct tally_figure *f)
+measure_tried(const struct line *x, const struct tally_figure *f)
 {
-	(void)f;
-	return r->received;
-}
-
-int64_t
-measure_received_won(const struct tally_row *r, const struct tally_figure *f)
-{
-	(void)f;
-	return r->received && r->status->id == W_WON;
-}
-
-int64_t
-measure_given(const struct tally_row *r, const struct tally_figure *f)
-{
-	(void)f;
-	return !r->received;
-}
-
-int64_t
-measure_tried(const struct tally_row *r, const struct tally_figure *f)
-{
-	(void)f;
-	return *tab_cell(r->t, r->at[REFERRAL_ROW_first_days]) != '\0' ||
-	    (r->status->flags & WORD_REACH) != 0 || r->status->id == W_WON;
-}
-
-int64_t
-measure_decided(const struct tally_row *r, const struct tally_figure *f)
-{
-	return measure_tried(r, f) && (r->status->flags & WORD_CLOSED) != 0;
-}
-
-int64_t
-measure_loop_of(const struct tally_row *r, const struct tally_figure *f)
-{
-	int ended;
-
-	(void)f;
-	if (measure_date(r, REFERRAL_ROW_status_date, &ended) != 0)
-		return TALLY_BAD;
-	return r->status->flags & WORD_ENDED && is_judged(r, ended) &&
-	    r->at[REFERRAL_ROW_told] >= 0 && is_past(r, ended, P_INFORM_DAYS);
-}
-
-int64_t
-measure_loop_told(const struct tally_row *r, const struct tally_figure *f)
-{
-	int64_t of = measure_loop_of(r, f);
-
-	return of == 1 &&
-		strcmp(tab_cell(r->t, r->at[REFERRAL_ROW_told]),
-		    r->status->name) != 0
-	    ? 0
-	    : of;
-}
-
-int64_t
-measure_hole_of(const struct tally_row *r, const struct tally_figure *f)
-{
-	(void)f;
-	return r->received && r->status->flags & WORD_OPEN &&
-	    r->at[REFERRAL_ROW_informed] >= 0 && r->asof != DATE_NONE &&
-	    policy_n(r->policy, P_INFORM_EVERY) != POLICY_NEVER;
-}
-
-int64_t
-measure_hole(const struct tally_row *r, const struct tally_figure *f)
-{
-	int date, informed, from = policy_n(r->policy, P_DUTIES_FROM);
-
-	if (measure_hole_of(r, f) == 0)
+	if (f->in && !(x->status->flags & WORD_CLOSED))
 		return 0;
-	if (measure_date(r, REFERRAL_ROW_date, &date) != 0 ||
-	    measure_date(r, REFERRAL_ROW_informed, &informed) != 0)
-		return TALLY_BAD;
-	date = informed > date ? informed : date;
-	return is_past(r, from > date ? from : date, P_INFORM_EVERY);
+	return *report_cell(x, REFERRAL_ROW_first_days) != '\0' ||
+	    (x->status->flags & WORD_REACH) != 0 || x->status->id == W_WON;
 }
 
-/* The days in a column, or if it is empty those since `date`, still open. */
-static int64_t
-days_of(const struct tally_row *r, int col, int date)
+int64_t
+measure_loop(const struct line *x, const struct tally_figure *f)
 {
-	int64_t days = 0;
-	int how = cell_int(r->t, r->at[col], &days);
+	int64_t ended = date_at(x, REFERRAL_ROW_status_date);
 
-	if (how != 0)
-		return how < 0 ? TALLY_BAD : days;
-	return r->at[col] < 0 || r->asof == DATE_NONE
-	    ? TALLY_NONE
-	    : TALLY_OPEN + r->asof - date;
+	if (ended == TALLY_BAD)
+		return TALLY_BAD;
+	if (!(x->status->flags & WORD_ENDED) || !is_judged(x, ended) ||
+	    x->at[REFERRAL_ROW_told] < 0 || !is_past(x, ended, P_INFORM_DAYS))
+		return 0;
+	return !f->in ||
+	    strcmp(report_cell(x, REFERRAL_ROW_told), x->status->name) == 0;
+}
+
+int64_t
+measure_hole(const struct line *x, const struct tally_figure *f)
+{
+	int64_t date, informed, from = policy_n(x->policy, P_DUTIES_FROM);
+
+	if (!x->received || !(x->status->flags & WORD_OPEN) ||
+	    x->at[REFERRAL_ROW_informed] < 0 || x->asof == DATE_NONE ||
+	    policy_n(x->policy, P_INFORM_EVERY) == POLICY_NEVER)
+		return 0;
+	if (!f->in)
+		return 1;
+	if ((date = date_at(x, REFERRAL_ROW_date)) == TALLY_BAD ||
+	    (informed = date_at(x, REFERRAL_ROW_informed)) == TALLY_BAD)
+		return TALLY_BAD;
+	date = informed > date ? informed : date; /* TALLY_NONE is the least */
+	return is_past(x, from > date ? from : date, P_INFORM_EVERY);
 }
 
 /* Whether the prospect can still be, or was, contacted by us: those that
  * ended before are apart, and so are duplicates. */
 static int
-may_be_contacted(const struct tally_row *r)
+may_be_contacted(const struct line *x)
 {
-	const char *days = tab_cell(r->t, r->at[REFERRAL_ROW_first_days]);
-	unsigned flags = r->status->flags;
+	unsigned how = x->status->flags & (WORD_OPEN | WORD_REACH);
 
-	if (*tab_cell(r->t, r->at[REFERRAL_ROW_dup_of]) != '\0')
-		return 0;
-	return *days != '\0' ||
-	    ((flags & WORD_OPEN) != 0 && (flags & WORD_REACH) == 0);
+	return *report_cell(x, REFERRAL_ROW_dup_of) == '\0' &&
+	    (*report_cell(x, REFERRAL_ROW_first_days) != '\0' ||
+		how == WORD_OPEN);
 }
 
 int64_t
-measure_first(const struct tally_row *r, const struct tally_figure *f)
+measure_wait(const struct line *x, const struct tally_figure *f)
 {
-	int date;
+	int64_t date = date_at(x, REFERRAL_ROW_date), days;
 
-	(void)f;
-	if (measure_date(r, REFERRAL_ROW_date, &date) != 0)
+	if (date == TALLY_BAD)
 		return TALLY_BAD;
-	return is_judged(r, date) && may_be_contacted(r)
-	    ? days_of(r, REFERRAL_ROW_first_days, date)
-	    : TALLY_NONE;
+	if (!is_judged(x, date) ||
+	    (f->arg == REFERRAL_ROW_first_days && !may_be_contacted(x)))
+		return TALLY_NONE;
+	if ((days = int_at(x, f->arg)) != TALLY_NONE)
+		return days;
+	return x->at[f->arg] < 0 || x->asof == DATE_NONE
+	    ? TALLY_NONE
+	    : TALLY_OPEN + x->asof - date;
 }
 
 int64_t
-measure_thank(const struct tally_row *r, const struct tally_figure *f)
+measure_wait_rate(const struct line *x, const struct tally_figure *f)
 {
-	int date;
-
-	(void)f;
-	if (measure_date(r, REFERRAL_ROW_date, &date) != 0)
-		return TALLY_BAD;
-	return is_judged(r, date) ? days_of(r, REFERRAL_ROW_thank_days, date)
-				  : TALLY_NONE;
-}
-
-/* Whether the limit of what took (or takes) so many days has passed, or with
- * `in` whether it was kept then. */
-static int64_t
-limit(const struct tally_row *r, int64_t days, enum policy_rule rule, int in)
-{
-	int date = DATE_NONE;
+	enum policy_rule rule =
+	    f->arg == REFERRAL_ROW_first_days ? P_CONTACT_DAYS : P_THANK_DAYS;
+	int64_t days = measure_wait(x, f);
 
 	if (days == TALLY_BAD)
 		return TALLY_BAD;
 	if (days == TALLY_NONE ||
-	    cell_date(r->t, r->at[REFERRAL_ROW_date], &date) < 0 ||
-	    !is_past(r, date, rule))
+	    !is_past(x, date_at(x, REFERRAL_ROW_date), rule))
 		return 0;
-	return !in || days <= policy_n(r->policy, rule);
+	return !f->in || days <= policy_n(x->policy, rule);
 }
 
 int64_t
-measure_first_of(const struct tally_row *r, const struct tally_figure *f)
+measure_open_value(const struct line *x, const struct tally_figure *f)
 {
-	return limit(r, measure_first(r, f), P_CONTACT_DAYS, 0);
+	return x->status->flags & WORD_OPEN ? money_at(x, f->arg) : TALLY_NONE;
+}
+
+/* The stage of a partner, STAGES for none or another text. */
+static enum stage
+stage_of(const struct line *x)
+{
+	return stage_find(report_cell(x, PARTNER_ROW_stage));
 }
 
 int64_t
-measure_first_in(const struct tally_row *r, const struct tally_figure *f)
+measure_working(const struct line *x, const struct tally_figure *f)
 {
-	return limit(r, measure_first(r, f), P_CONTACT_DAYS, 1);
+	const char *s = report_cell(x, PARTNER_ROW_stage);
+	enum stage stage = stage_of(x);
+
+	(void)f;
+	if (stage == STAGES && *s != '\0') {
+		tab_complain(x->t, x->at[PARTNER_ROW_stage],
+		    "'%s' is not the stage of a partner", s);
+		return TALLY_BAD;
+	}
+	return stage != STAGE_CANDIDATE && stage != STAGE_ENDED;
 }
 
 int64_t
-measure_thank_of(const struct tally_row *r, const struct tally_figure *f)
+measure_start(const struct line *x, const struct tally_figure *f)
 {
-	return limit(r, measure_thank(r, f), P_THANK_DAYS, 0);
+	int64_t days, since, first;
+
+	(void)f;
+	if ((days = int_at(x, PARTNER_ROW_days)) == TALLY_BAD ||
+	    (since = date_at(x, PARTNER_ROW_since)) == TALLY_BAD ||
+	    (first = date_at(x, PARTNER_ROW_first_received)) == TALLY_BAD)
+		return TALLY_BAD;
+	if (stage_of(x) == STAGE_CANDIDATE || since == TALLY_NONE ||
+	    days == TALLY_NONE)
+		return TALLY_NONE;
+	return first != TALLY_NONE ? first - since : TALLY_OPEN + days;
 }
 
 int64_t
-measure_thank_in(const struct tally_row *r, const struct tally_figure *f)
+measure_start_rate(const struct line *x, const struct tally_figure *f)
 {
-	return limit(r, measure_thank(r, f), P_THANK_DAYS, 1);
+	int64_t start = measure_start(x, f);
+	int judge = policy_n(x->policy, P_JUDGE_DAYS);
+
+	if (start == TALLY_BAD || start == TALLY_NONE)
+		return start;
+	if (judge == POLICY_NEVER || int_at(x, PARTNER_ROW_days) <= judge)
+		return 0;
+	return !f->in || start <= judge;
+}
+
+/*
+ * Whether so many referrals, received in as many days as the partnership has
+ * lasted and the window has (window_days), are a goal a month, in hundredths.
+ * A month has 365.25 / 12 days.
+ */
+static int
+reaches(int64_t received, int64_t days, int64_t window, int64_t goal)
+{
+	/* the day of the first referral is one too */
+	days = days < window ? days + 1 : window;
+	return (double)received * 36525 >= (double)goal * 12 * (double)days;
 }
 
 int64_t
-measure_open_value(const struct tally_row *r, const struct tally_figure *f)
+measure_goal(const struct line *x, const struct tally_figure *f)
 {
-	return r->status->flags & WORD_OPEN ? tally_money(r, f) : TALLY_NONE;
+	int64_t goal, recent, days;
+
+	if ((goal = money_at(x, PARTNER_ROW_goal)) == TALLY_BAD ||
+	    (recent = int_at(x, PARTNER_ROW_received_recent)) == TALLY_BAD ||
+	    (days = int_at(x, PARTNER_ROW_days)) == TALLY_BAD)
+		return TALLY_BAD;
+	if (goal <= 0 || stage_of(x) == STAGE_CANDIDATE ||
+	    stage_of(x) == STAGE_ENDED)
+		return 0;
+	return !f->in ||
+	    reaches(recent == TALLY_NONE ? 0 : recent,
+		days == TALLY_NONE ? 0 : days,
+		policy_n(x->policy, P_WINDOW_DAYS), goal);
+}
+
+int64_t
+measure_sum(const struct line *x, const struct tally_figure *f)
+{
+	int64_t sum = 0, n;
+	const int *col;
+
+	for (col = f->cols; *col >= 0; col++) {
+		if ((n = int_at(x, *col)) == TALLY_BAD)
+			return TALLY_BAD;
+		sum += n == TALLY_NONE ? 0 : n; /* none is over 10^18 */
+	}
+	return sum;
 }

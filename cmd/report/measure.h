@@ -4,67 +4,62 @@
 #include "aggregate.h"
 
 /*
- * How well received referrals and partnerships are looked after: what of a
- * row is added to the figures that judge it.  ref-rows(5), MEASURES, has the
+ * How much a row adds to a figure, or TALLY_NONE, TALLY_BAD; how well received
+ * referrals and partnerships are looked after.  ref-rows(5), MEASURES, has the
  * formulas and their sources.
  *
  * A limit counts once it has passed: who has until tomorrow has not failed,
  * and who was quick today has not yet proved anything.  Where a rule is
  * `never` there is no limit, and nothing to count; nor where a row lacks the
  * column or the day on which a measure rests.
+ *
+ * A rate is two figures of one measure: the rows that are judged, and with
+ * `in` those of them that are in time.
  */
-typedef int64_t measure(
-    const struct tally_row *r, const struct tally_figure *f);
+typedef int64_t measure(const struct line *x, const struct tally_figure *f);
 
-/* 1 for a received referral, for one that was won, for one given. */
-measure measure_received, measure_received_won, measure_given;
+/* Of any row: 1; the number, amount or date in column arg; 1 if that column is
+ * the text `is`, or a number above 0. */
+measure measure_one, measure_int, measure_money, measure_date, measure_is,
+    measure_above;
 
-/* How far a referral came: 1 if a contact was tried at least, or it was won; 1
- * if it is closed besides. */
-measure measure_tried, measure_decided;
+/* Of a finding 1 if it is the first of its partner. */
+measure measure_principal;
 
-/* Loop closure: 1 for a referral that ended and whose giver should know by
- * now; 1 if they were told the outcome. */
-measure measure_loop_of, measure_loop_told;
+/* Of a referral: 1 if its status is the word arg; if it has one of the flags
+ * arg; if it was received (arg: 1) or given (0), with `in` and won. */
+measure measure_status, measure_flag, measure_direction;
 
-/* Black holes: 1 for an open referral; 1 if the last report to its giver is
- * older than inform_every. */
-measure measure_hole_of, measure_hole;
+/* How far a referral came: 1 if a contact was tried at least, or it was won;
+ * with `in` if it is closed besides. */
+measure measure_tried;
 
-/* Days to the first contact, open where there was none yet; 1 if the limit
- * has passed; 1 if it was kept. */
-measure measure_first, measure_first_of, measure_first_in;
+/* Loop closure, a rate: referrals that ended and whose giver should know by
+ * now; those whose giver was told the outcome. */
+measure measure_loop;
 
-/* The same of the thanks. */
-measure measure_thank, measure_thank_of, measure_thank_in;
+/* Black holes, a rate: open referrals; those whose giver had no report for
+ * longer than inform_every. */
+measure measure_hole;
 
-/* What a referral that is open may bring: money. */
+/* Days to the first contact (arg: REFERRAL_ROW_first_days), open where there
+ * was none yet, or to the thanks (thank_days); and the rate of the limit. */
+measure measure_wait, measure_wait_rate;
+
+/* Money that a referral that is open may bring. */
 measure measure_open_value;
 
 /* Of a partner: 1 unless it is a candidate or ended. */
 measure measure_working;
 
-/* Our duties on the referrals of a partner that were missed, among the judged
- * ones; those that are late today. */
-measure measure_missed, measure_late;
+/* The sum of the columns cols. */
+measure measure_sum;
 
-/* 1 for a partner for more than judge_days; 1 if a referral came within them;
- * days to the first, open where there is none. */
-measure measure_start_of, measure_start_in, measure_start;
+/* Days to the first referral of a partner, open where there is none; the rate:
+ * partners for more than judge_days, those with a referral within them. */
+measure measure_start, measure_start_rate;
 
-/* 1 for a partner with a goal; 1 if it is reached: measure_reaches. */
-measure measure_goal_of, measure_goal_in;
-
-/*
- * Whether so many referrals, received in as many days as the partnership has
- * lasted and the window has (window_days), are a goal a month, in hundredths.
- * A month has 365.25 / 12 days.
- */
-int measure_reaches(
-    int64_t received, int64_t days, int64_t window, int64_t goal);
-
-/* Reads the date in a column, DATE_NONE for none: 0, or -1 where it is no date
- * (said). */
-int measure_date(const struct tally_row *r, int col, int *date);
+/* Partners with a goal, a rate: those that reach it. */
+measure measure_goal;
 
 #endif

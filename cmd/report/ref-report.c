@@ -18,50 +18,36 @@
 #include "ledger/inputs.h"
 #include "ledger/ledger.h"
 #include "ledger/policy.h"
+#include "figures.h"
 #include "report.h"
-#include "report_duties.h"
-#include "report_findings.h"
-#include "report_list.h"
-#include "report_ranking.h"
-#include "report_summary.h"
 #include "table/cell.h"
 #include "table/out.h"
 
-#define LISTING                                            \
-	{                                                  \
-		listing_begin, listing_row, listing_end, 0 \
-	}
-#define SCORE                                        \
-	{                                            \
-		score_begin, score_row, score_end, 1 \
-	}
-
-/* The sections of a report, in their order; by a column all are scores, and
- * under -l all are listings. */
+/* The sections of a report, in their order; by a column all are summaries, and
+ * with -l all are lists. */
 static const struct {
 	enum rows_kind kind;
-	struct view view;
+	const struct view *(*view)(void);
 } sections[] = {
-    {ROWS_OF_REFERRALS, SCORE},
-    {ROWS_OF_PARTNERS, {league_begin, league_row, league_end, 0}},
-    {ROWS_OF_DUTIES, {docket_begin, docket_row, docket_end, 0}},
-    {ROWS_OF_NEEDS, LISTING},
-    {ROWS_OF_MATCHES, LISTING},
-    {ROWS_OF_EVENTS, LISTING},
-    {ROWS_OF_FINDINGS, {casebook_begin, casebook_row, casebook_end, 0}},
+    {ROWS_OF_REFERRALS, summary_view},
+    {ROWS_OF_PARTNERS, ranking_view},
+    {ROWS_OF_DUTIES, duties_view},
+    {ROWS_OF_NEEDS, list_view},
+    {ROWS_OF_MATCHES, list_view},
+    {ROWS_OF_EVENTS, list_view},
+    {ROWS_OF_FINDINGS, findings_view},
 };
 
 enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
 
-static const struct view by_column = SCORE, as_list = LISTING;
-
 static void
 usage(FILE *fp)
 {
-	fputs("usage: ref-report [-ahlV] [-b COLUMN] [-C DIR] "
-	      "[-o " PAGE_FORM_NAMES "]\n"
-	      "           [-p PERIOD] [FILE ...]\n",
-	    fp);
+	fprintf(fp,
+	    "usage: ref-report [-ahlV] [-b COLUMN] [-C DIR] "
+	    "[-o %s]\n"
+	    "           [-p PERIOD] [FILE ...]\n",
+	    PAGE_FORM_NAMES);
 }
 
 /* Whether an input is one that can be reported on. */
@@ -77,7 +63,7 @@ fits(const struct input *in, void *ctx)
 		return ST_TROUBLE;
 	}
 	if (r->by != NULL && tab_find(in->t, r->by) < 0 &&
-	    (r->span == SPANS || report_date(in->kind) < 0)) {
+	    (r->span == SPANS || figures_of(in->kind)->date < 0)) {
 		msg_at(tab_file(in->t), 1, NULL, "no column '%s' in these %s",
 		    r->by, rows_title(in->kind));
 		return ST_TROUBLE;
@@ -87,19 +73,19 @@ fits(const struct input *in, void *ctx)
 
 /* Which part of the report a row belongs to; PARTS: none. */
 static enum report_part
-part_of(const struct report *r, const struct report_row *row)
+part_of(const struct report *r, const struct line *x)
 {
 	struct days now, before;
 
-	if (row->asof == DATE_NONE && period_needs_asof(r->period)) {
-		tab_complain(row->t, -1, "no asof, from which -p counts");
+	if (x->asof == DATE_NONE && period_needs_asof(r->period)) {
+		tab_complain(x->t, -1, "no asof, from which -p counts");
 		return PARTS;
 	}
-	period_days(r->period, row->asof, &now, &before);
-	if (row->date >= now.from && row->date <= now.to)
+	period_days(r->period, x->asof, &now, &before);
+	if (x->date >= now.from && x->date <= now.to)
 		return PART_NOW;
-	return row->date >= before.from && row->date <= before.to ? PART_BEFORE
-								  : PARTS;
+	return x->date >= before.from && x->date <= before.to ? PART_BEFORE
+							      : PARTS;
 }
 
 /* Hands the rows of an input to the view of its kind. */
@@ -110,48 +96,45 @@ read_input(const struct report *r, const struct input *in, const struct view *v,
 	size_t n;
 	const char *const *names = rows_names(in->kind, &n);
 	int *at = mem_alloc(n, sizeof(*at));
-	struct report_row row = {.t = in->t, .at = at, .by = -1};
+	struct line x = {.t = in->t,
+	    .kind = in->kind,
+	    .at = at,
+	    .by = -1,
+	    .policy = r->policy};
 	enum st st = tab_bind(in->t, names, n, 0, at);
-	int chooses = r->period != NULL && report_chooses(in->kind);
+	int chooses = r->period != NULL && figures_of(in->kind)->chooses;
 	int dates = chooses;
 
-	if (r->by != NULL && (row.by = tab_find(in->t, r->by)) < 0)
+	if (r->by != NULL && (x.by = tab_find(in->t, r->by)) < 0)
 		dates = 1;
 	while (tab_next(in->t)) {
-		row.asof = row.date = DATE_NONE;
+		x.asof = x.date = DATE_NONE;
 		/* the last column of all rows is asof */
-		if (cell_date(in->t, at[n - 1], &row.asof) < 0 ||
+		if (cell_date(in->t, at[n - 1], &x.asof) < 0 ||
 		    (dates &&
-			cell_date(in->t, at[report_date(in->kind)], &row.date) <
-			    0))
+			cell_date(in->t, at[figures_of(in->kind)->date],
+			    &x.date) < 0))
 			continue;
-		row.part = chooses ? part_of(r, &row) : PART_NOW;
-		if (row.part == PART_NOW ||
-		    (row.part == PART_BEFORE && v->compares))
-			v->row(state, &row);
+		x.part = chooses ? part_of(r, &x) : PART_NOW;
+		if (x.part == PART_NOW ||
+		    (x.part == PART_BEFORE && v->compares))
+			v->row(state, &x);
 	}
 	free(at);
 	return msg_worst(st, tab_status(in->t));
 }
 
-/* A section of the report at hand. */
-struct section {
-	enum rows_kind kind;
-	const struct view *view;
-	void *state; /* NULL: no rows of its kind came */
-};
-
-/* Hands every row of a section's kind to it. */
+/* The same of all inputs of a kind. */
 static enum st
-read_section(const struct report *r, const struct inputs *x, struct section *s)
+read_kind(const struct report *r, const struct inputs *x, enum rows_kind kind,
+    const struct view *v, void *state)
 {
 	enum st st = ST_OK;
 	size_t i;
 
-	for (i = 0; i < x->n && s->state != NULL; i++)
-		if (x->of[i].t && x->of[i].kind == s->kind)
-			st = msg_worst(
-			    st, read_input(r, &x->of[i], s->view, s->state));
+	for (i = 0; i < x->n; i++)
+		if (x->of[i].t && x->of[i].kind == kind)
+			st = msg_worst(st, read_input(r, &x->of[i], v, state));
 	return st;
 }
 
@@ -162,27 +145,27 @@ read_section(const struct report *r, const struct inputs *x, struct section *s)
 static enum st
 print(const struct report *r, const struct inputs *x)
 {
-	struct section section[SECTIONS] = {0}, *s;
-	struct section *last = &section[SECTIONS - 1];
+	const struct view *v[SECTIONS];
+	void *state[SECTIONS] = {NULL};
 	enum st st = ST_OK;
-	int first;
+	size_t i;
 
-	for (s = section; s <= last; s++) {
-		s->kind = sections[s - section].kind;
-		s->view = r->by ? &by_column
-		    : r->list	? &as_list
-				: &sections[s - section].view;
-		s->state =
-		    inputs_have(x, s->kind) ? s->view->begin(r, s->kind) : NULL;
+	for (i = 0; i < SECTIONS; i++) {
+		v[i] = r->by  ? summary_view()
+		    : r->list ? list_view()
+			      : sections[i].view();
+		if (inputs_have(x, sections[i].kind))
+			state[i] = v[i]->begin(r, sections[i].kind);
+		if (state[i] != NULL && v[i] == findings_view())
+			st = read_kind(r, x, sections[i].kind, v[i], state[i]);
 	}
-	first = last->view->begin == casebook_begin;
-	if (first)
-		st = read_section(r, x, last);
-	for (s = section; s <= last; s++) {
-		if (!first || s < last)
-			st = msg_worst(st, read_section(r, x, s));
-		if (s->state != NULL)
-			s->view->end(s->state);
+	for (i = 0; i < SECTIONS; i++) {
+		if (state[i] == NULL)
+			continue;
+		if (v[i] != findings_view())
+			st = msg_worst(st,
+			    read_kind(r, x, sections[i].kind, v[i], state[i]));
+		v[i]->end(state[i]);
 	}
 	return st;
 }
@@ -197,7 +180,7 @@ suffices(const struct report *r, const struct inputs *x)
 
 	for (kind = 0; kind < ROWS_KINDS; kind++) {
 		any |= inputs_have(x, kind);
-		chosen |= inputs_have(x, kind) && report_chooses(kind);
+		chosen |= inputs_have(x, kind) && figures_of(kind)->chooses;
 	}
 	if (any && r->period != NULL && !chosen)
 		msg("-p chooses among referral, event and need rows: there "
@@ -207,7 +190,8 @@ suffices(const struct report *r, const struct inputs *x)
 
 /* The report on the inputs named in files. */
 static enum st
-report(struct report r, enum page_form form, const char *dir, char *files[])
+report(struct report r, const struct page_form *form, const char *dir,
+    char *files[])
 {
 	struct policy policy;
 	struct map verdicts = {0};
@@ -250,7 +234,7 @@ main(int argc, char *argv[])
 	    .why = "-b and -l: either groups or a list"};
 	struct report r = {.span = SPANS};
 	struct period period;
-	enum page_form form = PAGE_TEXT;
+	const struct page_form *form = page_form("text");
 	const char *dir = NULL;
 	int ch;
 
@@ -265,7 +249,7 @@ main(int argc, char *argv[])
 		case 'h': usage(stdout); return out_close(ST_OK);
 		case 'l': r.list = 1; break;
 		case 'o':
-			if ((form = page_form(optarg)) == PAGE_FORMS)
+			if ((form = page_form(optarg)) == NULL)
 				msg_die("-o: '%s' is none of %s", optarg,
 				    PAGE_FORM_NAMES);
 			break;

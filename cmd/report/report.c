@@ -3,50 +3,27 @@
 #include <string.h>
 
 #include "base/date.h"
-
-/* How rows of each kind stand on the calendar; findings and matches do not. */
-static const struct {
-	int date;
-	int chooses; /* it is when they came to be: a period has some of them */
-} dates[ROWS_KINDS] = {
-    [ROWS_OF_REFERRALS] = {REFERRAL_ROW_date, 1},
-    [ROWS_OF_PARTNERS] = {PARTNER_ROW_since, 0},
-    [ROWS_OF_DUTIES] = {DUTY_ROW_due, 0},
-    [ROWS_OF_EVENTS] = {EVENT_ROW_date, 1},
-    [ROWS_OF_MATCHES] = {-1, 0},
-    [ROWS_OF_NEEDS] = {NEED_ROW_date, 1},
-    [ROWS_OF_FINDINGS] = {-1, 0},
-};
-
-int
-report_date(enum rows_kind kind)
-{
-	return dates[kind].date;
-}
-
-int
-report_chooses(enum rows_kind kind)
-{
-	return dates[kind].chooses;
-}
+#include "figures.h"
+#include "table/cell.h"
+#include "table/label.h"
 
 const char *
-report_cell(const struct report_row *row, int col)
+report_cell(const struct line *x, int col)
 {
-	return tab_cell(row->t, row->at[col]);
+	return x->t ? tab_cell(x->t, x->at[col]) : "";
 }
 
 const struct word *
-report_status(const struct report_row *row)
+report_status(const struct line *x)
 {
-	const char *s = report_cell(row, REFERRAL_ROW_status);
+	const char *s = report_cell(x, REFERRAL_ROW_status);
 	const struct word *w = word_of(W_NEW);
 
 	if (strcmp(s, w->name) == 0)
 		return w;
 	w = word_find(s);
 	if (w == NULL || !(w->flags & WORD_STATUS) || w->id == W_REOPENED) {
-		tab_complain(row->t, row->at[REFERRAL_ROW_status],
+		tab_complain(x->t, x->at[REFERRAL_ROW_status],
 		    "'%s' is not the status of a referral", s);
 		return NULL;
 	}
@@ -54,34 +31,82 @@ report_status(const struct report_row *row)
 }
 
 int
-report_received(const struct report_row *row)
+report_received(const struct line *x)
 {
-	const char *s = report_cell(row, REFERRAL_ROW_direction);
+	const char *s = report_cell(x, REFERRAL_ROW_direction);
 
 	if (strcmp(s, "received") == 0)
 		return 1;
 	if (strcmp(s, "given") == 0)
 		return 0;
-	tab_complain(row->t, row->at[REFERRAL_ROW_direction],
+	tab_complain(x->t, x->at[REFERRAL_ROW_direction],
 	    "'%s' is neither received nor given", s);
 	return -1;
 }
 
-const char *
-report_who(const struct report_row *row, int name, int firm, int id)
+enum duty
+report_duty(const struct line *x)
 {
-	const int cols[] = {name, firm, id};
+	const char *side = report_cell(x, DUTY_ROW_side);
+	const char *duty = report_cell(x, DUTY_ROW_duty);
+	enum duty d = duty_find(duty);
+
+	if (d == DUTIES)
+		tab_complain(
+		    x->t, x->at[DUTY_ROW_duty], "'%s' is no duty", duty);
+	else if (strcmp(duty_side(d), side) != 0) {
+		tab_complain(x->t, x->at[DUTY_ROW_side],
+		    "'%s', but %s is a duty of %s", side, duty, duty_side(d));
+		return DUTIES;
+	}
+	return d;
+}
+
+struct value
+report_duty_id(const struct line *x, const struct page_col *c)
+{
+	(void)c;
+	return value_text(
+	    label_id(report_either(x, DUTY_ROW_referral, DUTY_ROW_partner)));
+}
+
+struct value
+report_duty_reach(const struct line *x, const struct page_col *c)
+{
+	(void)c;
+	return value_text(report_either(x, DUTY_ROW_phone, DUTY_ROW_email));
+}
+
+const char *
+report_either(const struct line *x, int col, int other)
+{
+	const char *s = report_cell(x, col);
+
+	return *s ? s : report_cell(x, other);
+}
+
+const char *
+report_who(const struct line *x)
+{
+	const struct figures *f = figures_of(x->kind);
+	const int cols[] = {f->name, f->firm, f->partner};
 	const char *s = "";
 	size_t i;
 
 	for (i = 0; i < sizeof(cols) / sizeof(cols[0]) && *s == '\0'; i++)
-		s = cols[i] >= 0 ? report_cell(row, cols[i]) : "";
+		s = cols[i] >= 0 ? report_cell(x, cols[i]) : "";
 	return s;
 }
 
-void
-report_asof(struct report_asof *a, const char *asof)
+struct value
+report_last_contact(const struct line *x, const struct page_col *c)
 {
-	if (date_parse(asof) != DATE_NONE && strcmp(asof, a->latest) > 0)
-		memcpy(a->latest, asof, DATE_LEN + 1);
+	int out = DATE_NONE, in = DATE_NONE; /* the least */
+
+	(void)c;
+	if (x->t != NULL &&
+	    (cell_date(x->t, x->at[PARTNER_ROW_last_out], &out) < 0 ||
+		cell_date(x->t, x->at[PARTNER_ROW_last_in], &in) < 0))
+		return value_of(VALUE_BAD, 0, 0);
+	return value_of(VALUE_DATE, in > out ? in : out, 0);
 }

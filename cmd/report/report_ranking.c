@@ -1,119 +1,229 @@
 /*
- * Memory: a few cells of each partner.
+ * The ranking of partners: their number by stage, the figures of all together,
+ * and a table in which those of whom most was received come first; among them
+ * those of whom most was won, of most value, who were given most.  Every
+ * partner is a line that is held; most of its columns are figures of its row.
  */
-#include "report_ranking.h"
-
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "figures.h"
-#include "ranking_part.h"
-#include "table/cell.h"
+#include "section.h"
+#include "table/label.h"
 
-static const struct tally_figure partners[] = {
-    {"partners", NULL, NULL, TALLY_SUM, tally_one, .arg = 0}};
+/* The concentration: how much of all came from so many partners. */
+enum { TOP = 10 };
 
-/* The figures of which the numbers of a line are. */
-static const char *const numbers[NUMBERS] = {
-    [RECEIVED] = "received",
-    [OPEN] = "open",
-    [CLOSED] = "closed",
-    [WON] = "won",
-    [VALUE] = "value",
-    [GIVEN] = "given",
-    [GIVEN_WON] = "given_won",
-    [MISSED] = "missed",
-    [LATE] = "late",
+static struct value
+days_quiet(const struct line *x, const struct page_col *c)
+{
+	const struct value last = report_last_contact(x, c);
+
+	return last.m == DATE_NONE || x->asof == DATE_NONE
+	    ? value_text("")
+	    : section_printf(x, "%d", x->asof - (int)last.m);
+}
+
+static const struct page_col cols[] = {
+    {"partner", NULL, 0, section_text, PARTNER_ROW_partner},
+    {"name", "partner", PAGE_WRAP, section_who, 0},
+    {"stage", NULL, 0, section_text, PARTNER_ROW_stage},
+    {"received", "received", PAGE_RIGHT, tally_named, 0},
+    {"open", NULL, 0, tally_named, 0},
+    {"closed", NULL, 0, tally_named, 0},
+    {"won", NULL, 0, tally_named, 0},
+    {"won_of_closed", "won of closed", PAGE_RIGHT, tally_named, 0},
+    {"value", "value won", PAGE_RIGHT | PAGE_MONEY, tally_named, 0},
+    {"given", "given", PAGE_RIGHT, tally_named, 0},
+    {"given_won", NULL, 0, tally_named, 0},
+    {"balance", "balance", PAGE_RIGHT | PAGE_SPARE, tally_named, 0},
+    {"missed", "duties missed", PAGE_RIGHT | PAGE_QUIET, tally_named, 0},
+    {"late", "late now", PAGE_RIGHT | PAGE_QUIET | PAGE_SPARE, tally_named, 0},
+    {"last_contact", NULL, 0, report_last_contact, 0},
+    {NULL, "days quiet", PAGE_RIGHT, days_quiet, 0},
+    {"verdict", "verdict", 0, section_name, LINE_DETAIL},
 };
 
-void *
-league_begin(const struct report *r, enum rows_kind kind)
-{
-	struct league *l = mem_alloc(1, sizeof(*l));
-	int k;
+static const char *const order[] = {"received", "won", "value", "given", NULL};
 
-	l->r = r;
-	l->stages = tally_new(partners, 1);
-	l->figures = tally_new(figures_of(kind)->f, figures_of(kind)->n);
-	for (k = 0; k < NUMBERS; k++)
-		l->place[k] = tally_place(l->figures, numbers[k]);
-	league_declare(l);
-	return l;
+static const struct page_table table = {
+    "league", PAGE_COLS(cols), "League of partners", 2, 0, 0};
+
+/* Behind the figures of all partners: m of n were received from the top. */
+static const struct page_col top_cols[] = {
+    {"top", NULL, 0, section_number, LINE_OTHER},
+    {"top_received", NULL, 0, section_number, LINE_M},
+    {"top_of", NULL, 0, section_number, LINE_N},
+    {"top_share", "received from the top ten", PAGE_RIGHT, section_made,
+	VALUE_SHARE},
+};
+
+enum { TOP_COLS = sizeof(top_cols) / sizeof(top_cols[0]) };
+
+/* What a page of HTML shows first. */
+static const struct tally_card cards[] = {
+    {"activity", "Partners active"},
+    {"activation", "First referral in time"},
+    {"start_days", "Days to the first referral, median"},
+    {"reciprocity", "Given for one received"},
+};
+
+struct ranking {
+	struct section *whole, *lines;
+	struct tally *stages;	 /* the partners of each */
+	struct tally *figures;	 /* of all partners together */
+	struct page_table table; /* of the whole */
+};
+
+static void *
+ranking_begin(const struct report *r, enum rows_kind kind)
+{
+	const struct figures *f = figures_of(kind);
+	struct ranking *k = mem_alloc(1, sizeof(*k));
+	struct page_col *col;
+	size_t n = 0;
+
+	k->stages = tally_new(figures_count(), 1);
+	k->figures = tally_new(f->f, f->n);
+	col = mem_alloc(1 + 2 * f->n + TOP_COLS, sizeof(*col));
+	col[n++] = (struct page_col){NULL, "", 0, section_name, LINE_LABEL};
+	n += tally_cols(k->figures, 0, col + n);
+	memcpy(col + n, top_cols, sizeof(top_cols));
+	k->table = (struct page_table){
+	    f->section, col, n + TOP_COLS, "All partners", 2, 1, 0};
+	k->whole = section_new(r, &k->table, NULL);
+	k->lines = section_new(r, &table, order);
+	return k;
 }
 
-/* The last contact of a partner, either way: 0, or -1 after a message. */
-static int
-last_contact(const struct report_row *row, int *last)
+static void
+ranking_row(void *state, struct line *x)
 {
-	int in = DATE_NONE;
+	struct ranking *k = state;
+	const char *id = report_cell(x, PARTNER_ROW_partner);
+	const char *stage = report_cell(x, PARTNER_ROW_stage);
+	size_t verdict = map_get(k->lines->r->verdicts, id);
 
-	*last = DATE_NONE;
-	if (cell_date(row->t, row->at[PARTNER_ROW_last_out], last) < 0 ||
-	    cell_date(row->t, row->at[PARTNER_ROW_last_in], &in) < 0)
-		return -1;
-	*last = in > *last ? in : *last; /* DATE_NONE is the least */
-	return 0;
-}
-
-void
-league_row(void *state, const struct report_row *row)
-{
-	struct league *l = state;
-	const struct tally_row all = {.t = row->t,
-	    .at = row->at,
-	    .policy = l->r->policy,
-	    .asof = row->asof};
-	struct line x = {0};
-	int k;
-
-	if (last_contact(row, &x.last) != 0 ||
-	    tally_add(l->figures, &all, NULL, NULL) != ST_OK)
+	if (report_last_contact(x, NULL).is == VALUE_BAD ||
+	    tally_add(k->figures, x, NULL, NULL) != ST_OK)
 		return;
-	for (k = 0; k < NUMBERS; k++)
-		x.n[k] = tally_last(l->figures, l->place[k]);
-	x.partner =
-	    mem_pool_dup(&l->pool, report_cell(row, PARTNER_ROW_partner));
-	x.name = mem_pool_dup(&l->pool,
-	    report_who(
-		row, PARTNER_ROW_name, PARTNER_ROW_firm, PARTNER_ROW_partner));
-	x.stage = mem_pool_dup(&l->pool, report_cell(row, PARTNER_ROW_stage));
-	x.place = l->lines;
-	x.asof = row->asof;
-	tally_add(l->stages, &all, x.stage, x.stage);
-	report_asof(&l->asof, report_cell(row, PARTNER_ROW_asof));
-	l->line = mem_grow(l->line, &l->cap, l->lines + 1, sizeof(*l->line));
-	l->line[l->lines++] = x;
+	tally_add(k->stages, x, stage, stage);
+	x->tally = k->figures;
+	x->group = &k->figures->now;
+	x->name[LINE_DETAIL] = verdict == MAP_NONE ? "" : (const char *)verdict;
+	section_hold(k->lines, x, 0);
 }
 
-static int
-compare(const void *a, const void *b)
+/* "18 partners: 11 active, 4 lapsed, ...", the most frequent first. */
+static void
+print_stages(const struct ranking *k, const char *all)
 {
-	const struct line *x = a, *y = b;
+	struct mem_text t = {0};
+	const struct tally_group *g;
+	size_t i;
 
-	if (x->n[RECEIVED] != y->n[RECEIVED])
-		return x->n[RECEIVED] > y->n[RECEIVED] ? -1 : 1;
-	if (x->n[WON] != y->n[WON])
-		return x->n[WON] > y->n[WON] ? -1 : 1;
-	if (x->n[VALUE] != y->n[VALUE])
-		return x->n[VALUE] > y->n[VALUE] ? -1 : 1;
-	if (x->n[GIVEN] != y->n[GIVEN])
-		return x->n[GIVEN] > y->n[GIVEN] ? -1 : 1;
-	return x->place < y->place ? -1 : x->place > y->place;
+	mem_text_printf(&t, "%s", all);
+	tally_sort(k->stages, 0);
+	for (i = 0; i < k->stages->groups; i++) {
+		g = &k->stages->group[i];
+		mem_text_printf(&t, "%s %lld %s", i ? "," : ":",
+		    (long long)g->sum[0], *g->key ? g->key : "of no stage");
+	}
+	page_say(k->lines->r->page, PAGE_PARA, "%s", t.s);
+	free(t.s);
 }
 
-void
-league_end(void *state)
+/* The figures of all partners together. */
+static void
+print_figures(struct ranking *k, struct line all)
 {
-	struct league *l = state;
+	struct page *p = k->lines->r->page;
+	const size_t received = section_col(k->lines, "received");
+	size_t i;
 
-	if (l->lines > 0)
-		qsort(l->line, l->lines, sizeof(*l->line), compare);
-	league_print(l);
-	free(l->line);
-	free((void *)l->whole.col);
-	tally_free(l->stages);
-	tally_free(l->figures);
-	mem_pool_free(&l->pool);
-	free(l);
+	all.name[LINE_LABEL] = "";
+	all.n[LINE_OTHER] = TOP;
+	all.n[LINE_N] = tally_get(k->figures, all.group, "received");
+	for (i = 0; i < k->lines->lines && i < TOP; i++)
+		all.n[LINE_M] += k->lines->line[i]->v[received].m;
+	page_begin(p, &k->table);
+	section_put(k->whole, &all);
+	page_end(p);
+}
+
+/* How many lines are printed: in text at most 20, and nobody's without any
+ * referral, unless all were asked for. */
+static size_t
+shown(const struct section *s)
+{
+	const size_t received = section_col(s, "received");
+	const size_t given = section_col(s, "given");
+	size_t n = 0;
+
+	if (s->r->all || !page_for_people(s->r->page))
+		return s->lines;
+	while (n < s->lines && n < REPORT_LINES &&
+	    s->line[n]->v[received].m + s->line[n]->v[given].m > 0)
+		n++;
+	return n;
+}
+
+static void
+print_lines(struct section *s, struct line all)
+{
+	struct page *p = s->r->page;
+	const size_t n = shown(s);
+
+	page_begin(p, &table);
+	section_lines(s, n);
+	if (n < s->lines)
+		page_say(p, PAGE_LINE, "and %zu more%s", s->lines - n,
+		    n < REPORT_LINES ? ", in no referral yet" : "");
+	if (page_for_people(p)) {
+		page_total(p);
+		section_put(s, &all);
+	}
+	page_end(p);
+}
+
+static void
+ranking_end(void *state)
+{
+	struct ranking *k = state;
+	struct section *s = k->lines;
+	char label[LABEL_LEN];
+	struct line all = {.tally = k->figures,
+	    .group = &k->figures->whole,
+	    .name = {label, ""},
+	    .asof = DATE_NONE};
+
+	page_asof(s->r->page, s->asof);
+	page_say(
+	    s->r->page, PAGE_HEADING, s->lines ? "Partners" : "No partners");
+	if (s->lines > 0) {
+		label_count(s->lines, "partner", "partners", label);
+		section_order(s, 0);
+		print_stages(k, label);
+		tally_cards(k->figures, cards, sizeof(cards) / sizeof(cards[0]),
+		    s->r->page);
+		print_figures(k, all);
+		print_lines(s, all);
+	}
+	section_free(k->whole);
+	section_free(k->lines);
+	tally_free(k->stages);
+	tally_free(k->figures);
+	free((void *)k->table.col);
+	free(k);
+}
+
+const struct view *
+ranking_view(void)
+{
+	static const struct view view = {
+	    ranking_begin, ranking_row, ranking_end, 0};
+
+	return &view;
 }

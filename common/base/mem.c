@@ -76,8 +76,8 @@ mem_text_add(struct mem_text *t, const char *s, size_t n)
 	t->s[t->len] = '\0';
 }
 
-static void __attribute__((format(printf, 2, 0)))
-text_vprintf(struct mem_text *t, const char *fmt, va_list ap)
+void
+mem_text_vprintf(struct mem_text *t, const char *fmt, va_list ap)
 {
 	va_list again;
 	int n;
@@ -98,7 +98,7 @@ mem_text_printf(struct mem_text *t, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	text_vprintf(t, fmt, ap);
+	mem_text_vprintf(t, fmt, ap);
 	va_end(ap);
 }
 
@@ -109,7 +109,7 @@ mem_printf(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	text_vprintf(&t, fmt, ap);
+	mem_text_vprintf(&t, fmt, ap);
 	va_end(ap);
 	return t.s;
 }
@@ -143,6 +143,25 @@ mem_pool_dup(struct mem_pool *pool, const char *s)
 	size_t n = strlen(s) + 1;
 
 	return memcpy(mem_pool_alloc(pool, n), s, n);
+}
+
+char *
+mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		exhausted();
+	s = mem_pool_alloc(pool, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return s;
 }
 
 void

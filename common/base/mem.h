@@ -1,6 +1,7 @@
 #ifndef MEM_H
 #define MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -33,6 +34,8 @@ struct mem_text {
 void mem_text_add(struct mem_text *t, const char *s, size_t n);
 void mem_text_printf(struct mem_text *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+void mem_text_vprintf(struct mem_text *t, const char *fmt, va_list ap)
+    __attribute__((format(printf, 2, 0)));
 
 /* A pool: many small strings with one life.  {0} is an empty one. */
 struct mem_pool {
@@ -41,8 +44,10 @@ struct mem_pool {
 
 /* n bytes, aligned for any object, zeroed; they live until mem_pool_free. */
 void *mem_pool_alloc(struct mem_pool *pool, size_t n);
-/* A copy of the string s in the pool. */
+/* A copy of the string s, a formatted string, in the pool. */
 char *mem_pool_dup(struct mem_pool *pool, const char *s);
+char *mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 void mem_pool_free(struct mem_pool *pool);
 
 /* A stream into memory, *buf, which the caller frees when it has been ended. */

@@ -33,15 +33,25 @@ inputs_open(struct inputs *x, char *files[],
 	return st;
 }
 
+struct tab *
+inputs_next(const struct inputs *x, enum rows_kind kind, size_t *i)
+{
+	const struct input *in;
+
+	while (*i < x->n) {
+		in = &x->of[(*i)++];
+		if (in->t != NULL && in->kind == kind)
+			return in->t;
+	}
+	return NULL;
+}
+
 int
 inputs_have(const struct inputs *x, enum rows_kind kind)
 {
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < x->n; i++)
-		if (x->of[i].t != NULL && x->of[i].kind == kind)
-			return 1;
-	return 0;
+	return inputs_next(x, kind, &i) != NULL;
 }
 
 void

@@ -206,6 +206,15 @@ schema_fault(const struct schema_col *c, const char *v, char buf[SCHEMA_FAULT])
 	return buf;
 }
 
+int
+schema_is_id(const char *s)
+{
+	static const struct schema_col id = {"", S_ID, 1, NULL};
+	char buf[SCHEMA_FAULT];
+
+	return schema_fault(&id, s, buf) == NULL;
+}
+
 /* What the word of an event asks of its row. */
 static const char *
 event_fault(const char *const cell[], int *col, char buf[SCHEMA_FAULT])

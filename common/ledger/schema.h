@@ -142,6 +142,9 @@ int schema_col(enum schema_table t, const char *name);
 const char *schema_choice(
     const struct schema_col *c, size_t place, size_t *len);
 
+/* Whether s is an id. */
+int schema_is_id(const char *s);
+
 /*
  * Why value cannot stand in a column: what is wrong and what would be right,
  * in buf, or NULL.  Empty is right everywhere but where required.

@@ -97,7 +97,8 @@ take_lock(struct store *s, const char *dir, int seconds)
 		if (lock_take(s->lock, LOCK_EX, seconds) != 0) {
 			if (errno == EWOULDBLOCK)
 				msg("%s: held by another program for %d s: "
-				    "try again, or wait longer by -w",
+				    "try again; ref-add -w and ref-erase -w "
+				    "wait longer",
 				    path, seconds);
 			else
 				msg_errno("%s: cannot be locked, and without "

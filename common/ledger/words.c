@@ -44,6 +44,16 @@ word_find(const char *name)
 }
 
 const struct word *
+word_find_status(const char *name)
+{
+	const struct word *w = word_find(name);
+
+	if (strcmp(name, words[W_NEW].name) == 0)
+		return &words[W_NEW];
+	return w != NULL && (w->flags & WORD_STATUS) != 0 ? w : NULL;
+}
+
+const struct word *
 word_begins(const char *s, size_t *n)
 {
 	const struct word *w = word_find(s), *begun = NULL;

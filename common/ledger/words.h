@@ -31,8 +31,8 @@ enum {
  *	W(X, ID, column, "name", flags, says, next)
  *
  * The column is what rows and figures call it.  A letter to the giver says of
- * a status where the referral stands and what comes next; NULL: it says
- * nothing.  X is handed through, for lists that are made of these.
+ * a status where the referral stands and what comes next; "": nothing.  X is
+ * handed through, for lists that are made of these.
  */
 /* clang-format off */
 #define WORDS_NEW(W, X) \
@@ -85,36 +85,36 @@ enum {
 
 /* No status that a referral of a row has: it has gone, or is accepted. */
 #define WORDS_TURN(W, X) \
-	W(X, VOID, void, "void", ENDED | WORD_NOTE, NULL, NULL) \
-	W(X, REOPENED, reopened, "reopened", OPEN, NULL, NULL)
+	W(X, VOID, void, "void", ENDED | WORD_NOTE, "", "") \
+	W(X, REOPENED, reopened, "reopened", OPEN, "", "")
 
 /* Facts of a referral, and what concerns its giver or the partner. */
 #define WORDS_FACT(W, X) \
-	W(X, THANKED, thanked, "thanked", WORD_REFERRAL, NULL, NULL) \
-	W(X, INFORMED, informed, "informed", WORD_REFERRAL, NULL, NULL) \
-	W(X, REWARD_OWED, reward_owed, "reward-owed", REWARD, NULL, NULL) \
-	W(X, REWARD_PAID, reward_paid, "reward-paid", REWARD, NULL, NULL) \
+	W(X, THANKED, thanked, "thanked", WORD_REFERRAL, "", "") \
+	W(X, INFORMED, informed, "informed", WORD_REFERRAL, "", "") \
+	W(X, REWARD_OWED, reward_owed, "reward-owed", REWARD, "", "") \
+	W(X, REWARD_PAID, reward_paid, "reward-paid", REWARD, "", "") \
 	W(X, COMPLAINT, complaint, "complaint", EITHER | WORD_IN | WORD_NOTE, \
-	    NULL, NULL) \
-	W(X, NOTE, note, "note", EITHER, NULL, NULL) \
-	W(X, CALL, call, "call", TOUCH, NULL, NULL) \
-	W(X, EMAIL, email, "email", TOUCH, NULL, NULL) \
-	W(X, COFFEE, coffee, "coffee", TOUCH | WORD_BOTH, NULL, NULL) \
-	W(X, MET, met, "met", TOUCH | WORD_BOTH, NULL, NULL) \
-	W(X, ARTICLE, article, "article", DEPOSIT, NULL, NULL) \
-	W(X, INTRODUCTION, introduction, "introduction", DEPOSIT, NULL, NULL) \
-	W(X, TESTIMONIAL, testimonial, "testimonial", DEPOSIT, NULL, NULL) \
-	W(X, GIFT, gift, "gift", DEPOSIT, NULL, NULL) \
+	    "", "") \
+	W(X, NOTE, note, "note", EITHER, "", "") \
+	W(X, CALL, call, "call", TOUCH, "", "") \
+	W(X, EMAIL, email, "email", TOUCH, "", "") \
+	W(X, COFFEE, coffee, "coffee", TOUCH | WORD_BOTH, "", "") \
+	W(X, MET, met, "met", TOUCH | WORD_BOTH, "", "") \
+	W(X, ARTICLE, article, "article", DEPOSIT, "", "") \
+	W(X, INTRODUCTION, introduction, "introduction", DEPOSIT, "", "") \
+	W(X, TESTIMONIAL, testimonial, "testimonial", DEPOSIT, "", "") \
+	W(X, GIFT, gift, "gift", DEPOSIT, "", "") \
 	W(X, INTERVIEWED, interviewed, "interviewed", DEPOSIT | WORD_BOTH, \
-	    NULL, NULL) \
-	W(X, BRIEFED, briefed, "briefed", TRAINING, NULL, NULL) \
-	W(X, LEARNED, learned, "learned", TRAINING, NULL, NULL) \
-	W(X, CONFIDENCE, confidence, "confidence", TRAINING, NULL, NULL) \
-	W(X, AGREED, agreed, "agreed", TRAINING | WORD_BOTH, NULL, NULL) \
+	    "", "") \
+	W(X, BRIEFED, briefed, "briefed", TRAINING, "", "") \
+	W(X, LEARNED, learned, "learned", TRAINING, "", "") \
+	W(X, CONFIDENCE, confidence, "confidence", TRAINING, "", "") \
+	W(X, AGREED, agreed, "agreed", TRAINING | WORD_BOTH, "", "") \
 	W(X, INTERVIEW_US, interview_us, "interview-us", \
-	    TRAINING | WORD_BOTH | WORD_IN, NULL, NULL) \
-	W(X, ASKED, asked, "asked", TOUCH, NULL, NULL) \
-	W(X, ENDED, ended, "ended", WORD_PARTNER | WORD_NOTE, NULL, NULL)
+	    TRAINING | WORD_BOTH | WORD_IN, "", "") \
+	W(X, ASKED, asked, "asked", TOUCH, "", "") \
+	W(X, ENDED, ended, "ended", WORD_PARTNER | WORD_NOTE, "", "")
 
 #define WORDS(W, X) \
 	WORDS_OPEN(W, X) WORDS_CLOSED(W, X) WORDS_LEFT(W, X) \
@@ -136,6 +136,9 @@ struct word {
 /* The word with this id (W_NEW too), name, or NULL. */
 const struct word *word_of(enum word_id id);
 const struct word *word_find(const char *name);
+
+/* The status of that name, "new" too, or NULL. */
+const struct word *word_find_status(const char *name);
 
 /*
  * The words that begin with s: NULL and *n = 0 for none, NULL and *n > 1 for

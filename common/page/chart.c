@@ -73,22 +73,17 @@ enum {
 	BASE = 134, /* where columns stand */
 	MONTHS_AT = 148,
 	YEARS_AT = 162,
-	YEAR_HALF = 15,	 /* a year is about as wide on each side */
 	NUMBERS_MAX = 14 /* no numbers over more columns than that */
 };
 
-/* What stands beneath a column: "Mar", "Q1", or the year. */
+/* What stands beneath a column: "Mar" of "2026-03". */
 static const char *
-short_label(const char *label)
+month_name(const char *label)
 {
-	static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May",
-	    "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-	size_t m;
+	static const char *const months[] = {"", "Jan", "Feb", "Mar", "Apr",
+	    "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-	if (strlen(label) != SPAN_LEN - 1 || label[5] == 'Q')
-		return strlen(label) > 5 ? label + 5 : label;
-	m = (size_t)(label[5] - '0') * 10 + (size_t)(label[6] - '0') - 1;
-	return m < sizeof(months) / sizeof(months[0]) ? months[m] : label;
+	return months[(label[5] - '0') * 10 + (label[6] - '0')];
 }
 
 /* A column of a line from x, w wide; its number above. */
@@ -117,17 +112,13 @@ static void
 labels(const struct chart *c, FILE *fp, double step)
 {
 	size_t i, every = c->n / NUMBERS_MAX + 1;
-	const char *label;
 	double x;
 
 	for (i = 0; i < c->n; i += every) {
-		label = short_label(c->label[i]);
 		x = ((double)i + 0.5) * step;
 		fprintf(fp, "<text x=\"%.1f\" y=\"%d\">%s</text>", x, MONTHS_AT,
-		    label);
-		if (label != c->label[i] &&
-		    (i == 0 ||
-			strncmp(c->label[i], c->label[i - every], 4) != 0))
+		    month_name(c->label[i]));
+		if (i == 0 || strncmp(c->label[i], c->label[i - every], 4) != 0)
 			fprintf(fp, "<text x=\"%.1f\" y=\"%d\">%.4s</text>", x,
 			    YEARS_AT, c->label[i]);
 	}

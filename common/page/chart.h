@@ -8,7 +8,7 @@
 #include "base/period.h"
 
 /*
- * A few lines of numbers over the same months (or other spans): drawn as
+ * A few lines of numbers over the same months: drawn as
  * sparklines of block characters, or as columns in SVG.  Numbers are 0 or
  * more.
  */
@@ -16,7 +16,7 @@ enum { CHART_LINES = 3 };
 
 struct chart {
 	const char *title;
-	char (*label)[SPAN_LEN]; /* n of them */
+	char (*label)[SPAN_LEN]; /* n of them, "2026-03" */
 	size_t n;
 	size_t lines;
 	const char *name[CHART_LINES];

@@ -1,82 +1,94 @@
 /*
  * Rows are held in a pool until the widths are known, or GRID_HELD of them
- * have come; then they are printed and the pool is emptied.
+ * have come; then they are printed by their form and the pool is emptied.
  */
 #include "page/grid.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "base/text.h"
 #include "page/chart.h"
-#include "page/grid_in.h"
+#include "page/part.h"
 
 enum { BAR = 6, BAR_LONG = 24 }; /* columns of text */
 
-static const struct grid_lines *
-lines(const struct grid *g)
+/* The title of a column; the caller frees. */
+static char *
+grid_title(const struct page_col *c, const char *currency)
 {
-	switch (g->how.form) {
-	case GRID_MD: return grid_md();
-	case GRID_HTML: return grid_html();
-	default: return grid_text();
-	}
+	char *title = c->flags & PAGE_MONEY && *currency
+	    ? mem_printf("%s (%s)", c->title, currency)
+	    : mem_dup(c->title, strlen(c->title));
+	char *v = page_visible(title);
+
+	free(title);
+	return v;
 }
 
 struct grid *
-grid_new(FILE *fp, const struct grid_how *how, const struct grid_col cols[],
-    size_t n)
+grid_new(const struct grid_form *form, const struct page_how *how,
+    const struct page_table *t, const char *heading)
 {
 	struct grid *g = mem_alloc(1, sizeof(*g));
 	size_t i;
 
-	g->fp = fp;
-	g->how = *how;
-	g->n = n;
-	g->col = mem_alloc(n, sizeof(*g->col));
-	for (i = 0; i < n; i++) {
-		g->col[i].title = mem_dup(cols[i].title ? cols[i].title : "",
-		    cols[i].title ? strlen(cols[i].title) : 0);
-		g->col[i].flags = cols[i].flags;
-	}
+	g->form = form;
+	g->how = how;
+	g->t = *t;
+	g->repeats = t->caption == NULL;
+	if (g->repeats)
+		g->t.caption = heading;
+	g->col = mem_alloc(t->cols, sizeof(*g->col));
+	for (i = 0; i < t->cols; i++)
+		if (t->col[i].title != NULL)
+			g->col[g->n++] = (struct grid_col){
+			    .title = grid_title(&t->col[i], how->currency),
+			    .flags = t->col[i].flags};
 	return g;
 }
 
-static struct row *
+static struct grid_row *
 row_add(struct grid *g)
 {
 	g->row = mem_grow(g->row, &g->cap, g->rows + 1, sizeof(*g->row));
-	g->row[g->rows] = (struct row){.total = g->total};
+	g->row[g->rows] = (struct grid_row){0};
 	return &g->row[g->rows++];
 }
 
 void
 grid_cell(struct grid *g, const char *s, const char *extra)
 {
-	struct cell *c;
+	struct grid_col *col = &g->col[g->given];
+	char *v = page_visible(s);
+	struct grid_cell *c;
 
-	if (!g->open)
-		row_add(g)->cell =
-		    mem_pool_alloc(&g->pool, g->n * sizeof(struct cell));
-	g->open = 1;
+	if (g->given == 0)
+		row_add(g)->cell = mem_pool_alloc(&g->pool, g->n * sizeof(*c));
 	c = &g->row[g->rows - 1].cell[g->given++];
-	if (*s != '\0') {
-		c->s = mem_pool_dup(&g->pool, s);
-		c->w = text_width(s);
+	if (*v != '\0') {
+		c->s = mem_pool_dup(&g->pool, v);
+		c->w = text_width(v);
 	}
 	if (extra != NULL && *extra != '\0') {
 		c->extra = mem_pool_dup(&g->pool, extra);
 		c->ew = text_width(extra);
 	}
+	if (!g->settled) {
+		col->filled |= *v != '\0' &&
+		    !(col->flags & PAGE_QUIET && strcmp(v, "0") == 0);
+		col->cells = c->w > col->cells ? c->w : col->cells;
+		col->ew = c->ew > col->ew ? c->ew : col->ew;
+	}
+	free(v);
 }
 
 void
 grid_bar(struct grid *g, int64_t m, int64_t n)
 {
-	unsigned flags = g->col[g->open ? g->given : 0].flags;
-	char *bar = chart_bar(m, n, flags & GRID_LONG ? BAR_LONG : BAR);
-	struct row *r;
+	unsigned flags = g->col[g->given].flags;
+	char *bar = chart_bar(m, n, flags & PAGE_LONG ? BAR_LONG : BAR);
+	struct grid_row *r;
 
 	grid_cell(g, bar, NULL);
 	r = &g->row[g->rows - 1];
@@ -86,18 +98,41 @@ grid_bar(struct grid *g, int64_t m, int64_t n)
 	free(bar);
 }
 
-void
-grid_total(struct grid *g)
-{
-	g->total = 1;
-	if (g->open)
-		g->row[g->rows - 1].total = 1;
-}
-
 size_t
 grid_depth(const char *s)
 {
 	return strspn(s, " ");
+}
+
+/* The first column that is shown. */
+size_t
+grid_first(const struct grid *g)
+{
+	size_t i = 0;
+
+	while (i + 1 < g->n && g->col[i].place == GONE)
+		i++;
+	return i;
+}
+
+/* Settles which columns there are by the rows that are held.  Where a reader's
+ * program lays out the table, what is empty yet may fill later, and must have
+ * its place. */
+static void
+settle(struct grid *g)
+{
+	const int fits = g->form->fit != NULL;
+	size_t i;
+
+	g->settled = 1;
+	for (i = 0; i < g->n; i++)
+		g->col[i].place = g->col[i].filled ? INLINE : GONE;
+	if (g->n > 0 && g->col[grid_first(g)].place == GONE)
+		g->col[0].place = INLINE; /* there is nothing at all */
+	for (i = 0; i < g->n && !fits && g->rows >= GRID_HELD; i++)
+		g->col[i].place = INLINE;
+	if (fits)
+		g->form->fit(g);
 }
 
 /* Prints the rows that are held and lets them go. */
@@ -107,13 +142,13 @@ flush(struct grid *g)
 	size_t r;
 
 	if (!g->settled) {
-		grid_settle(g);
+		settle(g);
 		g->any = g->rows > 0;
 		if (g->any)
-			lines(g)->titles(g);
+			g->form->titles(g);
 	}
 	for (r = 0; r < g->rows; r++)
-		lines(g)->row(g, &g->row[r]);
+		g->form->row(g, &g->row[r]);
 	g->rows = 0;
 	mem_pool_free(&g->pool);
 }
@@ -121,70 +156,65 @@ flush(struct grid *g)
 static void
 flush_some(struct grid *g)
 {
-	if (!g->how.upright && g->rows >= GRID_HELD)
+	if (!g->t.upright && g->rows >= GRID_HELD)
 		flush(g);
 }
 
 void
 grid_end_row(struct grid *g)
 {
-	if (!g->open)
-		grid_cell(g, "", NULL);
-	g->open = 0;
+	g->row[g->rows - 1].total = g->total;
 	g->given = 0;
 	g->total = 0;
 	flush_some(g);
 }
 
 void
-grid_line(struct grid *g, size_t indent, const char *s)
+grid_across(struct grid *g, const char *s, int heads)
 {
-	struct row *r = row_add(g);
+	struct grid_row *r;
 
-	r->across = mem_pool_dup(&g->pool, s);
-	r->indent = indent;
-	flush_some(g);
-}
-
-void
-grid_group(struct grid *g, const char *s)
-{
-	struct row *r;
-
-	if (g->grouped && g->how.form == GRID_TEXT)
-		grid_line(g, 0, "");
-	g->grouped = 1;
+	if (heads && g->grouped && g->form->fit != NULL)
+		grid_across(g, "", 0); /* a blank line */
+	g->grouped |= heads;
 	r = row_add(g);
 	r->across = mem_pool_dup(&g->pool, s);
-	r->indent = g->how.indent < GRID_STEP ? 0 : g->how.indent - GRID_STEP;
-	r->heads = 1;
+	r->indent =
+	    g->t.indent - (heads && g->t.indent >= GRID_STEP ? GRID_STEP : 0);
+	r->heads = heads;
 	flush_some(g);
 }
 
-/* The table with rows for columns; it borrows the strings of g. */
+/* The table with rows for columns. */
 static struct grid *
 turned(const struct grid *g)
 {
-	struct grid_how how = g->how;
-	struct grid_col *cols = mem_alloc(g->rows + 1, sizeof(*cols));
+	struct page_col *cols = mem_alloc(g->rows + 1, sizeof(*cols));
+	struct page_table table = g->t;
+	const struct grid_cell *x;
 	struct grid *t;
 	size_t r, i;
 
-	how.upright = 0;
-	cols[0] = (struct grid_col){"", GRID_WRAP};
-	for (r = 0; r < g->rows; r++)
-		cols[r + 1] =
-		    (struct grid_col){g->row[r].cell[0].s, GRID_RIGHT};
-	t = grid_new(g->fp, &how, cols, g->rows + 1);
+	cols[0] = (struct page_col){.title = "", .flags = PAGE_WRAP};
+	for (r = 0; r < g->rows; r++) {
+		x = &g->row[r].cell[0];
+		cols[r + 1] = (struct page_col){
+		    .title = x->s ? x->s : "", .flags = PAGE_RIGHT};
+	}
+	table.upright = 0;
+	table.col = cols;
+	table.cols = g->rows + 1;
+	t = grid_new(g->form, g->how, &table, NULL);
 	t->turned = 1;
+	t->repeats = g->repeats;
 	for (i = 1; i < g->n; i++) {
-		if (grid_is_void(g, i))
+		if (!g->col[i].filled)
 			continue;
 		grid_cell(t, g->col[i].title, NULL);
-		for (r = 0; r < g->rows; r++)
-			grid_cell(t,
-			    g->row[r].cell[i].s ? g->row[r].cell[i].s : "",
-			    g->row[r].cell[i].extra);
+		for (r = 0; r < g->rows; r++) {
+			x = &g->row[r].cell[i];
+			grid_cell(t, x->s ? x->s : "", x->extra);
+		}
 		grid_end_row(t);
 	}
 	free(cols);
@@ -196,12 +226,12 @@ grid_end(struct grid *g)
 {
 	size_t i;
 
-	if (g->how.upright)
+	if (g->t.upright)
 		grid_end(turned(g));
 	else {
 		flush(g);
-		if (g->any)
-			lines(g)->end(g);
+		if (g->any && g->form->end != NULL)
+			g->form->end(g);
 	}
 	for (i = 0; i < g->n; i++)
 		free(g->col[i].title);

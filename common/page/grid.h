@@ -3,80 +3,110 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
+
+#include "base/mem.h"
+#include "page/page.h"
 
 /*
- * A table for people: as text, whose columns line up by display width within
- * so many columns of a terminal or a mail, as Markdown or as HTML.
- *
- * Nothing is cut: what does not fit is wrapped.  Text too wide for its page
- * gives way in this order, until it fits: columns marked GRID_SPARE go, the
- * last first; those marked GRID_UNDER go beneath their row; the extras
- * (percentages) go; GRID_WRAP columns become narrower, the widest first; at
- * last each row becomes a stack of lines, `title  value`.  A column that is
- * empty in every row is left out.
+ * A table for people: its rows are held until the widths of its columns are
+ * known, then a form prints them.  A column that is empty in every row is left
+ * out.
  */
-enum grid_form { GRID_TEXT, GRID_MD, GRID_HTML };
-
 enum {
-	GRID_RIGHT = 1 << 0, /* numbers: their ends line up */
-	GRID_WRAP = 1 << 1,  /* may be narrowed; its cells wrap */
-	GRID_UNDER = 1 << 2, /* may go beneath the row */
-	GRID_QUIET = 1 << 3, /* left out too if every cell of it is 0 */
-	GRID_BARE = 1 << 4,  /* no title where the table is not a stack */
-	GRID_SPARE = 1 << 5, /* left out where there is no room for it */
-	GRID_LONG = 1 << 6   /* its bars are long */
+	GRID_HELD = 1000, /* rows; later ones keep to the widths of these */
+	GRID_GAP = 2,	  /* between columns of text */
+	GRID_STEP = 2 /* what is beneath a row is indented by so much more */
+};
+
+struct grid_cell {
+	char *s, *extra; /* NULL: empty */
+	size_t w, ew;
+	int bar; /* it is one, of so many thousandths; else 0 */
+};
+
+struct grid_row {
+	struct grid_cell *cell; /* n of them; NULL: a line across */
+	char *across;
+	size_t indent;
+	int heads; /* the line across heads the rows after it */
+	int total; /* the row is that of all */
+};
+
+enum grid_place {
+	INLINE,
+	BENEATH,
+	SPARED, /* no room for it */
+	GONE	/* empty in all rows */
 };
 
 struct grid_col {
-	const char *title; /* leading blanks are kept; words may wrap */
+	char *title;
 	unsigned flags;
+	enum grid_place place;
+	int filled;   /* something of it is to be shown */
+	size_t cells; /* the width of its cells, of the rows first held */
+	size_t w, ew; /* the width settled on; that of what stands behind */
 };
 
-struct grid_how {
-	enum grid_form form;
-	size_t width;	     /* of the page, of text */
-	size_t indent;	     /* of every line of text */
-	int upright;	     /* rows stand beside each other, titles left */
-	int untitled;	     /* no line of titles that is seen */
-	const char *caption; /* of HTML */
-	int repeats;	     /* the caption says what stands above anyway */
+struct grid {
+	const struct grid_form *form;
+	const struct page_how *how;
+	struct page_table t;
+	struct grid_col *col;
+	size_t n;
+	struct grid_row *row;
+	size_t rows, cap;
+	size_t given; /* cells of the row that is being made */
+	int body;     /* of HTML: one is open */
+	int repeats;  /* the caption says what stands above anyway */
+	int turned;   /* it is an upright table, turned */
+	int total;    /* ... which is that of all */
+	int grouped;  /* there was a line that heads rows */
+	int settled, stack;
+	int any;    /* rows were printed */
+	size_t pad; /* blanks owed, printed only before something else */
+	struct mem_pool pool;
 };
 
-struct grid;
+/* How a form prints a table. */
+struct grid_form {
+	void (*titles)(struct grid *g); /* what comes before the rows */
+	void (*row)(struct grid *g, const struct grid_row *row);
+	void (*end)(struct grid *g); /* NULL: nothing */
+	/* Makes it fit on lines of text; NULL: its reader's program does. */
+	void (*fit)(struct grid *g);
+};
 
 /*
- * A table on fp of n columns (n >= 1), which are copied, titles too.
- * Rows are held back until the table ends, so that widths can be known, but
- * no more than GRID_HELD of them: then the widths are settled, and later rows
- * keep to them.  (An upright table holds all: its rows are few.)
+ * A table with the columns of t that people see; heading is its caption, if it
+ * has none.  An upright table holds all its rows, which are few.  The texts of
+ * t, how and heading outlive it.
  */
-enum { GRID_HELD = 1000 };
-struct grid *grid_new(FILE *fp, const struct grid_how *how,
-    const struct grid_col cols[], size_t n);
+struct grid *grid_new(const struct grid_form *form, const struct page_how *how,
+    const struct page_table *t, const char *heading);
 
 /*
  * The next cell of the row.  extra, which may be NULL, stands behind it in a
- * column of its own, aligned right.  Both are copied; both must be visible
- * (text_visible).
+ * column of its own, aligned right.  Both are copied and made visible.
  */
 void grid_cell(struct grid *g, const char *s, const char *extra);
 
 /* The next cell is a bar, m of n long. */
 void grid_bar(struct grid *g, int64_t m, int64_t n);
 
-/* The row that comes next, or is being made, is that of all together. */
-void grid_total(struct grid *g);
-
-/* Ends the row; cells that were not given are empty. */
+/* Ends the row. */
 void grid_end_row(struct grid *g);
 
-/* A line across the table between two rows, indented by `indent`; and one
- * that heads the rows after it. */
-void grid_line(struct grid *g, size_t indent, const char *s);
-void grid_group(struct grid *g, const char *s);
+/* A line across the table between two rows, which heads those after it or ends
+ * those before. */
+void grid_across(struct grid *g, const char *s, int heads);
 
 /* Prints what is held, and frees the table. */
 void grid_end(struct grid *g);
+
+/* For forms: the first column that is shown; how deep a text belongs, its
+ * leading blanks. */
+size_t grid_first(const struct grid *g);
+size_t grid_depth(const char *s);
 
 #endif

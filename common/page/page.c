@@ -1,6 +1,8 @@
 /*
- * What all forms share: the parts of a page; how a form says them is its own
- * file's.
+ * What all forms share: the parts of a page, prose and tables, cards and
+ * charts.  How a form says or prints them is its own file's: text.c,
+ * markdown.c, html.c, and for programs page_rows.c.  A new form is such a file
+ * and its name in PAGE_FORMS.
  */
 #include "page/page.h"
 
@@ -20,27 +22,15 @@ enum {
 	CELL_MAX = 4096 /* bytes of a cell for people; what is cut is marked */
 };
 
-static const struct {
-	const char *name;
-	const struct page_says *(*says)(void);
-} forms[PAGE_FORMS] = {
-    [PAGE_TEXT] = {"text", page_text_says},
-    [PAGE_MD] = {"md", page_md_says},
-    [PAGE_HTML] = {"html", page_html_says},
-    [PAGE_CSV] = {"csv", NULL},
-    [PAGE_TSV] = {"tsv", NULL},
-    [PAGE_SHEET] = {"sheet", NULL},
-};
-
-enum page_form
+const struct page_form *
 page_form(const char *name)
 {
-	enum page_form f;
-
-	for (f = 0; f < PAGE_FORMS; f++)
-		if (strcmp(forms[f].name, name) == 0)
-			break;
-	return f;
+#define X(form)                       \
+	if (strcmp(name, #form) == 0) \
+		return page_form_##form();
+	PAGE_FORMS(X)
+#undef X
+	return NULL;
 }
 
 size_t
@@ -59,28 +49,27 @@ page_width(void)
 }
 
 struct page *
-page_new(enum page_form form, const struct page_how *how)
+page_new(const struct page_form *form, const struct page_how *how)
 {
 	struct page *p = mem_alloc(1, sizeof(*p));
 
 	p->form = form;
-	p->says = forms[form].says ? forms[form].says() : NULL;
 	p->how = *how;
-	p->out = out_to(stdout, form == PAGE_TSV);
-	p->out.crlf = form == PAGE_SHEET;
+	p->out = out_to(stdout, form->tsv);
+	p->out.crlf = form->sheet;
 	return p;
 }
 
 int
 page_for_people(const struct page *p)
 {
-	return p->says != NULL;
+	return p->form->part != NULL;
 }
 
 int
-page_is_html(const struct page *p)
+page_draws(const struct page *p)
 {
-	return p->form == PAGE_HTML;
+	return p->form->chart != NULL;
 }
 
 void
@@ -89,7 +78,7 @@ page_declare(struct page *p, const struct page_table *t)
 	size_t i;
 
 	for (i = 0; i < t->cols; i++) {
-		if (t->col[i].flags & PAGE_ONLY_PEOPLE ||
+		if (t->col[i].name == NULL ||
 		    map_get(&p->names, t->col[i].name) != MAP_NONE)
 			continue;
 		p->name = mem_grow(
@@ -100,9 +89,9 @@ page_declare(struct page *p, const struct page_table *t)
 }
 
 void
-page_asof(struct page *p, const char *asof)
+page_asof(struct page *p, int asof)
 {
-	snprintf(p->asof, sizeof(p->asof), "%s", asof);
+	date_print(asof, p->asof);
 }
 
 char *
@@ -124,101 +113,179 @@ page_visible(const char *s)
 	return v;
 }
 
-char *
-page_vformat(const char *fmt, va_list ap)
+/* Hands a part to the form. */
+static void
+page_part(struct page *p, enum page_part part, const char *term, const char *s)
 {
-	va_list again;
-	char *s, *v;
-	int n;
-
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	s = mem_alloc((size_t)n + 1, 1);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
-	v = page_visible(s);
-	free(s);
-	return v;
-}
-
-void
-page_say(struct page *p, enum page_saying part, const char *term, const char *s)
-{
-	if (p->says == NULL)
-		return;
-	p->says->part(p, part, term, s);
+	p->form->part(p, part, term, s);
 	p->last = part;
 }
 
-/* Says a part that is formatted. */
-static void
-say(struct page *p, enum page_saying part, const char *term, const char *fmt,
-    va_list ap)
+void
+page_say(struct page *p, enum page_part part, const char *fmt, ...)
 {
-	char *s, *t;
+	struct mem_text t = {0};
+	va_list ap;
+	char *s;
 
-	if (p->says == NULL)
+	if (!page_for_people(p))
 		return;
-	s = page_vformat(fmt, ap);
-	t = term ? page_visible(term) : NULL;
-	page_say(p, part, t, s);
-	if (part == SAY_HEADING || part == SAY_BLOCK) {
+	va_start(ap, fmt);
+	mem_text_vprintf(&t, fmt, ap);
+	va_end(ap);
+	s = page_visible(t.s);
+	free(t.s);
+	if (part == PAGE_GROUP || part == PAGE_LINE)
+		grid_across(p->grid, s, part == PAGE_GROUP);
+	else
+		page_part(p, part, NULL, s);
+	if (part == PAGE_HEADING || part == PAGE_BLOCK) {
 		free(p->heading);
 		p->heading = s;
 	} else
 		free(s);
-	free(t);
-}
-
-#define SAY_IT(part, term)                   \
-	do {                                 \
-		va_list ap;                  \
-                                             \
-		va_start(ap, fmt);           \
-		say(p, part, term, fmt, ap); \
-		va_end(ap);                  \
-	} while (0)
-
-void
-page_heading(struct page *p, const char *fmt, ...)
-{
-	SAY_IT(SAY_HEADING, NULL);
 }
 
 void
-page_block(struct page *p, const char *fmt, ...)
+page_term(struct page *p, const char *term, const char *s)
 {
-	SAY_IT(SAY_BLOCK, NULL);
+	char *visible_term = page_visible(term), *visible = page_visible(s);
+
+	if (page_for_people(p))
+		page_part(p, PAGE_TERM, visible_term, visible);
+	free(visible_term);
+	free(visible);
 }
 
 void
-page_para(struct page *p, const char *fmt, ...)
+page_begin(struct page *p, const struct page_table *t)
 {
-	SAY_IT(SAY_PARA, NULL);
+	p->t = t;
+	if (!page_for_people(p)) {
+		page_rows_begin(p);
+		return;
+	}
+	page_part(p, PAGE_TABLE, NULL, NULL);
+	p->grid = grid_new(&p->form->grid, &p->how, t, p->heading);
 }
 
 void
-page_term(struct page *p, const char *term, const char *fmt, ...)
+page_row(struct page *p, const struct value v[])
 {
-	SAY_IT(SAY_TERM, term);
+	struct value_how how = {
+	    .percent_from = p->how.percent_from, .counted = p->t->upright};
+	struct value_shown s;
+	size_t i;
+
+	if (!page_for_people(p)) {
+		page_rows_row(p, v);
+		return;
+	}
+	for (i = 0; i < p->t->cols; i++) {
+		if (p->t->col[i].title == NULL)
+			continue;
+		how.money = (p->t->col[i].flags & PAGE_MONEY) != 0;
+		value_show(v[i], &how, &s);
+		if (v[i].is == VALUE_BAR)
+			grid_bar(p->grid, v[i].m, v[i].n);
+		else
+			grid_cell(p->grid, s.people, s.extra);
+	}
+	grid_end_row(p->grid);
 }
 
 void
-page_item(struct page *p, const char *fmt, ...)
+page_total(struct page *p)
 {
-	SAY_IT(SAY_ITEM, NULL);
+	if (page_for_people(p))
+		p->grid->total = 1;
+}
+
+void
+page_end(struct page *p)
+{
+	if (page_for_people(p))
+		grid_end(p->grid);
+	p->grid = NULL;
+	p->t = NULL;
+}
+
+void
+page_cards(struct page *p, const struct page_card card[], size_t n)
+{
+	const struct value_how how = {
+	    p->how.percent_from, p->how.currency, 1, 1, 0};
+	struct value_shown s;
+	size_t i;
+
+	if (p->form->card == NULL)
+		return;
+	page_part(p, PAGE_CARDS, NULL, NULL);
+	for (i = 0; i < n; i++) {
+		value_show(card[i].v, &how, &s);
+		p->form->card(card[i].label, s.people, s.extra);
+	}
+	page_part(p, PAGE_NOTHING, NULL, NULL);
+}
+
+/* A chart as lines of block characters; what it is of stands above them, as
+ * titles or in text as a line like theirs. */
+static void
+sparklines(struct page *p, const struct chart *c)
+{
+	const int untitled = p->form->grid.fit != NULL;
+	char *span = mem_printf("%s to %s", c->label[0], c->label[c->n - 1]);
+	const struct page_col cols[] = {
+	    {.title = c->title}, {.title = span}, {.title = ""}};
+	const struct page_table t = {
+	    NULL, PAGE_COLS(cols), NULL, 2, 0, untitled};
+	struct value v[] = {
+	    value_text(c->title), value_text(span), value_text("")};
+	char *spark, *most_in;
+	size_t i, most;
+
+	page_begin(p, &t);
+	if (untitled)
+		page_row(p, v);
+	for (i = 0; i < c->lines; i++) {
+		most = chart_most(c, i);
+		spark = chart_spark(c->value[i], c->n, c->value[i][most]);
+		most_in = mem_printf("most %lld in %s",
+		    (long long)c->value[i][most], c->label[most]);
+		v[0] = value_text(c->name[i]);
+		v[1] = value_text(spark);
+		v[2] = value_text(c->value[i][most] > 0 ? most_in : "none");
+		page_row(p, v);
+		free(spark);
+		free(most_in);
+	}
+	page_end(p);
+	free(span);
+}
+
+void
+page_chart(struct page *p, const struct chart *c)
+{
+	if (!page_for_people(p) || c->n == 0)
+		return;
+	if (!page_draws(p)) {
+		sparklines(p, c);
+		return;
+	}
+	page_part(p, PAGE_CHART, NULL, NULL);
+	p->form->chart(c);
 }
 
 void
 page_close(struct page *p)
 {
-	if (p->says == NULL)
-		page_rows_header(p);
+	if (page_for_people(p))
+		page_part(p, PAGE_END, NULL, NULL);
 	else
-		page_say(p, SAY_END, NULL, NULL);
+		page_rows_begin(p);
 	map_free(&p->names);
 	free(p->name);
-	free(p->cell);
+	free(p->from);
 	free(p->heading);
 	free(p);
 }

@@ -4,9 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/median.h"
-#include "base/msg.h"
 #include "page/chart.h"
+#include "page/value.h"
 
 /*
  * A report in the form that its reader wants: prose and tables for people
@@ -20,37 +19,47 @@
  * `asof`, and which has the columns of every table declared between, each
  * name once.
  */
-enum page_form {
-	PAGE_TEXT,
-	PAGE_MD,
-	PAGE_HTML, /* the last one for people */
-	PAGE_CSV,
-	PAGE_TSV,
-	PAGE_SHEET,
-	PAGE_FORMS
+#define PAGE_FORMS(X) X(text) X(md) X(html) X(csv) X(tsv) X(sheet)
+
+/* "text|md|..." */
+#define PAGE_FORM_NAME(name) "|" #name
+#define PAGE_FORM_NAMES (&(PAGE_FORMS(PAGE_FORM_NAME))[1])
+
+struct page_form;
+
+enum {			     /* flags of a column */
+	PAGE_RIGHT = 1 << 0, /* numbers: their ends line up */
+	PAGE_WRAP = 1 << 1,  /* may be narrowed; its cells wrap */
+	PAGE_UNDER = 1 << 2, /* may go beneath the row */
+	PAGE_QUIET = 1 << 3, /* left out too if every cell of it is 0 */
+	PAGE_SPARE = 1 << 4, /* left out where there is no room for it */
+	PAGE_LONG = 1 << 5,  /* its bars are long */
+	PAGE_MONEY = 1 << 6  /* the title names the currency */
 };
 
-enum { /* flags of a column, beside those of grid.h, GRID_RIGHT and so on */
-	PAGE_ONLY_ROWS = 1 << 8,   /* for programs only */
-	PAGE_ONLY_PEOPLE = 1 << 9, /* for people only */
-	PAGE_MONEY = 1 << 10	   /* the title names the currency */
-};
+struct line; /* what a line is made of: it is its maker's */
 
 struct page_col {
-	const char *name;  /* for programs */
-	const char *title; /* for people */
+	const char *name;  /* for programs; NULL: for people only */
+	const char *title; /* for people; NULL: for programs only */
 	unsigned flags;
+	/* The value that a line has in this column, and what it is told. */
+	struct value (*value)(const struct line *x, const struct page_col *c);
+	int arg;
 };
 
 struct page_table {
 	const char *section; /* for programs; NULL: for people only */
 	const struct page_col *col;
 	size_t cols;
+	const char *caption; /* of HTML; NULL: the heading */
 	size_t indent;	     /* of the text */
 	int upright;	     /* people see rows beside each other */
 	int untitled;	     /* the text has no line of titles */
-	const char *caption; /* of HTML; NULL: the heading */
 };
+
+/* Columns and their number, in a table of a table. */
+#define PAGE_COLS(c) c, sizeof(c) / sizeof((c)[0])
 
 /* What a page has to know of its reader and its ledger; texts are borrowed. */
 struct page_how {
@@ -62,22 +71,21 @@ struct page_how {
 
 struct page;
 
-/* The form of that name, "text" and so on, or PAGE_FORMS; all names, "|"
- * between. */
-enum page_form page_form(const char *name);
-#define PAGE_FORM_NAMES "text|md|html|csv|tsv|sheet"
+/* The form of that name, or NULL. */
+const struct page_form *page_form(const char *name);
 
 /* A page on standard output. */
-struct page *page_new(enum page_form form, const struct page_how *how);
+struct page *page_new(const struct page_form *form, const struct page_how *how);
 /* Ends the page; rows for programs have their header even if none came. */
 void page_close(struct page *p);
 
 /* The columns of the page that the environment asks for: COLUMNS, or 80. */
 size_t page_width(void);
 
-/* Whether people read it; whether it is HTML. */
+/* Whether people read it; whether it draws its charts: then numbers stand
+ * beside them, and the longest table comes last. */
 int page_for_people(const struct page *p);
-int page_is_html(const struct page *p);
+int page_draws(const struct page *p);
 
 /*
  * Declares a table, before any table of the page is begun; it must outlive
@@ -87,65 +95,48 @@ void page_declare(struct page *p, const struct page_table *t);
 
 /* The day that what comes is of: the last column of rows for programs,
  * `asof`, and at the end of headings for people. */
-void page_asof(struct page *p, const char *asof);
+void page_asof(struct page *p, int asof);
 
-/* For people: a heading; one below it; a paragraph; a line that begins with a
- * term; an item beneath that. */
-void page_heading(struct page *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-void page_block(struct page *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-void page_para(struct page *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-void page_term(struct page *p, const char *term, const char *fmt, ...)
+/* What a page for people is made of. */
+enum page_part {
+	PAGE_NOTHING,
+	PAGE_HEADING,
+	PAGE_BLOCK, /* a heading below it */
+	PAGE_PARA,
+	PAGE_TERM, /* a line that begins with a term */
+	PAGE_ITEM, /* beneath a term */
+	PAGE_TABLE,
+	PAGE_GROUP, /* a line across the table: it heads the rows after it, */
+	PAGE_LINE,  /* or, more indented, ends those before */
+	PAGE_CARDS,
+	PAGE_CHART,
+	PAGE_END
+};
+
+/* For people: a heading, block, paragraph or item, a group or line of the
+ * table that was begun; a term and the text behind it. */
+void page_say(struct page *p, enum page_part part, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-void page_item(struct page *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+void page_term(struct page *p, const char *term, const char *s);
 
 /* Begins a table that was declared (or has no section). */
 void page_begin(struct page *p, const struct page_table *t);
 
-/* The next cell of the row, as what it is. */
-void page_cell(struct page *p, const char *s);
-void page_int(struct page *p, int64_t n);
-void page_date(struct page *p, int date);	/* empty for DATE_NONE */
-void page_money(struct page *p, int64_t money); /* empty for MONEY_NONE */
-/* A share: m/n for people, the quotient for programs, empty where n is 0. */
-void page_share(struct page *p, int64_t m, int64_t n);
-/* m/n with two decimals (programs: four), "inf" where only n is 0. */
-void page_ratio(struct page *p, int64_t m, int64_t n);
-/* (m - n) / (m + n), signed, with two decimals (programs: four), where these
- * are PAGE_BALANCE_MIN or more; else empty. */
-enum { PAGE_BALANCE_MIN = 3 };
-void page_balance(struct page *p, int64_t m, int64_t n);
-/* A median of n numbers, of money in a column of money, with '>' where it is a
- * lower bound; empty where n is 0.  The same of a percentile. */
-void page_median(struct page *p, struct median_figure f, int64_t n);
-void page_percentile(struct page *p, struct median_figure f, int64_t n);
-/* A bar, m of n long; people only. */
-void page_bar(struct page *p, int64_t m, int64_t n);
-/* One text for people, another for programs. */
-void page_both(struct page *p, const char *people, const char *programs);
+/* A row, a value for each column of the table. */
+void page_row(struct page *p, const struct value v[]);
 
 /* What comes next is the row of all rows together; people only. */
 void page_total(struct page *p);
 
-void page_end_row(struct page *p);
-
-/* A line across the table, for people: what heads the rows after it, or, more
- * indented, what is left to say of those before. */
-void page_group(struct page *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-void page_line(struct page *p, size_t indent, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
-
 void page_end(struct page *p);
 
-/* For people who see more than text: a row of cards begins; the next cell is
- * the figure of one, under that label; it ends. */
-void page_cards(struct page *p);
-void page_card(struct page *p, const char *label);
-void page_cards_end(struct page *p);
+/* A row of cards, for people who see more than text. */
+struct page_card {
+	const char *label;
+	struct value v;
+};
+
+void page_cards(struct page *p, const struct page_card card[], size_t n);
 
 /* A chart, for people. */
 void page_chart(struct page *p, const struct chart *c);

@@ -1,23 +1,25 @@
 /*
- * Rows for programs: through out.h, a row at a time, each cell at its name's
- * place in the header of the whole page.  For a spreadsheet a byte order mark
- * says what encoding it is, and a cell that it would take for something else
- * has an apostrophe before it.
+ * Rows for programs: through out.h, each cell at its name's place in the
+ * header of the whole page.  For a spreadsheet a byte order mark says what
+ * encoding it is, and a cell that it would take for something else has an
+ * apostrophe before it.
  */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "page/escape.h"
 #include "page/part.h"
 
+#define NO_COLUMN SIZE_MAX
+
 static void
-put(struct page *p, const char *s)
+put_cell(struct page *p, const char *s)
 {
 	char *guarded;
 
-	if (p->form != PAGE_SHEET || !escape_sheet_wants(s)) {
+	if (!p->form->sheet || !escape_sheet_wants(s)) {
 		out_cell(&p->out, s);
 		return;
 	}
@@ -26,43 +28,79 @@ put(struct page *p, const char *s)
 	free(guarded);
 }
 
-void
-page_rows_header(struct page *p)
+/* The header of the page, once. */
+static void
+put_header(struct page *p)
 {
 	size_t i;
 
 	if (p->headed)
 		return;
 	p->headed = 1;
-	if (p->form == PAGE_SHEET)
+	if (p->form->sheet)
 		fputs("\xef\xbb\xbf", stdout);
-	put(p, "section");
+	put_cell(p, "section");
 	for (i = 0; i < p->names.n; i++)
-		put(p, p->name[i]);
-	put(p, "asof");
+		put_cell(p, p->name[i]);
+	put_cell(p, "asof");
 	out_end(&p->out);
-	p->cell = mem_alloc(p->names.n, sizeof(*p->cell));
+	p->from = mem_alloc(p->names.n, sizeof(*p->from));
 }
 
 void
-page_rows_cell(struct page *p, const struct page_col *c, const char *s)
-{
-	if (c->flags & PAGE_ONLY_PEOPLE)
-		return;
-	p->cell[map_get(&p->names, c->name)] = mem_dup(s, strlen(s));
-}
-
-void
-page_rows_end(struct page *p)
+page_rows_begin(struct page *p)
 {
 	size_t i;
 
-	put(p, p->t->section);
+	put_header(p);
+	for (i = 0; i < p->names.n; i++)
+		p->from[i] = NO_COLUMN;
+	for (i = 0; p->t != NULL && i < p->t->cols; i++)
+		if (p->t->col[i].name != NULL)
+			p->from[map_get(&p->names, p->t->col[i].name)] = i;
+}
+
+void
+page_rows_row(struct page *p, const struct value v[])
+{
+	struct value_how how = {.percent_from = p->how.percent_from};
+	struct value_shown s;
+	size_t i, at;
+
+	put_cell(p, p->t->section);
 	for (i = 0; i < p->names.n; i++) {
-		put(p, p->cell[i] ? p->cell[i] : "");
-		free(p->cell[i]);
-		p->cell[i] = NULL;
+		if ((at = p->from[i]) == NO_COLUMN) {
+			put_cell(p, "");
+			continue;
+		}
+		how.money = (p->t->col[at].flags & PAGE_MONEY) != 0;
+		value_show(v[at], &how, &s);
+		put_cell(p, s.programs);
 	}
-	put(p, p->asof);
+	put_cell(p, p->asof);
 	out_end(&p->out);
+}
+
+const struct page_form *
+page_form_csv(void)
+{
+	static const struct page_form form = {.tsv = 0};
+
+	return &form;
+}
+
+const struct page_form *
+page_form_tsv(void)
+{
+	static const struct page_form form = {.tsv = 1};
+
+	return &form;
+}
+
+const struct page_form *
+page_form_sheet(void)
+{
+	static const struct page_form form = {.sheet = 1};
+
+	return &form;
 }

@@ -11,6 +11,7 @@
 #include "base/money.h"
 
 #define CELL_INT_MAX 1000000000000000000
+#define CELL_COUNT_MAX 99999999
 
 /* Reports a cell that is no such thing: -1. */
 static int
@@ -35,6 +36,22 @@ cell_int(struct tab *t, int col, int64_t *n)
 	    errno != 0 || v > CELL_INT_MAX || v < -CELL_INT_MAX)
 		return is_not(t, col, "a whole number");
 	*n = v;
+	return 1;
+}
+
+int
+cell_count(struct tab *t, int col, int *n)
+{
+	const char *s = tab_cell(t, col);
+	long v = strtol(s, NULL, 10);
+
+	if (*s == '\0')
+		return 0;
+	if (strspn(s, "0123456789") != strlen(s) || v > CELL_COUNT_MAX) {
+		tab_complain(t, col, "'%s' is not a whole number", s);
+		return -1;
+	}
+	*n = (int)v;
 	return 1;
 }
 

@@ -11,6 +11,7 @@
  * alone, or -1 for another text, which is reported as a fault of the row.
  */
 int cell_int(struct tab *t, int col, int64_t *n); /* within +-10^18 */
+int cell_count(struct tab *t, int col, int *n);	  /* from 0 to 99999999 */
 int cell_money(struct tab *t, int col, int64_t *money);
 int cell_date(struct tab *t, int col, int *date);
 

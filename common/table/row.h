@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "base/mem.h"
 #include "table/tab.h"
 
 /*
@@ -17,8 +18,10 @@
 enum row_type {
 	ROW_TEXT,  /* const char *: a slice of the row, "" for an empty cell */
 	ROW_INT,   /* int64_t, within +-10^18 */
+	ROW_COUNT, /* int, from 0 to 99999999 */
 	ROW_MONEY, /* int64_t, hundredths */
-	ROW_DATE   /* int, as in date.h */
+	ROW_DATE,  /* int, as in date.h */
+	ROW_OWN	   /* this and above: a type of the reader's own */
 };
 
 struct row_col {
@@ -41,5 +44,45 @@ enum st row_bind(struct tab *t, const struct row_col col[], size_t n,
  */
 int row_read(struct tab *t, const struct row_col col[], size_t n,
     const int at[], void *to);
+
+/*
+ * Makes the value of a cell of a column of the reader's own type, which may be
+ * empty, in *member.  Returns NULL, or what the message of the fault has behind
+ * the cell: "is not a stage".
+ */
+typedef const char *row_own(
+    int type, const char *column, const char *cell, void *member);
+
+/* The same as row_read for a table with types of the reader's own; each bad
+ * cell is reported. */
+int row_read_own(struct tab *t, const struct row_col col[], size_t n,
+    const int at[], void *to, row_own *own);
+
+/* Copies the texts of the struct *to into the pool, to outlive the row. */
+void row_copy_texts(
+    const struct row_col col[], size_t n, void *to, struct mem_pool *pool);
+
+/*
+ * A row that outlives the next, all of its cells with it: for who learns only
+ * when it runs which columns are asked for.
+ */
+struct row_head {
+	const char **name;
+	size_t n;
+};
+
+/* The names of the columns of t, in the pool. */
+struct row_head row_head(struct tab *t, struct mem_pool *pool);
+
+/*
+ * Copies the cells of this row into the pool, and lets the texts of the struct
+ * that row_read filled be those copies.
+ */
+const char **row_keep(struct tab *t, const struct row_col col[], size_t n,
+    const int at[], void *to, struct mem_pool *pool);
+
+/* The cell of a column by its name, or NULL. */
+const char *row_cell(
+    const struct row_head *h, const char *const cell[], const char *name);
 
 #endif

@@ -4,14 +4,15 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/mem.h"
 #include "base/msg.h"
 
 /*
  * Templates: plain text in UTF-8, in which {{name}} stands for a value.  What
  * a value has in it is never expanded again.
  *
- * Of a letter, lines `Name: text` up to the first empty line are headers,
- * among them Subject; the rest is the body, in which one line that begins with
+ * A letter begins with headers, lines `Name: text` up to the first empty line,
+ * among them Subject; the rest is its body, in which one line that begins with
  * `*` is repeated for each referral.
  *
  * A page is body alone.  A line with the name of a list is repeated for each
@@ -37,30 +38,88 @@ struct template
 };
 
 /* A name: unknown, the user's own words (a rule of policy), data of rows, or
- * what this letter or page must not show. */
-enum { TEMPLATE_UNKNOWN, TEMPLATE_OURS, TEMPLATE_DATA, TEMPLATE_PRIVATE };
-
-/* Where the values come from. */
-struct template_from {
-	/* What there is of that name. */
-	int (*kind)(void *ctx, const char *name);
-	/* Its value for a referral, or an item of its list (from 0; "" behind
-	 * its end), a line of plain text which lasts until the letter or page
-	 * is done. */
-	const char *(*value)(void *ctx, const char *name, size_t item);
-	/* How many items a list of that name has, TEMPLATE_NO_LIST if it is
-	 * none; of a page only. */
-	size_t (*items)(void *ctx, const char *name);
-	void *ctx;
+ * what is for ourselves; in this order of caution. */
+enum template_kind {
+	TEMPLATE_UNKNOWN,
+	TEMPLATE_OURS,
+	TEMPLATE_DATA,
+	TEMPLATE_PRIVATE
 };
 
-#define TEMPLATE_NO_LIST ((size_t)-1)
+/* The place at which a value is wanted. */
+struct template_at {
+	const struct template_from *from;
+	void *ctx;   /* that of `from` */
+	size_t item; /* the referral of the letter, from 0 */
+	const char *name;
+	int arg;    /* that of the name */
+	int inside; /* in a sentence of the program */
+	struct template_list *list;
+};
 
-/* Takes a template from memory, or from a file; ST_TROUBLE after messages. */
+/* Appends a value, which is one line; that of a list is a line for each item,
+ * which ends in LF. */
+typedef void template_value(struct mem_text *to, const struct template_at *at);
+
+/* A name that the program gives a value; one that begins with a dot is for its
+ * sentences alone. */
+struct template_name {
+	const char *name;
+	enum template_kind kind;
+	template_value *value; /* NULL: of its sentences, or of `others` */
+	int arg;	       /* handed to it: a column, a rule, ... */
+	int is_list;
+};
+
+/*
+ * Where the values of a template come from: a table of names, sentences, and
+ * the columns of the rows and rules of policy.
+ *
+ * Sentences are lines of a text.  `NAME:` heads those that say a name, which
+ * begin with a tab: the first that holds is its value.  After `NAME all:` all
+ * that hold are, one after the other; the commas, semicolons and blanks at the
+ * beginning of the first are dropped.  After `NAME list:` each is an item.
+ *
+ * In a sentence {{?name}} holds if the name has a value, {{?name=x}} if that is
+ * x, {{!name}} and {{!name=x}} if not; a sentence with none of these holds
+ * unless its values are all empty.  {{name:day}} is "1 day" or "30 days".
+ * A sentence is as private as what it names, unless the table says more.
+ */
+struct template_from {
+	const struct template_name *name;
+	size_t n;
+	const char *const *sentences; /* NULL behind the last line */
+	/* The other names. */
+	enum template_kind (*kind)(void *ctx, const char *name);
+	void (*others)(struct mem_text *to, const struct template_at *at,
+	    const char *name);
+	void *ctx;
+	size_t each; /* the referrals of a letter */
+	int for_us;  /* what is private may be shown */
+};
+
+/* Appends the value of a name. */
+void template_value_of(
+    struct mem_text *to, const struct template_at *at, const char *name);
+
+/* Appends a text of the program with its values, as a sentence. */
+void template_sentence(
+    struct mem_text *to, const struct template_at *at, const char *text);
+
+/*
+ * Takes a template from the len bytes at text, or from a file, or, where the
+ * path is NULL, the built-in lines; ST_TROUBLE after messages.
+ */
 enum st template_take(struct template *t, enum template_for what,
-    const char *file, const char *text);
-enum st template_read(
-    struct template *t, enum template_for what, const char *path);
+    const char *file, const char *text, size_t len);
+enum st template_read(struct template *t, enum template_for what,
+    const char *path, const char *const *lines);
+
+/* Prints built-in lines. */
+void template_show(FILE *fp, const char *const *lines);
+
+/* Whether the template, in which every name is known, has this one. */
+int template_has(const struct template *t, const char *name);
 
 /*
  * Says each name that there is not, with its line, or that is not to be shown,
@@ -69,10 +128,16 @@ enum st template_read(
 enum st template_check(
     const struct template *t, const struct template_from *from);
 
-/* Prints the body of a letter for n referrals as text, or a page. */
-void template_body(FILE *fp, const struct template *t,
-    const struct template_from *from, size_t n);
-void template_page(
+/* Whether the header of that name has addresses in it. */
+int template_addresses(const char *name);
+
+/* A line with the values of an item, which the caller frees; NULL if it had
+ * values to say, and nothing came of them. */
+char *template_fill(const struct template *t, const struct template_line *l,
+    const struct template_at *at);
+
+/* Prints the body of a letter, or a page, that template_check has let pass. */
+void template_print(
     FILE *fp, const struct template *t, const struct template_from *from);
 
 void template_free(struct template *t);

@@ -16,14 +16,14 @@
 
 /* Imports the file: the bytes written, or (NULL) there are none. */
 static char *
-import(struct import_how *how, int tsv, int list, size_t *len, enum st *st)
+import(struct import_options *o, int tsv, int list, size_t *len, enum st *st)
 {
 	struct import im;
 	int ready;
 	char *buf;
 	FILE *fp = mem_stream(&buf, len);
 
-	*st = import_open(&im, how, &ready);
+	*st = import_open(&im, o, &ready);
 	im.out = out_to(fp, tsv);
 	if (ready && list)
 		import_list(&im);
@@ -78,54 +78,56 @@ cells(const char *buf, size_t len, enum schema_table table)
 }
 
 static void
-choose(struct import_how *how, const uint8_t **data, size_t *size)
+choose(struct import_options *o, const uint8_t **data, size_t *size)
 {
 	static const char delims[] = {'\0', '\0', '\0', ',', ';', '\t', '|'};
 	static const char *const charsets[] = {
 	    NULL, NULL, NULL, "CP1252", "UTF-16LE", "ISO-8859-2"};
-	const struct alias_format *all;
+	const struct format *all;
 	unsigned b;
 	size_t n;
 
-	all = alias_formats(&n);
+	all = format_all(&n);
 	b = fuzz_byte(data, size);
-	how->table = b % T_POLICY;
+	o->table = b % T_POLICY;
 	b = fuzz_byte(data, size);
-	how->format = b % (n + 1) < n ? &all[b % (n + 1)] : NULL;
+	o->format = b % (n + 1) < n ? &all[b % (n + 1)] : NULL;
 	b = fuzz_byte(data, size);
-	how->order = b % (FOREIGN_N + 1);
+	o->dates = b % (NOTATION_DATES + 1);
+	if (o->dates == NOTATION_DATES)
+		o->dates = NOTATION_NONE;
 	b = fuzz_byte(data, size);
-	how->delim = delims[b % sizeof(delims)];
+	o->file.delim = delims[b % sizeof(delims)];
 	b = fuzz_byte(data, size);
-	how->charset = charsets[b % (sizeof(charsets) / sizeof(*charsets))];
+	o->file.charset = charsets[b % (sizeof(charsets) / sizeof(*charsets))];
 	b = fuzz_byte(data, size);
-	how->skip = b % 4;
-	how->fixed = how->skip > 0;
+	o->file.skip = b % 4;
+	o->file.fixed = o->file.skip > 0;
 	if (b & 16)
-		wish_s(&how->wish, "date=2026-06-01");
+		overrides_add(&o->overrides, 's', "date=2026-06-01");
 	if (b & 32)
-		wish_s(&how->wish, "events.event=contacted");
+		overrides_add(&o->overrides, 's', "events.event=contacted");
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct import_how how = {0};
+	struct import_options o = {0};
 	struct mem_text csv, tsv;
 	size_t len, len2;
 	enum st st, st2;
 	char *buf, *buf2;
 
 	fuzz_quiet();
-	choose(&how, &data, &size);
-	how.path = fuzz_file(data, size);
-	free(import(&how, 0, 1, &len, &st));
-	buf = import(&how, 0, 0, &len, &st);
-	buf2 = import(&how, 1, 0, &len2, &st2);
+	choose(&o, &data, &size);
+	o.file.path = fuzz_file(data, size);
+	free(import(&o, 0, 1, &len, &st));
+	buf = import(&o, 0, 0, &len, &st);
+	buf2 = import(&o, 1, 0, &len2, &st2);
 	HOLDS(st == st2 && (len == 0) == (len2 == 0));
 	if (len > 0) {
-		csv = cells(buf, len, how.table);
-		tsv = cells(buf2, len2, how.table);
+		csv = cells(buf, len, o.table);
+		tsv = cells(buf2, len2, o.table);
 		HOLDS(csv.len == tsv.len &&
 		    (csv.len == 0 || memcmp(csv.s, tsv.s, csv.len) == 0));
 		free(csv.s);
@@ -133,6 +135,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	free(buf);
 	free(buf2);
-	wish_free(&how.wish);
+	overrides_free(&o.overrides);
 	return 0;
 }

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "fuzz.h"
-#include "import/amount.h"
+#include "import/formats.h"
 
 __extension__ typedef __int128 wide;
 
@@ -76,7 +76,7 @@ check_amount(const char *s, int64_t *sum)
 static void
 check_foreign(const char *s)
 {
-	int64_t point = amount_parse(s, '.');
+	int64_t point = notation_read(s, NOTATION_POINT, 0);
 	char buf[MONEY_LEN], *turned, *p;
 
 	if (strstr(s, "r.") != NULL || strstr(s, "r,") != NULL)
@@ -84,10 +84,11 @@ check_foreign(const char *s)
 	turned = mem_dup(s, strlen(s));
 	for (p = turned; *p != '\0'; p++)
 		*p = *p == '.' ? ',' : *p == ',' ? '.' : *p;
-	HOLDS(amount_parse(turned, ',') == point);
+	HOLDS(notation_read(turned, NOTATION_COMMA, 0) == point);
 	free(turned);
 	if (point != MONEY_NONE)
-		HOLDS(amount_parse(money_print(point, buf), '.') == point);
+		HOLDS(notation_read(
+			  money_print(point, buf), NOTATION_POINT, 0) == point);
 }
 
 int

@@ -32,7 +32,7 @@ check_asked(const struct values *v, const char *name)
 	free(asked);
 }
 
-static int
+static enum template_kind
 kind(void *ctx, const char *name)
 {
 	check_asked(ctx, name);
@@ -41,22 +41,25 @@ kind(void *ctx, const char *name)
 			     : TEMPLATE_DATA;
 }
 
-static const char *
-value(void *ctx, const char *name, size_t referral)
+static void
+value(struct mem_text *to, const struct template_at *at, const char *name)
 {
-	const struct values *v = ctx;
+	const struct values *v = at->ctx;
 
-	(void)referral;
 	check_asked(v, name);
-	return v->value;
+	mem_text_add(to, v->value, strlen(v->value));
 }
 
-/* A name that begins with `l` is that of a list. */
-static size_t
-items(void *ctx, const char *name)
+/* The name `list` is that of a list. */
+static void
+items(struct mem_text *to, const struct template_at *at)
 {
-	check_asked(ctx, name);
-	return *name == 'l' ? LETTERS : TEMPLATE_NO_LIST;
+	size_t i;
+
+	for (i = 0; i < LETTERS; i++) {
+		value(to, at, at->name);
+		mem_text_add(to, "\n", 1);
+	}
 }
 
 /* Appends s without its blanks. */
@@ -99,7 +102,7 @@ check_body(const struct template *t, const struct template_from *from,
 	size_t len, i, k;
 	FILE *fp = mem_stream(&got, &len);
 
-	template_body(fp, t, from, LETTERS);
+	template_print(fp, t, from);
 	mem_stream_end(fp, &got);
 	mem_text_add(&want, "", 0);
 	mem_text_add(&dense, "", 0);
@@ -126,7 +129,7 @@ check_page(const struct template *t, const struct template_from *from,
 	size_t len;
 	FILE *fp = mem_stream(&got, &len);
 
-	template_page(fp, t, from);
+	template_print(fp, t, from);
 	mem_stream_end(fp, &got);
 	HOLDS(strlen(got) == len && strchr(got, '\r') == NULL);
 	HOLDS(strchr(v->value, '{') != NULL || strstr(got, "{{") == NULL);
@@ -163,20 +166,29 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const char mark[] = "\n%%\n";
 	char *all = fuzz_text(data, size), *cut = strstr(all, mark);
 	struct values v = {.template = all};
-	struct template_from from = {kind, value, items, &v};
+	static const struct template_name list = {
+	    "list", TEMPLATE_DATA, items, 0, 1};
+	struct template_from from = {.name = &list,
+	    .kind = kind,
+	    .others = value,
+	    .ctx = &v,
+	    .each = LETTERS};
 	struct template t;
 
 	fuzz_quiet();
 	v.value = mail_plain(cut != NULL ? cut + sizeof(mark) - 1 : "");
 	if (cut != NULL)
 		cut[1] = '\0';
-	if (template_take(&t, TEMPLATE_LETTER, "input", all) == ST_OK &&
+	if (template_take(&t, TEMPLATE_LETTER, "input", all, strlen(all)) ==
+		ST_OK &&
 	    template_check(&t, &from) == ST_OK) {
 		check_headers(&t, &from);
 		check_body(&t, &from, &v);
 	}
 	template_free(&t);
-	if (template_take(&t, TEMPLATE_PAGE, "input", all) == ST_OK &&
+	from.n = 1; /* a page has lists */
+	if (template_take(&t, TEMPLATE_PAGE, "input", all, strlen(all)) ==
+		ST_OK &&
 	    template_check(&t, &from) == ST_OK)
 		check_page(&t, &from, &v);
 	template_free(&t);
