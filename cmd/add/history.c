@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "ledger/order.h"
 #include "table/row.h"
 
 /* The columns that are read, into the cells of an event. */
@@ -207,13 +208,9 @@ int
 history_order(const void *a, const void *b)
 {
 	const struct history_event *x = a, *y = b;
-	int c;
 
-	if (x->date != y->date)
-		return x->date < y->date ? -1 : 1;
-	if ((c = strcmp(x->entered, y->entered)) != 0)
-		return c;
-	return x->place < y->place ? -1 : x->place > y->place;
+	return order_compare(&(struct order){x->date, x->entered, x->place},
+	    &(struct order){y->date, y->entered, y->place});
 }
 
 const struct history_event *
