@@ -1,259 +1,327 @@
-#include "batch_part.h"
+/*
+ * The walk of one batch, from its rows to the disk.  Each step is a module of
+ * its own, and none comes back to an earlier one: session, event_command,
+ * draft, history, then the file for refused rows (-r), then the store.
+ */
+#include "batch.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "draft_text.h"
-
-/*
- * What becomes of a draft with refused rows: with -r they are put aside, and
- * *go is 1; otherwise nothing is stored.
- */
-static enum st
-deal_with_refused(struct batch *b, struct draft *d, enum st st, int *go)
+/* The columns of refused rows: the input's, without an older `fault`. */
+static size_t
+refused_width(const struct input *in)
 {
-	*go = st == ST_OK;
-	if (st == ST_OK)
-		return ST_OK;
-	if (b->refused != NULL) {
-		*go = batch_put_refused(b, d) == ST_OK;
-		return ST_TROUBLE;
-	}
-	draft_complain(d);
-	if (st == ST_NO)
-		msg("%s: -f stores duplicates, but never an id twice",
-		    b->how->each ? "not stored" : "nothing was stored");
-	else if (d->in->file != NULL && !b->how->each)
-		msg("nothing was stored: fix the rows, or put them aside with "
-		    "-r FILE");
-	return st;
+	size_t n = in->width;
+
+	return n > 0 && strcmp(in->name[n - 1], "fault") == 0 ? n - 1 : n;
 }
 
-/* Stores the rows of a draft. */
-static enum st
-store(struct batch *b, struct draft *d)
+/* Whether a file is there, and is the one at path. */
+static int
+is_same_file(const struct stat *file, const char *path)
 {
-	char *header, *text;
-	enum st st = ST_TROUBLE;
-	size_t len = 0;
+	struct stat other;
 
-	if (draft_changes_file(d)) {
-		text = draft_whole(d, &len);
-		if (text != NULL)
-			st = store_replace(&b->store, b->desk.table, text, len);
-		free(text);
-		return st;
+	return stat(path, &other) == 0 && file->st_dev == other.st_dev &&
+	    file->st_ino == other.st_ino;
+}
+
+/* The rows that would be lost if the file for refused ones were emptied: those
+ * of the input, or of a table; or NULL. */
+static const char *
+lost_rows(const struct options *o, const struct stat *file)
+{
+	enum schema_table t;
+	char *path;
+	int same;
+
+	if (!S_ISREG(file->st_mode))
+		return NULL;
+	if (o->file != NULL && is_same_file(file, o->file))
+		return "the input";
+	for (t = 0; t < T_N; t++) {
+		path = ledger_path(o->dir, schema_file(t));
+		same = is_same_file(file, path);
+		free(path);
+		if (same)
+			return "a table of the ledger";
 	}
-	if (draft_count(d, DRAFT_NEW) == 0)
+	return NULL;
+}
+
+/* Opens the file for refused rows, and empties it when it is seen to be one. */
+static FILE *
+open_refused(const struct options *o)
+{
+	const char *path = o->refused_file, *what;
+	struct stat file;
+	FILE *fp = NULL;
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0 || fstat(fd, &file) != 0)
+		msg_errno("%s", path);
+	else if ((what = lost_rows(o, &file)) != NULL)
+		msg("%s: is %s: -r needs a file of its own", path, what);
+	else if ((S_ISREG(file.st_mode) && ftruncate(fd, 0) != 0) ||
+	    (fp = fdopen(fd, "w")) == NULL)
+		msg_errno("%s", path);
+	if (fp == NULL && fd >= 0)
+		close(fd);
+	return fp;
+}
+
+enum st
+batch_begin(struct batch *b, const struct input *in)
+{
+	struct out o;
+	size_t i;
+
+	if (b->session.o->refused_file == NULL || b->refused != NULL)
 		return ST_OK;
-	header = draft_header(d);
-	text = draft_new_rows(d, &len);
-	st = store_append(&b->store, b->desk.table, header, text, len);
-	free(header);
+	if ((b->refused = open_refused(b->session.o)) == NULL)
+		return ST_TROUBLE;
+	o = out_to(b->refused, 0);
+	for (i = 0; i < refused_width(in); i++)
+		out_cell(&o, in->name[i]);
+	out_cell(&o, "fault");
+	out_end(&o);
+	return ST_OK;
+}
+
+/* Writes the refused rows, before the others are stored. */
+static enum st
+put_refused_aside(struct batch *b, const struct draft *d)
+{
+	struct out o = out_to(b->refused, 0);
+	size_t row, i;
+	char *fault;
+
+	for (row = 0; row < d->in->rows; row++) {
+		if (!draft_is_refused(&d->row[row]))
+			continue;
+		fault = draft_fault_text(&d->row[row]);
+		for (i = 0; i < refused_width(d->in); i++)
+			out_cell(&o, input_cell(d->in, row, (int)i));
+		out_cell(&o, fault);
+		out_end(&o);
+		free(fault);
+		b->refused_rows++;
+	}
+	errno = EIO;
+	if (fflush(b->refused) == 0 && !ferror(b->refused))
+		return ST_OK;
+	msg_errno("%s: nothing was stored", b->session.o->refused_file);
+	return ST_TROUBLE;
+}
+
+/* Deals with rows that were refused, for which *st stands: 1 if the others are
+ * to be stored all the same. */
+static int
+deal_with_refused(struct batch *b, const struct draft *d, enum st *st)
+{
+	const int one_by_one = b->session.o->one_by_one;
+
+	if (*st == ST_OK)
+		return 1;
+	if (b->refused != NULL) {
+		*st = ST_TROUBLE;
+		return put_refused_aside(b, d) == ST_OK;
+	}
+	draft_complain(d);
+	if (*st == ST_NO)
+		msg("%s: -f stores duplicates, but never an id twice",
+		    one_by_one ? "not stored" : "nothing was stored");
+	else if (d->in->file != NULL && !one_by_one)
+		msg("nothing was stored: fix the rows, or put them aside with "
+		    "-r FILE");
+	return 0;
+}
+
+/* Stores the rows of a draft; dry, prints them. */
+static enum st
+store_rows(struct batch *b, const struct draft *d)
+{
+	struct session *s = &b->session;
+	const int whole = draft_updates_file(d);
+	size_t len, header = 0;
+	struct out o;
+	enum st st = ST_OK;
+	char *text;
+
+	if (s->o->dry_run) {
+		o = out_to(stdout, 0);
+		if (!b->header)
+			layout_row(&s->layout, &o, s->layout.name);
+		b->header = 1;
+		draft_print_changes(d, &o);
+		return ST_OK;
+	}
+	if (!whole && draft_count(d, DRAFT_NEW) == 0)
+		return ST_OK;
+	o = out_to(mem_stream(&text, &len), 0);
+	if (whole)
+		st = draft_print_table(d, &o);
+	else {
+		layout_row(&s->layout, &o, s->layout.name);
+		header = (size_t)ftell(o.fp);
+		draft_print_new(d, &o);
+	}
+	mem_stream_end(o.fp, &text);
+	if (st == ST_OK)
+		st = whole
+		    ? store_replace(&s->store, s->o->table, text, len)
+		    : store_append(&s->store, s->o->table, text, header, len);
 	free(text);
 	return st;
 }
 
 /* After the commit: ids on standard output, remarks on standard error. */
 static enum st
-tell(struct batch *b, const struct draft *d)
+print_ids(const struct options *o, const struct draft *d)
 {
+	const struct draft_row *r, *end = d->row + d->in->rows;
 	const char *id;
-	size_t i;
 
-	for (i = 0; i < d->remarks; i++)
-		if (d->row[d->remark[i].row].state == DRAFT_NEW)
-			msg("%s", d->remark[i].text);
-	for (i = 0; b->how->ids && i < d->in->rows; i++)
-		if (!batch_is_refused(d, i) && (id = draft_id(d, i)) != NULL)
+	for (r = d->row; r < end; r++)
+		if (r->remark != NULL && r->state == DRAFT_NEW)
+			msg("%s", r->remark);
+	for (r = d->row; o->print_ids && r < end; r++)
+		if (!draft_is_refused(r) && (id = draft_id(d, r)) != NULL)
 			printf("%s\n", id);
-	if (b->how->ids && fflush(stdout) != 0) {
-		msg_errno("the rows are stored, but their ids cannot be "
-			  "printed: standard output");
-		clearerr(stdout); /* it has been said */
-		return ST_TROUBLE;
-	}
-	return ST_OK;
+	if (!o->print_ids || fflush(stdout) == 0)
+		return ST_OK;
+	msg_errno("the rows are stored, but their ids cannot be printed: "
+		  "standard output");
+	clearerr(stdout); /* it has been said */
+	return ST_TROUBLE;
 }
 
-static void
-count(struct batch *b, const struct draft *d)
-{
-	b->stored += draft_count(d, DRAFT_NEW);
-	b->updated += draft_count(d, DRAFT_UPDATED);
-	b->known += draft_count(d, DRAFT_KNOWN);
-	b->kept += d->consent_kept;
-}
-
-/* Checks the rows, and stores them if they are good. */
+/* Stores the good rows of a draft, and says so. */
 static enum st
-record(struct batch *b, struct intake *in)
+store_and_tell(struct batch *b, const struct draft *d)
 {
-	struct draft d;
-	enum st st, did = ST_OK;
-	int go = 0;
+	const struct options *o = b->session.o;
+	enum st st = store_rows(b, d);
 
-	st = draft_begin(&d, &b->desk, in);
+	if (st == ST_OK) {
+		b->stored += draft_count(d, DRAFT_NEW);
+		b->updated += draft_count(d, DRAFT_UPDATED);
+		b->known += draft_count(d, DRAFT_KNOWN);
+		b->consents_kept += d->consents_kept;
+		st = o->dry_run ? ST_OK : print_ids(o, d);
+	}
+	b->failed = st != ST_OK;
+	b->session.loaded = st == ST_OK && !draft_updates_file(d);
+	return st;
+}
+
+/* Checks rows, and stores them if they are good; with -r, those that are. */
+static enum st
+record_rows(struct batch *b, struct input *in)
+{
+	struct session *s = &b->session;
+	struct draft d;
+	enum st st = draft_begin(&d, s, in), did = ST_OK;
+
 	if (st == ST_OK)
 		st = batch_begin(b, in);
 	if (st == ST_OK) {
-		draft_rows(&d);
-		if (b->desk.table == T_EVENTS)
-			st = desk_journal(&b->desk);
+		session_stamp(s);
+		draft_check(&d);
+		st = history_read(&s->history);
 	}
 	if (st == ST_OK) {
+		if (s->o->table == T_EVENTS) /* what was read may be later */
+			session_stamp(s);
 		st = draft_settle(&d);
-		st = deal_with_refused(b, &d, st, &go);
-	}
-	if (go) {
-		if (b->how->dry) {
-			draft_print(&d, stdout, !b->header);
-			b->header = 1;
-		} else
-			did = store(b, &d);
-		if (did == ST_OK) {
-			count(b, &d);
-			did = b->how->dry ? ST_OK : tell(b, &d);
-		}
-		b->loaded = did == ST_OK && !draft_changes_file(&d);
-		b->failed = did != ST_OK;
+		if (deal_with_refused(b, &d, &st))
+			did = store_and_tell(b, &d);
 	}
 	/* a partner that was refused at last is known no more */
-	if (st != ST_OK && b->desk.table == T_PARTNERS && !b->how->dry)
-		b->loaded = 0;
+	if (st != ST_OK && s->o->table == T_PARTNERS && !s->o->dry_run)
+		s->loaded = 0;
 	draft_free(&d);
 	return msg_worst(st, did);
 }
 
-/* Whether nobody has written since the last batch. */
-static int
-unchanged(const struct batch *b)
-{
-	enum schema_table t;
-
-	for (t = 0; t < T_N; t++)
-		if (!store_same(&b->store, &b->last, t))
-			return 0;
-	return 1;
-}
-
-/* Takes the lock and the view, and loads what the rows depend on. */
+/* Puts whom WHO names, a partner or for events a referral, into the one row of
+ * the input. */
 static enum st
-take_ledger(struct batch *b)
+resolve_who(const struct request *q, struct lookup *k)
 {
-	const struct ledger *view = &b->store.view;
-	enum st st;
+	int referral;
+	size_t n = lookup_who(k, q->who, q->command != NULL, &referral);
+	enum schema_table t = referral ? T_REFERRALS : T_PARTNERS;
 
-	if (b->how->dry && b->loaded)
-		return ST_OK;
-	if (b->how->dry) {
-		view = &b->view;
-		b->viewed = 1;
-		st = ledger_view(&b->view, b->how->dir, 0);
-	} else
-		st = store_open(&b->store, b->how->dir, b->how->wait);
-	if (st != ST_OK)
-		return st;
-	b->open = 1;
-	if (b->loaded && unchanged(b) && !b->desk.update)
-		return ST_OK;
-	desk_unload(&b->desk);
-	b->loaded = 1;
-	b->desk.journal.all = b->how->each;
-	return desk_load(&b->desk, view, b->how->own);
-}
-
-/* The row of a referral whose partner WHO names: from= and to=. */
-static enum st
-referral_fields(struct batch *b, const struct batch_input *x)
-{
-	struct field *f = x->from;
-	int given = strcmp(f->name, "to") == 0, referral;
-	size_t p = lookup_who(&b->desk.known, f->value, 0, &referral);
-	struct field *all = mem_alloc(x->fields + 1, sizeof(*all));
-	enum st st = ST_TROUBLE;
-	size_t i;
-
-	for (i = 0; i < x->fields; i++)
-		all[i] = x->field[i];
-	all[f - x->field] =
-	    (struct field){"direction", given ? "given" : "received"};
-	if (p != LOOKUP_NONE) {
-		all[x->fields] = (struct field){"partner",
-		    lookup_cell(
-			&b->desk.known, T_PARTNERS, p, PARTNERS_partner)};
-		st = intake_fields(x->in, all, x->fields + 1);
-	}
-	free(all);
-	return st;
-}
-
-/* Makes the rows of a deed, and records them. */
-static enum st
-record_deed(struct batch *b, const struct batch_input *x)
-{
-	struct intake rows = {0};
-	enum st st;
-
-	if (x->who != NULL)
-		st = deed_of_who(x->deed, &b->desk, x->who, &rows);
-	else
-		st = deed_of_rows(x->deed, &b->desk, x->in, &rows);
-	if (st == ST_OK)
-		st = record(b, &rows);
-	intake_free(&rows);
-	return st;
+	if (n == LOOKUP_NONE)
+		return ST_TROUBLE;
+	input_set(q->in, 0,
+	    input_find(q->in, referral ? "referral" : "partner"),
+	    lookup_cell(k, t, n, 0));
+	return ST_OK;
 }
 
 enum st
-batch_run(struct batch *b, const struct batch_input *x)
+batch_run(struct batch *b, const struct request *q)
 {
-	enum st st;
+	struct session *s = &b->session;
+	struct input made = {0}, *in = q->in;
+	enum st st = session_open(s);
 
-	b->open = b->failed = 0;
-	st = take_ledger(b);
-	if (st != ST_OK)
-		b->failed = 1;
-	if (st == ST_OK && x->from != NULL)
-		st = referral_fields(b, x);
-	if (st == ST_OK)
-		st = x->deed != NULL ? record_deed(b, x) : record(b, x->in);
-	if (b->open && !b->how->dry) {
-		b->last = b->store;
-		store_close(&b->store);
+	b->failed = st != ST_OK;
+	if (st == ST_OK && q->who != NULL)
+		st = resolve_who(q, &s->known);
+	if (st == ST_OK && q->command != NULL) {
+		st = event_command_rows(q->command, s, q->in, &made);
+		in = &made;
 	}
+	if (st == ST_OK)
+		st = record_rows(b, in);
+	session_close(s);
+	input_free(&made);
 	return st;
+}
+
+/* Closes the file for refused rows, and says how many there are. */
+static enum st
+close_refused(struct batch *b)
+{
+	const char *path = b->session.o->refused_file;
+
+	if (b->refused_rows > 0)
+		msg("%s: %zu row%s refused", path, b->refused_rows,
+		    b->refused_rows == 1 ? "" : "s");
+	errno = EIO;
+	if (b->refused == NULL || fclose(b->refused) == 0)
+		return ST_OK;
+	msg_errno("%s", path);
+	return ST_TROUBLE;
 }
 
 enum st
 batch_end(struct batch *b)
 {
-	const char *would = b->how->dry ? "would be " : "";
-	enum st st = ST_OK;
+	const struct options *o = b->session.o;
+	const char *table = schema_name(o->table);
+	const char *would = o->dry_run ? "would be " : "";
+	enum st st;
 
-	if (b->file && b->desk.update)
-		msg("%s: %zu %sstored, %zu %supdated, %zu unchanged",
-		    schema_name(b->desk.table), b->stored, would, b->updated,
+	if (o->file != NULL && o->update_known)
+		msg("%s: %zu %sstored, %zu %supdated, %zu unchanged", table,
+		    b->stored, would, b->updated, would, b->known);
+	else if (o->file != NULL && (o->leave_known || o->dry_run))
+		msg("%s: %zu %sstored, %zu known already", table, b->stored,
 		    would, b->known);
-	else if (b->file && (b->desk.keep || b->how->dry))
-		msg("%s: %zu %sstored, %zu known already",
-		    schema_name(b->desk.table), b->stored, would, b->known);
-	if (b->kept > 0)
+	if (b->consents_kept > 0)
 		msg("partners whose consent stays no: %zu; an operand "
 		    "consent=... lifts it",
-		    b->kept);
-	if (b->out > 0)
-		msg("%s: %zu row%s refused", b->how->refuse, b->out,
-		    b->out == 1 ? "" : "s");
-	errno = EIO;
-	if (b->refused != NULL && fclose(b->refused) != 0) {
-		msg_errno("%s", b->how->refuse);
-		st = ST_TROUBLE;
-	}
-	desk_unload(&b->desk);
-	if (b->viewed)
-		ledger_close(&b->view);
-	mem_pool_free(&b->desk.pool);
+		    b->consents_kept);
+	st = close_refused(b);
+	session_free(&b->session);
 	return st;
 }

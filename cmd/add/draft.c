@@ -1,25 +1,79 @@
+/*
+ * The part of a draft that all tables have in common: the columns, the cells,
+ * ids and faults; and needs and policy, rows that depend on no other table.
+ */
 #include "draft.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What is done for a row of each table; after, and before all rows. */
-static const struct {
-	void (*row)(struct draft *d, size_t row);
-	void (*settle)(struct draft *d);
-	void (*begin)(struct draft *d);
-	const char *made; /* the column that is filled in if it is missing */
-} tables[T_N] = {
-    [T_PARTNERS] = {draft_partner, draft_partner_settle, NULL, "partner"},
-    [T_REFERRALS] = {draft_referral, NULL, draft_referral_begin, "referral"},
-    [T_EVENTS] = {draft_event, draft_event_settle, NULL, ""},
-    [T_NEEDS] = {draft_need, NULL, NULL, "need"},
-    [T_POLICY] = {draft_policy, NULL, NULL, ""},
-};
+#include "base/date.h"
+#include "base/money.h"
+#include "ledger/policy.h"
+#include "ledger/rewrite.h"
+
+/* Whether rows of the table have an id, which is made where it is missing. */
+static int
+has_id(enum schema_table t)
+{
+	return t != T_EVENTS && t != T_POLICY;
+}
+
+void
+draft_refuse(
+    struct draft *d, struct draft_row *r, int col, const char *fmt, ...)
+{
+	struct draft_fault **last = &r->fault, *f;
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	f = mem_pool_alloc(&d->s->pool, sizeof(*f));
+	f->column = col < 0 ? NULL : d->s->layout.name[col];
+	f->text = mem_pool_dup(&d->s->pool, text);
+	while (*last != NULL)
+		last = &(*last)->next;
+	*last = f;
+	r->state = DRAFT_REFUSED;
+}
+
+int
+draft_is_refused(const struct draft_row *r)
+{
+	return r->state == DRAFT_REFUSED || r->state == DRAFT_DUPLICATE;
+}
+
+char *
+draft_fault_text(const struct draft_row *r)
+{
+	const struct draft_fault *f;
+	struct mem_text all = {0};
+
+	for (f = r->fault; f != NULL; f = f->next)
+		mem_text_printf(&all, "%s%s%s%s", f == r->fault ? "" : "; ",
+		    f->column != NULL ? f->column : "",
+		    f->column != NULL ? ": " : "", f->text);
+	return all.s;
+}
+
+void
+draft_complain(const struct draft *d)
+{
+	const struct draft_fault *f;
+	size_t row;
+
+	for (row = 0; row < d->in->rows; row++)
+		for (f = d->row[row].fault; f != NULL; f = f->next)
+			msg_at(d->in->file, d->in->row[row].line, f->column,
+			    "%s", f->text);
+}
 
 /* Whether a foreign column is what -r put there: it goes without saying. */
 static int
-is_fault_column(const struct intake *in, size_t col)
+is_fault_column(const struct input *in, size_t col)
 {
 	return in->file != NULL && col == in->width - 1 &&
 	    strcmp(in->name[col], "fault") == 0;
@@ -29,18 +83,18 @@ is_fault_column(const struct intake *in, size_t col)
 static enum st
 name_foreign(const struct draft *d)
 {
-	const struct intake *in = d->in;
+	const struct input *in = d->in;
 	struct mem_text list = {0};
 	enum st st = ST_OK;
 	size_t i;
 
 	for (i = 0; i < in->width; i++) {
-		if (layout_find(&d->desk->layout, in->name[i]) >= 0 ||
+		if (layout_find(&d->s->layout, in->name[i]) >= 0 ||
 		    is_fault_column(in, i))
 			continue;
 		if (in->file == NULL) {
 			msg("%s: %s has no such column", in->name[i],
-			    schema_file(d->desk->table));
+			    schema_file(d->s->o->table));
 			st = ST_TROUBLE;
 			continue;
 		}
@@ -61,10 +115,10 @@ check_header(const struct draft *d)
 	enum st st = ST_OK;
 	size_t i, n;
 
-	col = schema_cols(d->desk->table, &n);
-	for (i = 0; d->in->file != NULL && i < n; i++)
-		if (col[i].required && d->from[i] < 0 &&
-		    strcmp(col[i].name, tables[d->desk->table].made) != 0) {
+	col = schema_cols(d->s->o->table, &n);
+	for (i = has_id(d->s->o->table) ? 1 : 0; d->in->file != NULL && i < n;
+	     i++)
+		if (col[i].required && d->from[i] < 0) {
 			msg_at(d->in->file, 1, col[i].name,
 			    "the column is missing from the header");
 			st = ST_TROUBLE;
@@ -73,107 +127,264 @@ check_header(const struct draft *d)
 }
 
 enum st
-draft_begin(struct draft *d, struct desk *k, struct intake *in)
+draft_begin(struct draft *d, struct session *s, struct input *in)
 {
 	size_t i;
 
-	*d = (struct draft){.desk = k, .in = in};
-	d->from = mem_alloc(k->layout.width, sizeof(*d->from));
-	for (i = 0; i < k->layout.width; i++)
-		d->from[i] = intake_find(in, k->layout.name[i]);
-	d->made = *tables[k->table].made != '\0';
+	*d = (struct draft){.s = s, .in = in};
+	d->from = mem_alloc(s->layout.width, sizeof(*d->from));
+	for (i = 0; i < s->layout.width; i++)
+		d->from[i] = input_find(in, s->layout.name[i]);
 	d->row = mem_alloc(in->rows, sizeof(*d->row));
-	d->changed = mem_alloc(k->known.old[T_PARTNERS], 1);
-	d->base = k->known.sheet[k->table].rows;
+	d->updated = mem_alloc(s->known.old[T_PARTNERS], 1);
+	d->base = s->known.sheet[s->o->table].rows;
 	d->maker = mem_alloc(in->rows, sizeof(*d->maker));
-	if (name_foreign(d) != ST_OK)
-		return ST_TROUBLE;
-	return check_header(d);
+	return name_foreign(d) != ST_OK ? ST_TROUBLE : check_header(d);
+}
+
+const char *
+draft_place(const struct draft *d, size_t number)
+{
+	return lookup_place(&d->s->known, d->s->o->table, number, d->in->file);
 }
 
 int
-draft_taken(const struct draft *d, const char *id)
+draft_is_taken(const struct draft *d, const char *id)
 {
-	return lookup_id(&d->desk->known, d->desk->table, id) != LOOKUP_NONE ||
+	return lookup_id(&d->s->known, d->s->o->table, id) != LOOKUP_NONE ||
 	    map_get(&d->reserved, id) != MAP_NONE;
 }
 
 void
-draft_date_id(struct draft *d, size_t row, char prefix, int col)
+draft_make_id(struct draft *d, struct draft_row *r, char prefix, int date_col)
 {
-	int date = date_parse(d->row[row].cell[col]);
+	int date = date_parse(r->cell[date_col]);
 	char id[NEWID_MAX + 1];
 
+	if (*r->cell[0] != '\0')
+		return;
 	do
-		newid_dated(&d->desk->newid, id, prefix, date);
-	while (draft_taken(d, id));
-	d->row[row].cell[0] = mem_pool_dup(&d->desk->pool, id);
+		newid_dated(&d->s->newid, id, prefix, date);
+	while (draft_is_taken(d, id));
+	r->cell[0] = mem_pool_dup(&d->s->pool, id);
 }
 
 void
-draft_accept(struct draft *d, size_t row)
+draft_leave_out(struct draft_row *r, size_t number)
 {
-	struct lookup *k = &d->desk->known;
-	size_t number = lookup_add(
-	    k, d->desk->table, d->row[row].cell, d->in->row[row].line);
-
-	d->maker[number - d->base] = row;
-	d->row[row].number = number;
+	r->state = DRAFT_KNOWN;
+	r->number = number;
 }
 
 int
-draft_id_known(struct draft *d, size_t row)
+draft_has_known_id(struct draft *d, struct draft_row *r)
 {
-	struct desk *k = d->desk;
-	const char *id = d->row[row].cell[0];
-	size_t had = lookup_id(&k->known, k->table, id);
-	char *place;
+	const struct options *o = d->s->o;
+	size_t had = lookup_id(&d->s->known, o->table, r->cell[0]);
 
-	if (*id == '\0' || had == LOOKUP_NONE)
+	if (*r->cell[0] == '\0' || had == LOOKUP_NONE)
 		return 0;
-	if (k->keep) {
-		d->row[row].state = DRAFT_KNOWN;
-		d->row[row].number = had;
+	if (o->leave_known) {
+		draft_leave_out(r, had);
 		return 1;
 	}
-	place = lookup_place(&k->known, k->table, had, d->in->file);
-	if (k->force)
-		draft_refuse(d, row, 0, "'%s' is there already, %s", id, place);
-	else
-		draft_double(d, row, 0, "'%s' is there already, %s", id, place);
-	free(place);
+	draft_refuse(d, r, 0, "'%s' is there already, %s", r->cell[0],
+	    draft_place(d, had));
+	if (!o->store_duplicates)
+		r->state = DRAFT_DUPLICATE;
 	return 1;
 }
 
-int
-draft_partner_cell(struct draft *d, size_t row, int col)
+void
+draft_accept(struct draft *d, struct draft_row *r)
 {
-	const char **cell = &d->row[row].cell[col];
-	size_t p = lookup_partner(&d->desk->known, *cell);
-
-	if (p == LOOKUP_NONE)
-		draft_refuse(d, row, col, "'%.80s' names no partner", *cell);
-	else if (p == LOOKUP_SEVERAL)
-		draft_refuse(d, row, col,
-		    "'%.80s' names several partners: give the id", *cell);
-	else {
-		*cell = lookup_cell(
-		    &d->desk->known, T_PARTNERS, p, PARTNERS_partner);
-		return 1;
-	}
-	return 0;
+	r->number = lookup_add(
+	    &d->s->known, d->s->o->table, r->cell, d->in->row[r - d->row].line);
+	d->maker[r->number - d->base] = r;
 }
 
 int
-draft_future(struct draft *d, size_t row, int col)
+draft_resolve_partner(struct draft *d, struct draft_row *r, int col)
+{
+	const char *cell = r->cell[col];
+	size_t p = lookup_partner(&d->s->known, cell);
+
+	if (p == LOOKUP_NONE)
+		draft_refuse(d, r, col, "'%.80s' names no partner", cell);
+	else if (p == LOOKUP_SEVERAL)
+		draft_refuse(d, r, col,
+		    "'%.80s' names several partners: give the id", cell);
+	else
+		r->cell[col] =
+		    lookup_cell(&d->s->known, T_PARTNERS, p, PARTNERS_partner);
+	return p != LOOKUP_NONE && p != LOOKUP_SEVERAL;
+}
+
+int
+draft_is_future(struct draft *d, struct draft_row *r, int col)
 {
 	char today[DATE_LEN + 1];
 
-	if (date_parse(d->row[row].cell[col]) <= d->desk->today)
+	if (date_parse(r->cell[col]) <= d->s->o->today)
 		return 0;
-	draft_refuse(d, row, col, "%s is after today, %s",
-	    d->row[row].cell[col], date_print(d->desk->today, today));
+	draft_refuse(d, r, col, "%s is after today, %s", r->cell[col],
+	    date_print(d->s->o->today, today));
 	return 1;
+}
+
+/* The default of a cell that was left empty, by its name; or NULL. */
+static const char *
+default_cell(const struct draft *d, const char *name)
+{
+	char today[DATE_LEN + 1];
+
+	if (strcmp(name, "entered") == 0)
+		return d->s->stamp;
+	if (d->in->file == NULL && strcmp(name, "date") == 0)
+		return mem_pool_dup(
+		    &d->s->pool, date_print(d->s->o->today, today));
+	if (strcmp(name, "by") == 0 && d->s->o->table == T_EVENTS)
+		return d->s->o->by;
+	return NULL;
+}
+
+/* The cells of a row, as they came and with what stands for empty ones. */
+static void
+fill_cells(struct draft *d, struct draft_row *r)
+{
+	const struct layout *l = &d->s->layout;
+	const size_t row = (size_t)(r - d->row);
+	const char *cell;
+	size_t i, bytes = 0;
+
+	r->cell = mem_pool_alloc(&d->s->pool, l->width * sizeof(*r->cell));
+	r->referral = LOOKUP_NONE;
+	for (i = 0; i < l->width; i++) {
+		r->cell[i] = input_cell(d->in, row, d->from[i]);
+		bytes += strlen(r->cell[i]);
+		if ((*r->cell[i] == '\0' || i == l->cols - 1) && i < l->cols &&
+		    (cell = default_cell(d, l->name[i])) != NULL)
+			r->cell[i] = cell;
+	}
+	if (d->in->row[row].fault != NULL)
+		draft_refuse(d, r, -1, "%s", d->in->row[row].fault);
+	else if (bytes > TAB_ROW_MAX / 2)
+		draft_refuse(d, r, -1, "the row is longer than %d bytes",
+		    TAB_ROW_MAX / 2);
+}
+
+/* Money is stored with two places; where it means nothing, not at all. */
+static void
+settle_money(struct draft *d, struct draft_row *r, size_t col)
+{
+	int64_t money = money_parse(r->cell[col]);
+	const struct word *w = NULL;
+	char buf[MONEY_LEN];
+
+	if (money == MONEY_NONE)
+		return;
+	if (d->s->o->table == T_EVENTS)
+		w = word_find(r->cell[EVENTS_event]);
+	if (w != NULL && !(w->flags & WORD_VALUE) && money == 0)
+		r->cell[col] = "";
+	else if (strcmp(money_print(money, buf), r->cell[col]) != 0)
+		r->cell[col] = mem_pool_dup(&d->s->pool, buf);
+}
+
+/* Checks each cell by itself. */
+static void
+check_cells(struct draft *d, struct draft_row *r)
+{
+	const struct layout *l = &d->s->layout;
+	const struct schema_col *col;
+	char buf[SCHEMA_FAULT];
+	const char *fault, *cell;
+	size_t i, n;
+
+	col = schema_cols(l->table, &n);
+	for (i = 0; i < l->width; i++) {
+		cell = r->cell[i];
+		if (*cell != '\0' && l->at[i] < 0 && d->from[i] >= 0 &&
+		    i != l->cols - 1)
+			draft_refuse(d, r, (int)i,
+			    "%s has no such column: add it to its header",
+			    l->file);
+		if (i >= n || (i == 0 && *cell == '\0' && has_id(l->table)))
+			continue;
+		/* in an update an empty cell keeps, and partners may be
+		 * named by more than an id */
+		if (strcmp(col[i].name, "partner") == 0 && i != 0)
+			continue;
+		if ((fault = schema_fault(&col[i], cell, buf)) != NULL)
+			draft_refuse(d, r, (int)i, "%s", fault);
+		if (col[i].type == S_MONEY)
+			settle_money(d, r, i);
+	}
+}
+
+/* Checks the row by itself; an update is checked when it is merged. */
+static void
+check_row(struct draft *d, struct draft_row *r)
+{
+	char buf[SCHEMA_FAULT];
+	const char *fault = NULL;
+	int col;
+
+	if (!d->s->o->update_known)
+		fault = schema_row_fault(d->s->o->table, r->cell, &col, buf);
+	if (fault != NULL)
+		draft_refuse(d, r, col, "%s", fault);
+}
+
+static void
+draft_need(struct draft *d, struct draft_row *r)
+{
+	if (draft_is_future(d, r, NEEDS_date) || draft_has_known_id(d, r))
+		return;
+	draft_make_id(d, r, 'n', NEEDS_date);
+	draft_accept(d, r);
+}
+
+static void
+draft_policy(struct draft *d, struct draft_row *r)
+{
+	const char *name = r->cell[POLICY_rule], *value = r->cell[POLICY_value];
+	enum policy_rule rule = policy_rule(name);
+	size_t now = map_get(&d->s->rule, name);
+	const char *right;
+
+	if (rule == P_N) {
+		draft_refuse(d, r, POLICY_rule,
+		    "'%.80s' is no rule of ref-ledger(5)", name);
+		return;
+	}
+	if ((right = policy_fault(rule, value)) != NULL) {
+		draft_refuse(d, r, POLICY_value, "%s: '%.80s' is not %s", name,
+		    value, right);
+		return;
+	}
+	if (d->s->o->leave_known && now != MAP_NONE &&
+	    strcmp(lookup_cell(&d->s->known, T_POLICY, now, POLICY_value),
+		value) == 0) {
+		draft_leave_out(r, now);
+		return;
+	}
+	draft_accept(d, r);
+	map_set(&d->s->rule, name, r->number);
+}
+
+/* Checks the row beside the rows that are known. */
+static void
+check_against_known(struct draft *d, struct draft_row *r)
+{
+	switch (d->s->o->table) {
+	case T_PARTNERS: draft_partner(d, r); break;
+	case T_REFERRALS: draft_referral(d, r); break;
+	case T_EVENTS: draft_event(d, r); break;
+	case T_NEEDS: draft_need(d, r); break;
+	case T_POLICY: draft_policy(d, r); break;
+	case T_N: break;
+	}
 }
 
 /* Ids that the batch gives itself are not to be made for other rows of it. */
@@ -183,45 +394,42 @@ reserve_ids(struct draft *d)
 	const char *id;
 	size_t row;
 
-	if (*tables[d->desk->table].made == '\0' || d->from[0] < 0)
+	if (!has_id(d->s->o->table))
 		return;
 	for (row = 0; row < d->in->rows; row++) {
-		id = intake_cell(d->in, row, d->from[0]);
+		id = input_cell(d->in, row, d->from[0]);
 		if (*id != '\0' && d->in->row[row].fault == NULL)
 			map_put(&d->reserved, id, row);
 	}
 }
 
 void
-draft_rows(struct draft *d)
+draft_check(struct draft *d)
 {
-	size_t row;
+	static void (*const checks[])(struct draft *, struct draft_row *) = {
+	    fill_cells, check_cells, check_row, check_against_known};
+	size_t row, i;
 
-	desk_stamp(d->desk);
 	reserve_ids(d);
-	if (tables[d->desk->table].begin != NULL)
-		tables[d->desk->table].begin(d);
-	for (row = 0; row < d->in->rows; row++) {
-		draft_fill(d, row);
-		if (d->in->row[row].fault != NULL)
-			draft_refuse(d, row, -1, "%s", d->in->row[row].fault);
-		if (d->row[row].state == DRAFT_NEW)
-			draft_check_cells(d, row);
-		if (d->row[row].state == DRAFT_NEW)
-			draft_check_row(d, row);
-		if (d->row[row].state == DRAFT_NEW)
-			tables[d->desk->table].row(d, row);
-	}
+	if (d->s->o->table == T_REFERRALS)
+		draft_referral_begin(d);
+	for (row = 0; row < d->in->rows; row++)
+		for (i = 0; i < sizeof(checks) / sizeof(checks[0]) &&
+		     d->row[row].state == DRAFT_NEW;
+		     i++)
+			checks[i](d, &d->row[row]);
 }
 
 enum st
 draft_settle(struct draft *d)
 {
-	if (tables[d->desk->table].settle != NULL)
-		tables[d->desk->table].settle(d);
+	if (d->s->o->table == T_PARTNERS)
+		draft_partner_settle(d);
+	if (d->s->o->table == T_EVENTS)
+		draft_event_settle(d);
 	if (draft_count(d, DRAFT_REFUSED) > 0)
 		return ST_TROUBLE;
-	return draft_count(d, DRAFT_DOUBLE) > 0 ? ST_NO : ST_OK;
+	return draft_count(d, DRAFT_DUPLICATE) > 0 ? ST_NO : ST_OK;
 }
 
 size_t
@@ -234,14 +442,64 @@ draft_count(const struct draft *d, enum draft_state state)
 	return n;
 }
 
+const char *
+draft_id(const struct draft *d, const struct draft_row *r)
+{
+	const enum schema_table t = d->s->o->table;
+
+	if (!has_id(t))
+		return NULL;
+	return r->state == DRAFT_KNOWN
+	    ? lookup_cell(&d->s->known, t, r->number, 0)
+	    : r->cell[0];
+}
+
+int
+draft_updates_file(const struct draft *d)
+{
+	return d->s->known.old[T_PARTNERS] > 0 &&
+	    memchr(d->updated, 1, d->s->known.old[T_PARTNERS]) != NULL;
+}
+
+void
+draft_print_new(const struct draft *d, struct out *o)
+{
+	size_t row;
+
+	for (row = 0; row < d->in->rows; row++)
+		if (d->row[row].state == DRAFT_NEW)
+			layout_row(&d->s->layout, o, d->row[row].cell);
+}
+
+void
+draft_print_changes(const struct draft *d, struct out *o)
+{
+	const struct lookup *k = &d->s->known;
+	size_t row;
+
+	for (row = 0; row < k->old[T_PARTNERS]; row++)
+		if (d->updated[row])
+			rewrite_row(&k->sheet[T_PARTNERS], row, o);
+	draft_print_new(d, o);
+}
+
+enum st
+draft_print_table(const struct draft *d, struct out *o)
+{
+	const struct lookup *k = &d->s->known;
+	enum st st = rewrite_rows(
+	    &k->sheet[T_PARTNERS], k->view, d->updated, k->old[T_PARTNERS], o);
+
+	draft_print_new(d, o);
+	return st;
+}
+
 void
 draft_free(struct draft *d)
 {
 	free(d->from);
 	free(d->row);
-	free(d->fault);
-	free(d->remark);
-	free(d->changed);
+	free(d->updated);
 	free(d->maker);
 	map_free(&d->reserved);
 }

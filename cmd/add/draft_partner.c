@@ -2,8 +2,7 @@
  * Partners: new ones, those that are known, and updates of these.
  *
  * An update changes the row in memory at once, so that a second row of the
- * batch about the same partner finds it; the caller writes the table anew
- * from there.
+ * batch about the same partner finds it; the table is written anew from there.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,81 +10,63 @@
 #include "base/text.h"
 #include "draft.h"
 
-static const char **
-cells(const struct draft *d, size_t row)
-{
-	return d->row[row].cell;
-}
-
 static const char *
-id_of(const struct draft *d, size_t partner)
+partner_id(const struct draft *d, size_t partner)
 {
-	return lookup_cell(
-	    &d->desk->known, T_PARTNERS, partner, PARTNERS_partner);
+	return lookup_cell(&d->s->known, T_PARTNERS, partner, PARTNERS_partner);
 }
 
 /* A slug that no other partner has, or five letters at random. */
 static void
-make_id(struct draft *d, size_t row)
+make_partner_id(struct draft *d, struct draft_row *r)
 {
-	struct desk *k = d->desk;
-	const char **c = cells(d, row);
+	struct session *s = d->s;
+	const char *name = r->cell[PARTNERS_name];
 	char id[NEWID_MAX + 1], *slug;
 	size_t n;
 
-	slug =
-	    text_slug(*c[PARTNERS_name] ? c[PARTNERS_name] : c[PARTNERS_firm]);
-	n = map_get(&k->suffix, slug);
+	slug = text_slug(*name != '\0' ? name : r->cell[PARTNERS_firm]);
+	n = map_get(&s->suffix, slug);
 	n = n == MAP_NONE ? 0 : n;
 	do
 		if (*slug == '\0')
-			newid_plain(&k->newid, id);
+			newid_plain(&s->newid, id);
 		else
 			newid_slug(id, slug, ++n);
-	while (draft_taken(d, id));
+	while (draft_is_taken(d, id));
 	if (n > 1)
-		map_set(&k->suffix, mem_pool_dup(&k->pool, slug), n);
+		map_set(&s->suffix, mem_pool_dup(&s->pool, slug), n);
 	free(slug);
-	c[PARTNERS_partner] = mem_pool_dup(&k->pool, id);
+	r->cell[PARTNERS_partner] = mem_pool_dup(&s->pool, id);
 }
 
-/* Whether some partner's same_as is this id. */
-static int
-is_pointed(struct draft *d, const char *id)
+/* The same_as of a row that was taken points now, too. */
+static void
+note_pointed(struct session *s, const struct draft_row *r)
 {
-	struct desk *k = d->desk;
-	const char *same;
-	size_t i;
-
-	for (i = 0; !k->has_pointed && i < k->known.sheet[T_PARTNERS].rows;
-	     i++) {
-		same = lookup_cell(&k->known, T_PARTNERS, i, PARTNERS_same_as);
-		if (*same != '\0')
-			map_put(&k->pointed, same, i);
-	}
-	k->has_pointed = 1;
-	return map_get(&k->pointed, id) != MAP_NONE;
+	if (*r->cell[PARTNERS_same_as] != '\0')
+		map_put(&s->pointed, r->cell[PARTNERS_same_as], r->number);
 }
 
 /* same_as must name another partner that has none itself; 0 after a fault. */
 static int
-check_same_as(struct draft *d, size_t row, const char *id)
+check_same_as(struct draft *d, struct draft_row *r, const char *id)
 {
-	struct desk *k = d->desk;
-	const char *same = cells(d, row)[PARTNERS_same_as];
-	size_t p = lookup_id(&k->known, T_PARTNERS, same);
+	const struct lookup *k = &d->s->known;
+	const char *same = r->cell[PARTNERS_same_as];
+	size_t p = lookup_id(k, T_PARTNERS, same);
 
 	if (strcmp(same, id) == 0)
-		draft_refuse(d, row, PARTNERS_same_as, "is the row itself");
+		draft_refuse(d, r, PARTNERS_same_as, "is the row itself");
 	else if (p == LOOKUP_NONE)
-		draft_refuse(d, row, PARTNERS_same_as,
+		draft_refuse(d, r, PARTNERS_same_as,
 		    "'%s' is the id of no partner", same);
-	else if (*lookup_cell(&k->known, T_PARTNERS, p, PARTNERS_same_as))
-		draft_refuse(d, row, PARTNERS_same_as,
+	else if (*lookup_cell(k, T_PARTNERS, p, PARTNERS_same_as))
+		draft_refuse(d, r, PARTNERS_same_as,
 		    "'%s' is a duplicate itself: name the one that is kept",
 		    same);
-	else if (is_pointed(d, id))
-		draft_refuse(d, row, PARTNERS_same_as,
+	else if (map_get(&d->s->pointed, id) != MAP_NONE)
+		draft_refuse(d, r, PARTNERS_same_as,
 		    "others are the same as '%s': change them first", id);
 	else
 		return 1;
@@ -93,241 +74,221 @@ check_same_as(struct draft *d, size_t row, const char *id)
 }
 
 static void
-tell_double(struct draft *d, size_t row, size_t twin, const char *by)
+refuse_duplicate(
+    struct draft *d, struct draft_row *r, size_t twin, const char *by)
 {
-	char *place =
-	    lookup_place(&d->desk->known, T_PARTNERS, twin, d->in->file);
 	int col = strcmp(by, "e-mail") == 0 ? PARTNERS_email
-	    : *cells(d, row)[PARTNERS_name] ? PARTNERS_name
+	    : *r->cell[PARTNERS_name]	    ? PARTNERS_name
 					    : PARTNERS_firm;
 
-	draft_double(
-	    d, row, col, "the same %s as %s, %s", by, id_of(d, twin), place);
-	free(place);
+	draft_refuse(d, r, col, "the same %s as %s, %s", by,
+	    partner_id(d, twin), draft_place(d, twin));
+	r->state = DRAFT_DUPLICATE;
 }
 
-static void
-accept(struct draft *d, size_t row)
+/* The row of the batch that added a partner, or NULL. */
+static struct draft_row *
+partner_maker(const struct draft *d, size_t partner)
 {
-	struct desk *k = d->desk;
-	const char **c = cells(d, row);
-
-	if (*c[PARTNERS_partner] == '\0')
-		make_id(d, row);
-	draft_accept(d, row);
-	if (k->has_pointed && *c[PARTNERS_same_as] != '\0')
-		map_put(&k->pointed, c[PARTNERS_same_as], 0);
-}
-
-/* Whether an update was told what a column should be. */
-static int
-is_given(const struct draft *d, size_t row, size_t col)
-{
-	return d->from[col] >= 0 &&
-	    (d->in->file == NULL || *cells(d, row)[col] != '\0');
+	return partner < d->base ? NULL : d->maker[partner - d->base];
 }
 
 /* A cell of a partner that is known, by its column in the layout. */
 static const char *
-present(const struct draft *d, size_t partner, size_t col)
+present_cell(const struct draft *d, size_t partner, size_t col)
 {
-	const struct desk *k = d->desk;
+	const struct session *s = d->s;
 
-	if (partner >= d->base)
-		return d->row[d->maker[partner - d->base]].cell[col];
-	if (col < k->layout.cols)
-		return lookup_cell(&k->known, T_PARTNERS, partner, (int)col);
+	if (partner_maker(d, partner) != NULL)
+		return partner_maker(d, partner)->cell[col];
+	if (col < s->layout.cols)
+		return lookup_cell(&s->known, T_PARTNERS, partner, (int)col);
 	return sheet_own(
-	    &k->known.sheet[T_PARTNERS], partner, k->layout.at[col]);
+	    &s->known.sheet[T_PARTNERS], partner, s->layout.at[col]);
 }
 
-/* The row as the update leaves it; how many cells it changes. */
-static size_t
-merge(struct draft *d, size_t row, size_t partner)
+/* Whether an update was told what a column should be. */
+static int
+is_given(const struct draft *d, const struct draft_row *r, size_t col)
 {
-	const struct layout *l = &d->desk->layout;
-	const char **c = cells(d, row), *was;
+	return d->from[col] >= 0 &&
+	    (d->in->file == NULL || *r->cell[col] != '\0');
+}
+
+/* Makes of the row what the update leaves; how many cells it changes. */
+static size_t
+merge_cells(struct draft *d, struct draft_row *r, size_t partner)
+{
+	const char *was;
 	size_t i, n = 0;
 
-	for (i = 0; i < l->width; i++) {
-		was = present(d, partner, i);
+	for (i = 0; i < d->s->layout.width; i++) {
+		was = present_cell(d, partner, i);
 		if (i == PARTNERS_partner || i == PARTNERS_entered ||
-		    !is_given(d, row, i) || strcmp(was, c[i]) == 0) {
-			c[i] = was;
-			continue;
-		}
-		if (i == PARTNERS_consent && strcmp(was, "no") == 0 &&
+		    !is_given(d, r, i) || strcmp(was, r->cell[i]) == 0)
+			r->cell[i] = was;
+		else if (i == PARTNERS_consent && strcmp(was, "no") == 0 &&
 		    d->in->file != NULL) {
-			c[i] = was;
-			d->consent_kept++;
-			continue;
-		}
-		n++;
+			r->cell[i] = was;
+			d->consents_kept++;
+		} else
+			n++;
 	}
 	return n;
 }
 
-/* What the row must be when the update has been made; 0 after a fault. */
+/* Checks the row as the update leaves it; 0 after a fault. */
 static int
-check_merged(struct draft *d, size_t row, size_t partner)
+check_merged(struct draft *d, struct draft_row *r, size_t partner)
 {
-	const char **c = cells(d, row), *by, *fault;
+	struct lookup *k = &d->s->known;
+	const char *same = r->cell[PARTNERS_same_as], *by, *fault;
 	char buf[SCHEMA_FAULT];
 	size_t twin;
 	int col;
 
-	fault = schema_row_fault(T_PARTNERS, c, &col, buf);
+	fault = schema_row_fault(T_PARTNERS, r->cell, &col, buf);
 	if (fault != NULL) {
-		draft_refuse(d, row, col, "%s", fault);
+		draft_refuse(d, r, col, "%s", fault);
 		return 0;
 	}
-	if (*c[PARTNERS_same_as] != '\0' &&
-	    strcmp(c[PARTNERS_same_as],
-		present(d, partner, PARTNERS_same_as)) != 0 &&
-	    !check_same_as(d, row, id_of(d, partner)))
+	if (*same != '\0' &&
+	    strcmp(same, present_cell(d, partner, PARTNERS_same_as)) != 0 &&
+	    !check_same_as(d, r, partner_id(d, partner)))
 		return 0;
-	twin = lookup_twin(&d->desk->known, c, 0, &by);
-	if (twin == LOOKUP_NONE || d->desk->force ||
-	    lookup_root(&d->desk->known, twin) ==
-		lookup_root(&d->desk->known, partner) ||
-	    strcmp(id_of(d, twin), c[PARTNERS_same_as]) == 0)
+	twin = lookup_twin(k, r->cell, 0, &by);
+	if (twin == LOOKUP_NONE || d->s->o->store_duplicates ||
+	    lookup_root(k, twin) == lookup_root(k, partner) ||
+	    strcmp(partner_id(d, twin), same) == 0)
 		return 1;
-	tell_double(d, row, twin, by);
+	refuse_duplicate(d, r, twin, by);
 	return 0;
 }
 
 /* Puts the merged cells into the row that is known. */
 static void
-put_merged(struct draft *d, size_t row, size_t partner)
+store_merged(struct draft *d, struct draft_row *r, size_t partner)
 {
-	struct desk *k = d->desk;
-	struct sheet *s = &k->known.sheet[T_PARTNERS];
-	const char **c = cells(d, row);
+	struct lookup *k = &d->s->known;
+	const struct layout *l = &d->s->layout;
+	struct sheet *s = &k->sheet[T_PARTNERS];
+	const char **cell = &s->cell[partner * s->width];
 	size_t i;
 
-	c[PARTNERS_entered] = k->stamp;
-	lookup_forget(&k->known, partner);
-	for (i = 0; i < k->layout.file_width && s->tab != NULL; i++)
-		s->cell[partner * s->width + i] = c[k->layout.from[i]];
-	for (i = 0; i < k->layout.cols && s->tab == NULL; i++)
-		s->cell[partner * s->width + i] = c[i];
-	if (k->has_pointed && *c[PARTNERS_same_as] != '\0')
-		map_put(&k->pointed, c[PARTNERS_same_as], partner);
-	lookup_again(&k->known, partner);
-	if (partner < k->known.old[T_PARTNERS])
-		d->changed[partner] = 1;
+	r->cell[PARTNERS_entered] = d->s->stamp;
+	lookup_forget(k, partner);
+	for (i = 0; i < s->width; i++)
+		cell[i] = r->cell[s->tab != NULL ? l->from[i] : i];
+	lookup_again(k, partner);
+	note_pointed(d->s, r);
+	if (partner < k->old[T_PARTNERS])
+		d->updated[partner] = 1;
 }
 
 static void
-update(struct draft *d, size_t row, size_t partner)
+update_partner(struct draft *d, struct draft_row *r, size_t partner)
 {
-	if (!is_given(d, row, PARTNERS_same_as))
-		partner = lookup_root(&d->desk->known, partner);
-	d->row[row].number = partner;
-	d->row[row].state = DRAFT_KNOWN;
-	if (merge(d, row, partner) == 0 || !check_merged(d, row, partner))
+	if (!is_given(d, r, PARTNERS_same_as))
+		partner = lookup_root(&d->s->known, partner);
+	draft_leave_out(r, partner);
+	if (merge_cells(d, r, partner) == 0 || !check_merged(d, r, partner))
 		return;
-	put_merged(d, row, partner);
-	d->row[row].state = DRAFT_UPDATED;
-	if (partner >= d->base)
-		d->row[d->maker[partner - d->base]].cell = cells(d, row);
+	store_merged(d, r, partner);
+	r->state = DRAFT_UPDATED;
+	if (partner_maker(d, partner) != NULL)
+		partner_maker(d, partner)->cell = r->cell;
 }
 
 /* A partner that the row is about, and by what; LOOKUP_NONE: a new one. */
 static size_t
-find(struct draft *d, size_t row, const char **by)
+find_partner(struct draft *d, const struct draft_row *r, const char **by)
 {
-	struct desk *k = d->desk;
-	const char **c = cells(d, row);
+	const struct options *o = d->s->o;
 	size_t p = LOOKUP_NONE;
 
 	*by = NULL;
-	if (*c[PARTNERS_partner] != '\0')
-		p = lookup_id(&k->known, T_PARTNERS, c[PARTNERS_partner]);
+	if (*r->cell[PARTNERS_partner] != '\0')
+		p = lookup_id(
+		    &d->s->known, T_PARTNERS, r->cell[PARTNERS_partner]);
 	if (p == LOOKUP_NONE)
-		p = lookup_twin(&k->known, c, k->keep || k->update, by);
+		p = lookup_twin(&d->s->known, r->cell,
+		    o->leave_known || o->update_known, by);
 	return p;
 }
 
-/* Who updates by an id that nobody has did not mean a new one. */
-static void
-refuse_new(struct draft *d, size_t row, int col, const char *fault)
+/* Checks a new partner's row by itself.  An update by an id that nobody has was
+ * not meant as a new one.  0 after a fault. */
+static int
+check_new(struct draft *d, struct draft_row *r)
 {
-	const char *id = cells(d, row)[PARTNERS_partner];
+	const char *id = r->cell[PARTNERS_partner], *fault;
+	char buf[SCHEMA_FAULT];
+	int col;
 
-	if (d->desk->update && *id != '\0' && col < 0)
-		draft_refuse(d, row, PARTNERS_partner,
+	fault = schema_row_fault(T_PARTNERS, r->cell, &col, buf);
+	if (fault == NULL)
+		return 1;
+	if (d->s->o->update_known && *id != '\0' && col < 0)
+		draft_refuse(d, r, PARTNERS_partner,
 		    "'%.64s' is the id of no partner, and a new one needs a "
 		    "name or a firm",
 		    id);
 	else
-		draft_refuse(d, row, col, "%s", fault);
+		draft_refuse(d, r, col, "%s", fault);
+	return 0;
 }
 
 void
-draft_partner(struct draft *d, size_t row)
+draft_partner(struct draft *d, struct draft_row *r)
 {
-	struct desk *k = d->desk;
-	char buf[SCHEMA_FAULT];
-	const char *by, *fault;
+	const struct options *o = d->s->o;
+	const char *by;
 	size_t p;
-	int col;
 
-	if (!k->update && draft_id_known(d, row))
+	if (!o->update_known && draft_has_known_id(d, r))
 		return;
-	p = find(d, row, &by);
-	if (p != LOOKUP_NONE && k->update) {
-		update(d, row, p);
-		return;
-	}
-	fault = schema_row_fault(T_PARTNERS, cells(d, row), &col, buf);
-	if (fault != NULL) {
-		refuse_new(d, row, col, fault);
+	p = find_partner(d, r, &by);
+	if (p != LOOKUP_NONE && o->update_known) {
+		update_partner(d, r, p);
 		return;
 	}
-	if (p != LOOKUP_NONE && k->keep) {
-		d->row[row].state = DRAFT_KNOWN;
-		d->row[row].number = p;
+	if (!check_new(d, r))
+		return;
+	if (p != LOOKUP_NONE && o->leave_known) {
+		draft_leave_out(r, p);
 		return;
 	}
-	if (p != LOOKUP_NONE && !k->force &&
-	    strcmp(id_of(d, p), cells(d, row)[PARTNERS_same_as]) != 0) {
-		tell_double(d, row, p, by);
+	if (p != LOOKUP_NONE && !o->store_duplicates &&
+	    strcmp(partner_id(d, p), r->cell[PARTNERS_same_as]) != 0) {
+		refuse_duplicate(d, r, p, by);
 		return;
 	}
-	accept(d, row);
+	if (*r->cell[PARTNERS_partner] == '\0')
+		make_partner_id(d, r);
+	draft_accept(d, r);
+	note_pointed(d->s, r);
 }
 
-/* Refuses the rows about a new partner whose own row is refused. */
+/* Refuses a row about a new partner whose own row is refused. */
 static void
-refuse_followers(struct draft *d)
+refuse_follower(struct draft *d, struct draft_row *r)
 {
-	size_t row, number;
-	char *place;
-
-	for (row = 0; row < d->in->rows; row++) {
-		number = d->row[row].number;
-		if ((d->row[row].state != DRAFT_KNOWN &&
-			d->row[row].state != DRAFT_UPDATED) ||
-		    number < d->base ||
-		    d->row[d->maker[number - d->base]].state != DRAFT_REFUSED)
-			continue;
-		place = lookup_place(
-		    &d->desk->known, T_PARTNERS, number, d->in->file);
-		draft_refuse(d, row, -1,
-		    "the first row of this partner, %s, is refused", place);
-		free(place);
-	}
+	if ((r->state == DRAFT_KNOWN || r->state == DRAFT_UPDATED) &&
+	    partner_maker(d, r->number) != NULL &&
+	    partner_maker(d, r->number)->state == DRAFT_REFUSED)
+		draft_refuse(d, r, -1,
+		    "the first row of this partner, %s, is refused",
+		    draft_place(d, r->number));
 }
 
 void
 draft_partner_settle(struct draft *d)
 {
-	size_t row;
+	struct draft_row *r, *end = d->row + d->in->rows;
 
-	for (row = 0; row < d->in->rows; row++)
-		if (d->row[row].state == DRAFT_NEW &&
-		    *cells(d, row)[PARTNERS_same_as] != '\0')
-			check_same_as(d, row, cells(d, row)[PARTNERS_partner]);
-	refuse_followers(d);
+	for (r = d->row; r < end; r++)
+		if (r->state == DRAFT_NEW && *r->cell[PARTNERS_same_as] != '\0')
+			check_same_as(d, r, r->cell[PARTNERS_partner]);
+	for (r = d->row; r < end; r++)
+		refuse_follower(d, r);
 }

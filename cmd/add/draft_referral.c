@@ -3,173 +3,153 @@
  * referred that prospect before.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "draft.h"
 
-static const char **
-cells(const struct draft *d, size_t row)
-{
-	return d->row[row].cell;
-}
-
 static int
-is_received(const char *const c[])
+is_received(const struct draft_row *r)
 {
-	return *c[REFERRALS_direction] == 'r';
+	return *r->cell[REFERRALS_direction] == 'r';
 }
 
 /* All that a referral without an id says of whom and when. */
 static char *
-same_key(struct desk *k, const char *const c[])
+same_key(const struct lookup *k, const char *const c[])
 {
-	size_t p = lookup_id(&k->known, T_PARTNERS, c[REFERRALS_partner]);
+	size_t p = lookup_id(k, T_PARTNERS, c[REFERRALS_partner]);
 
 	return mem_printf("%s %c %zu %s\x1f%s\x1f%s", c[REFERRALS_date],
-	    *c[REFERRALS_direction],
-	    p != LOOKUP_NONE ? lookup_root(&k->known, p) : p,
-	    c[REFERRALS_prospect], c[REFERRALS_email], c[REFERRALS_phone]);
+	    *c[REFERRALS_direction], lookup_root(k, p), c[REFERRALS_prospect],
+	    c[REFERRALS_email], c[REFERRALS_phone]);
 }
 
 static void
-put_same(struct desk *k, size_t referral)
+note_same(struct session *s, size_t referral)
 {
 	const char *c[REFERRALS_N];
 	char *key;
 	int i;
 
 	for (i = 0; i < REFERRALS_N; i++)
-		c[i] = lookup_cell(&k->known, T_REFERRALS, referral, i);
-	key = same_key(k, c);
-	map_put_copy(&k->same, &k->pool, key, referral);
+		c[i] = lookup_cell(&s->known, T_REFERRALS, referral, i);
+	key = same_key(&s->known, c);
+	map_put_copy(&s->same, &s->pool, key, referral);
 	free(key);
 }
 
 /* The referral that says the same, when rows have no ids to be known by. */
 static size_t
-find_same(struct desk *k, const char *const c[])
+find_same(const struct session *s, const char *const c[])
 {
-	size_t i;
-	char *key;
+	char *key = same_key(&s->known, c);
+	size_t i = map_get(&s->same, key);
 
-	for (i = 0; !k->has_same && i < k->known.sheet[T_REFERRALS].rows; i++)
-		put_same(k, i);
-	k->has_same = 1;
-	key = same_key(k, c);
-	i = map_get(&k->same, key);
 	free(key);
 	return i;
 }
 
 /* A partner that refers itself, or is referred to itself; a fault, and 1. */
 static int
-is_self(struct draft *d, size_t row)
+is_self(struct draft *d, struct draft_row *r)
 {
-	struct desk *k = d->desk;
-	const char **c = cells(d, row);
-	size_t p = lookup_id(&k->known, T_PARTNERS, c[REFERRALS_partner]);
+	const struct lookup *k = &d->s->known;
+	size_t p = lookup_id(k, T_PARTNERS, r->cell[REFERRALS_partner]);
 
-	if (k->force ||
+	if (d->s->o->store_duplicates ||
 	    !lookup_is_self(
-		&k->known, p, c[REFERRALS_prospect], c[REFERRALS_email]))
+		k, p, r->cell[REFERRALS_prospect], r->cell[REFERRALS_email]))
 		return 0;
-	draft_refuse(d, row, REFERRALS_partner,
+	draft_refuse(d, r, REFERRALS_partner,
 	    "the prospect is the partner itself (-f stores it all the same)");
 	return 1;
 }
 
 /* A received referral of the same prospect from the same partner; and 1. */
 static int
-is_double(struct draft *d, size_t row)
+is_duplicate(struct draft *d, struct draft_row *r)
 {
-	struct desk *k = d->desk;
-	const char **c = cells(d, row);
-	char *place;
+	const struct lookup *k = &d->s->known;
 	size_t twin;
 
-	if (k->force || !is_received(c) ||
-	    (twin = twin_of(&k->twin, c)) == LOOKUP_NONE)
+	if (d->s->o->store_duplicates || !is_received(r) ||
+	    (twin = duplicate_find(&d->s->duplicates, r->cell)) == LOOKUP_NONE)
 		return 0;
-	place = lookup_place(&k->known, T_REFERRALS, twin, d->in->file);
-	draft_double(d, row,
-	    *c[REFERRALS_prospect] ? REFERRALS_prospect : REFERRALS_email,
+	draft_refuse(d, r,
+	    *r->cell[REFERRALS_prospect] ? REFERRALS_prospect : REFERRALS_email,
 	    "'%s' referred the same prospect within %d days: '%s', %s",
-	    c[REFERRALS_partner], TWIN_DAYS,
-	    lookup_cell(&k->known, T_REFERRALS, twin, REFERRALS_referral),
-	    place);
-	free(place);
+	    r->cell[REFERRALS_partner], DUPLICATE_DAYS,
+	    lookup_cell(k, T_REFERRALS, twin, REFERRALS_referral),
+	    draft_place(d, twin));
+	r->state = DRAFT_DUPLICATE;
 	return 1;
 }
 
 /* Says who has the credit for a prospect that was referred before. */
 static void
-tell_credit(struct draft *d, size_t row)
+remark_credit(struct draft *d, struct draft_row *r)
 {
-	struct lookup *k = &d->desk->known;
-	size_t first = twin_credit(&d->desk->twin, cells(d, row));
+	const struct lookup *k = &d->s->known;
+	size_t first = duplicate_credit(&d->s->duplicates, r->cell);
 
 	if (first == LOOKUP_NONE)
 		return;
-	draft_remark(d, row,
+	r->remark = mem_pool_printf(&d->s->pool,
 	    "%s: '%s' referred this prospect before, on %s (%s), and has the "
 	    "credit",
-	    cells(d, row)[REFERRALS_referral],
+	    r->cell[REFERRALS_referral],
 	    lookup_cell(
 		k, T_PARTNERS, lookup_giver(k, first), PARTNERS_partner),
 	    lookup_cell(k, T_REFERRALS, first, REFERRALS_date),
 	    lookup_cell(k, T_REFERRALS, first, REFERRALS_referral));
 }
 
-/* What is looked for among the referrals that there are: for a few rows it is
- * not worth while to know them all. */
+/* Loads what is looked for among the referrals that there are: for a few rows
+ * it is not worth while to know them all. */
 void
 draft_referral_begin(struct draft *d)
 {
-	const struct intake *in = d->in;
-	struct desk *k = d->desk;
+	struct session *s = d->s;
+	const char *cell[REFERRALS_N];
 	size_t row, p;
+	int i;
 
-	if (k->twin.made)
+	if (s->duplicates.loaded)
 		return;
-	for (row = 0; row < in->rows; row++) {
-		p = lookup_partner(&k->known,
-		    intake_cell(in, row, d->from[REFERRALS_partner]));
-		if (p != LOOKUP_NONE && p != LOOKUP_SEVERAL)
-			p = lookup_root(&k->known, p);
-		twin_ask(&k->twin, p,
-		    intake_cell(in, row, d->from[REFERRALS_email]),
-		    intake_cell(in, row, d->from[REFERRALS_phone]));
+	for (row = 0; row < d->in->rows; row++) {
+		for (i = 0; i < REFERRALS_N; i++)
+			cell[i] = input_cell(d->in, row, d->from[i]);
+		p = lookup_partner(&s->known, cell[REFERRALS_partner]);
+		duplicate_ask(&s->duplicates, cell, lookup_root(&s->known, p));
 	}
-	twin_make(&k->twin, &k->known, &k->journal, k->journal.all);
+	duplicate_load(
+	    &s->duplicates, &s->known, &s->history, s->o->one_by_one);
+	for (p = 0; s->o->leave_known && p < s->known.old[T_REFERRALS]; p++)
+		note_same(s, p);
 }
 
 void
-draft_referral(struct draft *d, size_t row)
+draft_referral(struct draft *d, struct draft_row *r)
 {
-	struct desk *k = d->desk;
-	const char **c = cells(d, row);
+	struct session *s = d->s;
 	size_t same;
 
-	if (!draft_partner_cell(d, row, REFERRALS_partner) ||
-	    draft_future(d, row, REFERRALS_date))
+	if (!draft_resolve_partner(d, r, REFERRALS_partner) ||
+	    draft_is_future(d, r, REFERRALS_date) || draft_has_known_id(d, r) ||
+	    is_self(d, r))
 		return;
-	if (draft_id_known(d, row) || is_self(d, row))
-		return;
-	if (k->keep && *c[REFERRALS_referral] == '\0' &&
-	    (same = find_same(k, c)) != MAP_NONE) {
-		d->row[row].state = DRAFT_KNOWN;
-		d->row[row].number = same;
+	if (s->o->leave_known && *r->cell[REFERRALS_referral] == '\0' &&
+	    (same = find_same(s, r->cell)) != MAP_NONE) {
+		draft_leave_out(r, same);
 		return;
 	}
-	if (is_double(d, row))
+	if (is_duplicate(d, r))
 		return;
-	if (*c[REFERRALS_referral] == '\0')
-		draft_date_id(d, row, 'r', REFERRALS_date);
-	if (is_received(c))
-		tell_credit(d, row);
-	draft_accept(d, row);
-	if (is_received(c))
-		twin_add(&k->twin, d->row[row].number);
-	if (k->has_same)
-		put_same(k, d->row[row].number);
+	draft_make_id(d, r, 'r', REFERRALS_date);
+	if (is_received(r))
+		remark_credit(d, r);
+	draft_accept(d, r);
+	if (is_received(r))
+		duplicate_add(&s->duplicates, r->number);
+	if (s->o->leave_known)
+		note_same(s, r->number);
 }

@@ -5,33 +5,29 @@
 #include "session.h"
 
 /*
- * A deed: what `ref-add event WHO WORD[,WORD...] [TEXT] [FIELD=VALUE ...]`
- * says, and its like for every row of an input.  It becomes rows of events.
+ * The command `ref-add event WHO WORD[,WORD...] [TEXT] [FIELD=VALUE ...]`, and
+ * its like for every row of an input.
  */
-enum { DEED_WORDS = 16 };
+enum { EVENT_COMMAND_WORDS = 16 };
 
-struct deed {
-	const struct word *word[DEED_WORDS];
+struct event_command {
+	const struct word *word[EVENT_COMMAND_WORDS];
 	size_t words;
-	const char *text; /* the note, or NULL */
-	const struct field *field;
-	size_t fields;
+	const char *note; /* or NULL */
+	const struct operands *op;
 };
 
 /* Takes the words of a list, which may be shortened; ST_TROUBLE after a
  * message. */
-enum st deed_words(struct deed *d, const char *list);
+enum st event_command_words(struct event_command *c, const char *list);
 
 /*
- * Makes the rows of events, in `out`: those of the one that WHO names, or of
- * every row of `in`, whose referral, else partner it concerns.  A status word
- * of a partner goes to their only open referral, `thanked` and `informed` to
- * each of theirs with that duty.  The desk has loaded what events need; its
- * journal is read by this.  ST_TROUBLE after a message.
+ * Makes the rows of events, in `out`: of every row of `in`, those of its
+ * referral, else of its partner.  A status word of a partner goes to their only
+ * open referral, `thanked` and `informed` to each of theirs with that duty.
+ * Reads the journal of the session.  ST_TROUBLE after a message.
  */
-enum st deed_of_who(
-    const struct deed *d, struct desk *k, const char *who, struct intake *out);
-enum st deed_of_rows(const struct deed *d, struct desk *k,
-    const struct intake *in, struct intake *out);
+enum st event_command_rows(const struct event_command *c, struct session *s,
+    const struct input *in, struct input *out);
 
 #endif

@@ -1,3 +1,7 @@
+/*
+ * Rows say first what they depend on; then events.csv is read once, row by
+ * row, and of it no more is kept than that.
+ */
 #include "history.h"
 
 #include <inttypes.h>
@@ -6,269 +10,242 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "ledger/order.h"
+#include "table/row.h"
 
-static const char *const names[] = {
-    "date", "event", "partner", "referral", "value", "until", "entered"};
-enum { DATE, EVENT, PARTNER, REFERRAL, VALUE, UNTIL, ENTERED };
-enum { REQUIRED = EVENT + 1 };
-
-/* A row of the file, its columns bound. */
-struct row {
-	const char *cell[JOURNAL_COLUMNS];
+/* The columns that are read, into the cells of an event. */
+static const struct row_col columns[] = {
+    {"date", ROW_TEXT, EVENTS_date * sizeof(char *)},
+    {"event", ROW_TEXT, EVENTS_event * sizeof(char *)},
+    {"partner", ROW_TEXT, EVENTS_partner * sizeof(char *)},
+    {"referral", ROW_TEXT, EVENTS_referral * sizeof(char *)},
+    {"value", ROW_TEXT, EVENTS_value * sizeof(char *)},
+    {"until", ROW_TEXT, EVENTS_until * sizeof(char *)},
+    {"entered", ROW_TEXT, EVENTS_entered * sizeof(char *)},
 };
 
-void
-journal_key(char key[JOURNAL_KEY], int date, int on_referral, size_t whom,
-    enum word_id word, int64_t value)
+/* Their places; the first two must be there. */
+enum { DATE, EVENT, REQUIRED, ENTERED = 6, COLUMNS };
+
+enum { KEY = 96 };
+
+/* The key that equal events have; 0 if the row is of nobody who is known. */
+static int
+event_key(const struct history *h, const char *const cell[], char key[KEY])
 {
-	snprintf(key, JOURNAL_KEY, "%d %c%zu %d %" PRId64, date,
-	    on_referral ? 'r' : 'p', whom, (int)word,
-	    word_of(word)->flags & WORD_VALUE ? value : 0);
+	const struct word *w = word_find(cell[EVENTS_event]);
+	int date = date_parse(cell[EVENTS_date]),
+	    on_referral = *cell[EVENTS_referral] != '\0';
+	size_t whom = on_referral
+	    ? lookup_id(h->known, T_REFERRALS, cell[EVENTS_referral])
+	    : lookup_root(h->known,
+		  lookup_id(h->known, T_PARTNERS, cell[EVENTS_partner]));
+
+	if (whom == LOOKUP_NONE || date == DATE_NONE || w == NULL)
+		return 0;
+	snprintf(key, KEY, "%d %c%zu %d %" PRId64, date,
+	    on_referral ? 'r' : 'p', whom, (int)w->id,
+	    w->flags & WORD_VALUE ? money_parse(cell[EVENTS_value]) : 0);
+	return 1;
 }
 
-/* A number of a referral as a key of the map `asked`. */
-static struct journal_list *
-list_of(struct journal *j, size_t referral)
+/* Asks for equal events, 0, or says that there is one, 1. */
+static void
+set_equal(struct history *h, const char *key, size_t there)
 {
-	size_t n = j->of_n;
-
-	if (referral >= n) {
-		j->of =
-		    mem_grow(j->of, &j->of_cap, referral + 1, sizeof(*j->of));
-		memset(j->of + n, 0, (referral + 1 - n) * sizeof(*j->of));
-		j->of_n = referral + 1;
-	}
-	return &j->of[referral];
+	if (map_put_copy(&h->event, &h->pool, key, there) != there && there)
+		map_set(&h->event, key, 1);
 }
 
 void
-journal_ask(struct journal *j, size_t referral)
+history_ask_equal(struct history *h, const char *const cell[])
 {
-	map_put(&j->asked,
-	    lookup_cell(j->known, T_REFERRALS, referral, REFERRALS_referral),
+	char key[KEY];
+
+	if (event_key(h, cell, key))
+		set_equal(h, key, 0);
+}
+
+int
+history_has_equal(const struct history *h, const char *const cell[])
+{
+	char key[KEY];
+
+	return event_key(h, cell, key) && map_get(&h->event, key) == 1;
+}
+
+void
+history_ask(struct history *h, size_t referral)
+{
+	map_put(&h->asked,
+	    lookup_cell(h->known, T_REFERRALS, referral, REFERRALS_referral),
 	    referral);
 }
 
-void
-journal_ask_event(struct journal *j, const char *key)
+int
+history_is_void(const struct history *h, size_t referral)
 {
-	if (map_get(&j->event, key) == MAP_NONE)
-		map_put(&j->event, mem_pool_dup(&j->pool, key), 0);
+	return referral < h->of_n && h->of[referral].is_void;
+}
+
+struct history_event
+history_event(const struct history *h, const char *const cell[], size_t row)
+{
+	return (struct history_event){date_parse(cell[EVENTS_date]),
+	    cell[EVENTS_entered],
+	    row != LOOKUP_NONE ? h->places + row : h->places,
+	    word_find(cell[EVENTS_event])->id, money_parse(cell[EVENTS_value]),
+	    date_parse(cell[EVENTS_until]), row};
 }
 
 static void
-put(struct journal *j, size_t referral, const struct journal_event *e)
+keep_event(struct history *h, const char *const cell[], size_t referral)
 {
-	struct journal_list *l = list_of(j, referral);
+	struct history_list *l = &h->of[referral];
 
 	l->event = mem_grow(l->event, &l->cap, l->n + 1, sizeof(*l->event));
-	l->event[l->n++] = *e;
+	l->event[l->n++] = history_event(h, cell, LOOKUP_NONE);
 }
 
 void
-journal_add(struct journal *j, size_t referral, const struct journal_event *e)
+history_add(
+    struct history *h, const char *const cell[], size_t referral, int equal)
 {
-	const char *id =
-	    lookup_cell(j->known, T_REFERRALS, referral, REFERRALS_referral);
-	struct journal_event x = *e;
+	char key[KEY];
 
-	x.row = LOOKUP_NONE;
-	put(j, referral, &x);
-	if (e->word == W_VOID)
-		map_put(&j->is_void, id, 1);
-}
-
-/* The number of the referral of a row whose statuses are wanted, or NONE. */
-static size_t
-wanted(const struct journal *j, const char *id)
-{
-	return j->all ? lookup_id(j->known, T_REFERRALS, id)
-		      : map_get(&j->asked, id);
-}
-
-/* Notes that an event is there, if anybody asks. */
-static void
-note_event(struct journal *j, const struct row *r)
-{
-	const struct word *w = word_find(r->cell[EVENT]);
-	int on_referral = *r->cell[REFERRAL] != '\0';
-	char key[JOURNAL_KEY];
-	size_t whom;
-	int date = date_parse(r->cell[DATE]);
-
-	if (on_referral)
-		whom = lookup_id(j->known, T_REFERRALS, r->cell[REFERRAL]);
-	else {
-		whom = lookup_id(j->known, T_PARTNERS, r->cell[PARTNER]);
-		if (whom != LOOKUP_NONE)
-			whom = lookup_root(j->known, whom);
+	if (strcmp(cell[EVENTS_entered], h->latest) > 0)
+		h->latest = cell[EVENTS_entered];
+	if (referral != LOOKUP_NONE) {
+		keep_event(h, cell, referral);
+		h->places++;
+		h->of[referral].is_void |=
+		    strcmp(cell[EVENTS_event], "void") == 0;
 	}
-	if (whom == LOOKUP_NONE || date == DATE_NONE || w == NULL)
-		return;
-	journal_key(
-	    key, date, on_referral, whom, w->id, money_parse(r->cell[VALUE]));
-	if (j->all || map_get(&j->event, key) == 0)
-		journal_note(j, key);
+	if (equal && event_key(h, cell, key))
+		set_equal(h, key, 1);
 }
 
 /* A row that somebody asked for, and that cannot be what it should be. */
 static int
-is_bad(struct journal *j, const struct row *r, const struct word *w)
+is_bad(struct history *h, const char *const cell[], const int at[COLUMNS])
 {
 	int bad = 0;
 
-	if (date_parse(r->cell[DATE]) == DATE_NONE) {
-		tab_complain(j->tab, j->at[DATE], "'%.80s' is not a date",
-		    r->cell[DATE]);
+	if (date_parse(cell[EVENTS_date]) == DATE_NONE) {
+		tab_complain(h->tab, at[DATE], "'%.80s' is not a date",
+		    cell[EVENTS_date]);
 		bad = 1;
 	}
-	if (w == NULL) {
-		tab_complain(j->tab, j->at[EVENT],
-		    "'%.80s' is not a word of ref-ledger(5)", r->cell[EVENT]);
+	if (word_find(cell[EVENTS_event]) == NULL) {
+		tab_complain(h->tab, at[EVENT],
+		    "'%.80s' is not a word of ref-ledger(5)",
+		    cell[EVENTS_event]);
 		bad = 1;
 	}
 	return bad;
 }
 
-/* Keeps a row of a referral whose statuses are wanted. */
-static void
-keep(struct journal *j, const struct row *r, size_t referral)
-{
-	const struct word *w = word_find(r->cell[EVENT]);
-	struct journal_event e = {0};
-
-	if (is_bad(j, r, w) || !(w->flags & WORD_STATUS))
-		return;
-	e.place = j->places;
-	e.entered = r->cell[ENTERED];
-	e.date = date_parse(r->cell[DATE]);
-	e.word = w->id;
-	e.value = money_parse(r->cell[VALUE]);
-	e.until = date_parse(r->cell[UNTIL]);
-	e.row = LOOKUP_NONE;
-	put(j, referral, &e);
-}
-
 /* Takes what is wanted of a row; most rows are of no interest. */
 static void
-take(struct journal *j, const struct row *r)
+take_row(struct history *h, const char *const cell[], const int at[COLUMNS])
 {
-	const char *entered = r->cell[ENTERED];
-	size_t referral = MAP_NONE;
+	const char *entered = cell[EVENTS_entered], *id = cell[EVENTS_referral];
+	size_t wanted = h->all ? lookup_id(h->known, T_REFERRALS, id)
+			       : map_get(&h->asked, id);
+	size_t voided = LOOKUP_NONE;
+	char key[KEY];
 
-	if (strcmp(entered, j->latest) > 0 && strcmp(entered, j->horizon) < 0)
-		j->latest = entered; /* valid as long as the tab is */
-	if (strcmp(r->cell[EVENT], "void") == 0)
-		map_put(&j->is_void, r->cell[REFERRAL], 1);
-	if (*r->cell[REFERRAL] != '\0')
-		referral = wanted(j, r->cell[REFERRAL]);
-	if (referral != MAP_NONE)
-		keep(j, r, referral);
-	if (j->all || j->event.n > 0)
-		note_event(j, r);
-	j->places++;
+	if (strcmp(entered, h->latest) > 0 && strcmp(entered, h->horizon) < 0)
+		h->latest = entered; /* valid as long as the tab is */
+	if (strcmp(cell[EVENTS_event], "void") == 0)
+		voided = lookup_id(h->known, T_REFERRALS, id);
+	if (voided != LOOKUP_NONE)
+		h->of[voided].is_void = 1;
+	if (wanted != LOOKUP_NONE && !is_bad(h, cell, at) &&
+	    (word_find(cell[EVENTS_event])->flags & WORD_STATUS))
+		keep_event(h, cell, wanted);
+	if ((h->all || h->event.n > 0) && event_key(h, cell, key) &&
+	    (h->all || map_get(&h->event, key) == 0))
+		set_equal(h, key, 1);
+	h->places++;
 }
 
 enum st
-journal_open(struct journal *j, struct lookup *k)
+history_open(struct history *h, struct lookup *k)
 {
-	j->known = k;
-	j->latest = "";
-	date_stamp(j->horizon);
-	date_print(date_parse_stamp(j->horizon) + 2, j->horizon);
-	j->tab = ledger_tab(k->view, T_EVENTS);
-	return j->tab != NULL ? tab_header(j->tab) : ST_OK;
+	h->known = k;
+	h->latest = "";
+	h->of_n = k->sheet[T_REFERRALS].rows;
+	h->of = mem_alloc(h->of_n, sizeof(*h->of));
+	date_stamp(h->horizon);
+	date_print(date_parse_stamp(h->horizon) + 2, h->horizon);
+	h->tab = ledger_tab(k->view, T_EVENTS);
+	return h->tab != NULL ? tab_header(h->tab) : ST_OK;
 }
 
 enum st
-journal_read(struct journal *j)
+history_read(struct history *h)
 {
-	struct row r;
-	size_t i;
+	const char *cell[EVENTS_N];
+	int at[COLUMNS];
 
-	if (j->tab == NULL)
+	if (h->tab == NULL || h->done)
 		return ST_OK;
-	if (tab_bind(j->tab, names, JOURNAL_COLUMNS, REQUIRED, j->at) != ST_OK)
+	h->done = 1;
+	if (row_bind(h->tab, columns, COLUMNS, REQUIRED, at) != ST_OK)
 		return ST_TROUBLE;
-	while (tab_next(j->tab)) {
-		for (i = 0; i < JOURNAL_COLUMNS; i++)
-			r.cell[i] = tab_cell(j->tab, j->at[i]);
-		if (sheet_whole(j->tab, j->at[ENTERED]))
-			take(j, &r);
+	while (tab_next(h->tab)) {
+		row_read(h->tab, columns, COLUMNS, at, cell);
+		if (sheet_whole(h->tab, at[ENTERED]))
+			take_row(h, cell, at);
 	}
-	if (tab_status(j->tab) != ST_OK)
-		msg("%s: mend it first: nothing was stored", tab_file(j->tab));
-	return tab_status(j->tab);
+	if (tab_status(h->tab) != ST_OK)
+		msg("%s: mend it first: nothing was stored", tab_file(h->tab));
+	return tab_status(h->tab);
 }
 
 int
-journal_has(const struct journal *j, const char *key)
+history_order(const void *a, const void *b)
 {
-	return map_get(&j->event, key) == 1;
+	const struct history_event *x = a, *y = b;
+
+	return order_compare(&(struct order){x->date, x->entered, x->place},
+	    &(struct order){y->date, y->entered, y->place});
 }
 
-void
-journal_note(struct journal *j, const char *key)
+const struct history_event *
+history_events(struct history *h, size_t referral, size_t *n)
 {
-	journal_ask_event(j, key);
-	map_set(&j->event, key, 1);
-}
+	struct history_list *l = &h->of[referral];
 
-int
-journal_void(const struct journal *j, const char *referral)
-{
-	return map_get(&j->is_void, referral) != MAP_NONE;
-}
-
-int
-journal_order(const void *a, const void *b)
-{
-	const struct journal_event *x = a, *y = b;
-	int c;
-
-	if (x->date != y->date)
-		return x->date < y->date ? -1 : 1;
-	if ((c = strcmp(x->entered, y->entered)) != 0)
-		return c;
-	return x->place < y->place ? -1 : x->place > y->place;
-}
-
-const struct journal_event *
-journal_of(struct journal *j, size_t referral, size_t *n)
-{
-	struct journal_list *l = list_of(j, referral);
-
-	if ((*n = l->n) == 0)
-		return NULL;
-	qsort(l->event, l->n, sizeof(*l->event), journal_order);
+	if ((*n = l->n) > 0)
+		qsort(l->event, l->n, sizeof(*l->event), history_order);
 	return l->event;
 }
 
 enum word_id
-journal_status(struct journal *j, size_t referral)
+history_status(struct history *h, size_t referral)
 {
-	const struct journal_event *e;
+	const struct history_event *e;
 	size_t n;
 
-	e = journal_of(j, referral, &n);
-	if (journal_void(j,
-		lookup_cell(
-		    j->known, T_REFERRALS, referral, REFERRALS_referral)))
+	e = history_events(h, referral, &n);
+	if (history_is_void(h, referral))
 		return W_VOID;
 	return n > 0 ? word_status(e[n - 1].word) : W_NEW;
 }
 
 void
-journal_free(struct journal *j)
+history_free(struct history *h)
 {
 	size_t i;
 
-	for (i = 0; i < j->of_n; i++)
-		free(j->of[i].event);
-	free(j->of);
-	tab_close(j->tab);
-	map_free(&j->asked);
-	map_free(&j->event);
-	map_free(&j->is_void);
-	mem_pool_free(&j->pool);
+	for (i = 0; i < h->of_n; i++)
+		free(h->of[i].event);
+	free(h->of);
+	tab_close(h->tab);
+	map_free(&h->asked);
+	map_free(&h->event);
+	mem_pool_free(&h->pool);
+	*h = (struct history){0};
 }

@@ -4,18 +4,19 @@
 #include <stddef.h>
 
 #include "base/mem.h"
+#include "ledger/schema.h"
 #include "table/tab.h"
 
 /*
- * What is to be recorded, as it came: a table of named columns, from
- * FIELD=VALUE operands or from a file; nothing in it is checked yet.
+ * Rows as they came, from FIELD=VALUE operands or from a file: a table of
+ * named columns, in which nothing is checked yet.
  */
-struct intake {
+struct input {
 	const char *file; /* what messages call it; NULL: operands */
 	const char **name;
 	size_t width, names_cap;
 	const char **cell; /* rows x width; of a broken row, its text first */
-	struct intake_row {
+	struct input_row {
 		size_t line;	   /* 0: an operand */
 		const char *fault; /* of the dialect, or NULL */
 	} * row;
@@ -24,38 +25,59 @@ struct intake {
 	struct mem_pool pool;
 };
 
-/* A field and its value: an operand FIELD=VALUE. */
-struct field {
-	const char *name, *value;
+/* The operands FIELD=VALUE of a command line. */
+struct operands {
+	struct field {
+		const char *name, *value;
+	} * field;
+	size_t fields;
+	struct mem_pool pool;
 };
 
-/* Splits FIELD=VALUE; 0 if s is none.  f->name lives in the pool. */
-int intake_field(struct mem_pool *pool, char *s, struct field *f);
+/* Ends the program, status 2, if a file of the ledger could not hold s. */
+void operand_check(const char *s);
 
-/* One row made of fields.  ST_TROUBLE after a message if one is doubled. */
-enum st intake_fields(struct intake *in, const struct field *field, size_t n);
+/*
+ * Takes those of the n operands that are FIELD=VALUE of a table, dates +N and
+ * -N turned into days from today; the others move to the front, and how many
+ * is returned.
+ */
+int operand_take(
+    struct operands *o, enum schema_table t, int today, char *arg[], int n);
+
+/* The field of that name, or NULL. */
+const struct field *operand_find(const struct operands *o, const char *name);
+
+void operand_free(struct operands *o);
+
+/* One row made of fields, whose columns stand behind those that there are.
+ * ST_TROUBLE after a message if one is doubled. */
+enum st input_fields(struct input *in, const struct field *field, size_t n);
+
+/*
+ * Makes the rows that RULE=VALUE ... stand for, all with the same note=; or
+ * the one of rule=RULE value=VALUE.  ST_TROUBLE after a message.
+ */
+enum st input_policy(struct input *in, const struct operands *o);
 
 /* Opens a file ("-": standard input) and reads its header. */
-enum st intake_open(struct intake *in, const char *path);
+enum st input_open(struct input *in, const char *path);
 
 /* Reads the next row, a broken one too; 0 at the end. */
-int intake_next(struct intake *in);
+int input_next(struct input *in);
 
 /* The column of that name, or -1. */
-int intake_find(const struct intake *in, const char *name);
+int input_find(const struct input *in, const char *name);
 
 /* A cell; "" for a column of -1. */
-const char *intake_cell(const struct intake *in, size_t row, int col);
+const char *input_cell(const struct input *in, size_t row, int col);
 
 /* Adds a column, or a row of empty cells whose line this is: its place. Columns
  * come before rows. */
-size_t intake_column(struct intake *in, const char *name);
-size_t intake_row(struct intake *in, size_t line);
-void intake_set(struct intake *in, size_t row, size_t col, const char *value);
+size_t input_column(struct input *in, const char *name);
+size_t input_row(struct input *in, size_t line);
+void input_set(struct input *in, size_t row, int col, const char *value);
 
-/* Forgets the rows, but not what their cells point at. */
-void intake_clear(struct intake *in);
-
-void intake_free(struct intake *in);
+void input_free(struct input *in);
 
 #endif

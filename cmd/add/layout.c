@@ -1,3 +1,8 @@
+/*
+ * The columns of a file of the ledger are its owner's: in any order, with
+ * columns of their own among ours.  A new file has ours, theirs, and `entered`
+ * last, where a torn row shows.
+ */
 #include "layout.h"
 
 #include <stdlib.h>
@@ -16,16 +21,9 @@ layout_find(const struct layout *l, const char *name)
 	return -1;
 }
 
-/* Puts a column of ours into the file's next place. */
-static void
-place(struct layout *l, size_t column)
-{
-	l->at[column] = (int)l->file_width;
-	l->from[l->file_width++] = column;
-}
-
+/* The place of a column, which is added if it is missing. */
 static size_t
-add_own(struct layout *l, const char *name)
+take_column(struct layout *l, const char *name)
 {
 	int had = layout_find(l, name);
 
@@ -36,67 +34,57 @@ add_own(struct layout *l, const char *name)
 	return l->width++;
 }
 
-/* The columns in the order of the header that there is. */
+/* Puts a column of ours into the file's next place. */
 static void
-from_header(struct layout *l, const struct tab *t)
+place_column(struct layout *l, size_t column)
 {
-	size_t i;
-
-	for (i = 0; i < tab_width(t); i++)
-		place(l, add_own(l, tab_name(t, i)));
+	l->at[column] = (int)l->file_width;
+	l->from[l->file_width++] = column;
 }
 
-/* Ours, the user's, and `entered` last: a torn row shows there. */
+/* The order of a file that is to be made. */
 static void
-from_schema(struct layout *l)
+place_all(struct layout *l)
 {
 	size_t i;
 
-	for (i = 0; i + 1 < l->cols; i++)
-		place(l, i);
-	for (i = l->cols; i < l->width; i++)
-		place(l, i);
-	place(l, l->cols - 1);
+	for (i = 0; i < l->width; i++)
+		if (i != l->cols - 1)
+			place_column(l, i);
+	place_column(l, l->cols - 1);
 }
 
 enum st
 layout_make(struct layout *l, enum schema_table table, const struct tab *t,
-    const char *file, const char *const own[])
+    const char *file, const char *const user_columns[])
 {
+	const char *const *user = user_columns;
 	const struct schema_col *col;
 	enum st st = ST_OK;
 	size_t i, n;
 
-	*l = (struct layout){.table = table, .fresh = t == NULL, .file = file};
+	*l = (struct layout){.table = table, .file = file};
 	col = schema_cols(table, &l->cols);
-	for (n = l->cols, i = 0; own[i] != NULL; i++)
-		n++;
+	for (n = l->cols; user[n - l->cols] != NULL; n++)
+		;
 	n += t != NULL ? tab_width(t) : 0;
 	l->name = mem_alloc(n, sizeof(*l->name));
 	l->from = mem_alloc(n, sizeof(*l->from));
 	l->at = mem_alloc(n, sizeof(*l->at));
 	for (i = 0; i < l->cols; i++)
-		add_own(l, col[i].name);
-	if (t != NULL)
-		from_header(l, t);
-	for (i = 0; own[i] != NULL; i++) {
-		n = add_own(l, own[i]);
-		if (t != NULL && l->at[n] < 0) {
-			msg_at(file, 1, own[i],
+		take_column(l, col[i].name);
+	for (i = 0; t != NULL && i < tab_width(t); i++)
+		place_column(l, take_column(l, tab_name(t, i)));
+	for (; *user != NULL; user++)
+		if (l->at[take_column(l, *user)] < 0 && t != NULL) {
+			msg_at(file, 1, *user,
 			    "the header has no such column: add it there, "
 			    "under the lock");
 			st = ST_TROUBLE;
 		}
-	}
 	if (t == NULL)
-		from_schema(l);
+		place_all(l);
 	return st;
-}
-
-void
-layout_header(const struct layout *l, struct out *o)
-{
-	layout_row(l, o, l->name);
 }
 
 void

@@ -18,23 +18,21 @@ struct layout {
 	size_t file_width; /* columns of the file */
 	size_t *from;	   /* which of ours each of them is */
 	int *at;	   /* the reverse; -1: the file has no such column */
-	int fresh;	   /* there is no file yet */
 	const char *file;  /* what messages call it */
 };
 
 /*
  * The layout of the file whose header t has read, or of a new one (t is NULL)
- * with the user's columns own (NULL-terminated) before `entered`.  ST_TROUBLE
+ * with the user's columns (NULL-terminated) before `entered`.  ST_TROUBLE
  * after a message if one of them is missing from the header that there is.
  */
 enum st layout_make(struct layout *l, enum schema_table table,
-    const struct tab *t, const char *file, const char *const own[]);
+    const struct tab *t, const char *file, const char *const user_columns[]);
 
 /* The column of that name, or -1. */
 int layout_find(const struct layout *l, const char *name);
 
-/* Writes the header, or a row, as the file has them. */
-void layout_header(const struct layout *l, struct out *o);
+/* Writes a row as the file has its columns; the header is the row l->name. */
 void layout_row(
     const struct layout *l, struct out *o, const char *const cells[]);
 

@@ -6,50 +6,64 @@
 #include "history.h"
 #include "layout.h"
 #include "ledger/lookup.h"
+#include "ledger/store.h"
+
+/* The command line, but for the operands. */
+struct options {
+	char *dir;			 /* the ledger */
+	enum schema_table table;	 /* to which rows are added */
+	int wait;			 /* -w: seconds for the lock */
+	int today;			 /* -t */
+	const char *by;			 /* who records */
+	const char *const *user_columns; /* -c: NULL-terminated */
+	const char *file;		 /* the rows come from it, or NULL */
+	const char *refused_file; /* -r: refused rows go there, or NULL */
+	int one_by_one;		  /* -e: each row is a batch of its own */
+	int store_duplicates;	  /* -f */
+	int leave_known;	  /* -k: a row that is there is left out */
+	int update_known;	  /* -u: a partner that is there is updated */
+	int dry_run;		  /* -n: nothing is written */
+	int print_ids;
+};
 
 /*
- * The desk at which rows are drafted: how the user wants it done, and what
- * batch after batch is checked against.
+ * The ledger as rows are added to it, batch after batch: locked while one is
+ * stored, and loaded as far as rows of the table depend on it.
  */
-struct desk {
-	enum schema_table table;
-	int force, keep, update; /* -f, -k, -u */
-	int today;
-	const char *by;
-	const char *stamp; /* of this batch: its time of recording */
+struct session {
+	const struct options *o;
+	struct store store, last; /* last: as the last batch left it */
+	int open;		  /* the store is */
+	int loaded;		  /* what is below is what `last` has */
+	const char *stamp;	  /* of this batch: its time of recording */
 	struct lookup known;
-	struct journal journal;
-	struct twin twin;
+	struct history history;
+	struct duplicates duplicates;
 	struct layout layout;
 	struct newid newid;
-	struct map same; /* referrals by all they say: see draft_referral.c */
-	struct map pointed; /* partners to which a same_as points */
-	struct map suffix;  /* of each slug the last that was given */
-	struct map rule;    /* the row of policy.csv that holds */
-	int has_same, has_pointed, has_rule;
+	struct map same;      /* -k: referrals by all they say */
+	struct map pointed;   /* partners to which a same_as points */
+	struct map suffix;    /* of each slug the last that was given */
+	struct map rule;      /* the row of policy.csv that holds */
 	struct mem_pool pool; /* the cells of the drafts */
 };
 
 /*
- * Loads what rows of k->table depend on, and the layout of its file, which the
- * user's columns own (NULL-terminated) belong to.  ST_TROUBLE after messages.
- * The view must outlive the desk's knowledge.
+ * Takes the lock (dry: the view alone), and loads what the rows depend on,
+ * unless that was done and nobody has written since.  The journal is read
+ * later, by history_read.  ST_TROUBLE after messages; session_close lets go of
+ * the lock in any case.
  */
-enum st desk_load(
-    struct desk *k, const struct ledger *view, const char *const own[]);
-
-/* Reads the journal, unless that was done: for events, after they were asked
- * for. */
-enum st desk_journal(struct desk *k);
+enum st session_open(struct session *s);
+void session_close(struct session *s);
 
 /*
- * Sets k->stamp to the time now; but where the table has rows that were
+ * Sets s->stamp to the time now; but where the table has rows that were
  * entered later (a clock was set back), to the last of these: the order of
  * recording holds.
  */
-void desk_stamp(struct desk *k);
+void session_stamp(struct session *s);
 
-/* Forgets what was loaded. */
-void desk_unload(struct desk *k);
+void session_free(struct session *s);
 
 #endif

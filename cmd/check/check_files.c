@@ -16,7 +16,6 @@
 
 #include "check.h"
 #include "ledger/lock.h"
-#include "ledger/redo.h"
 #include "ledger/sidefile.h"
 #include "ledger/undo_log.h"
 
@@ -191,8 +190,8 @@ check_erasure(struct files *f, const struct undo_log_table *u)
 	int pending;
 
 	f->erasing = 1;
-	pending =
-	    stat(l->file[u->table].path, &sb) == 0 && redo_pending(u, &sb);
+	pending = stat(l->file[u->table].path, &sb) == 0 &&
+	    undo_log_is_pending(u, &sb);
 	if (pending || there)
 		problem_add(&f->c->problems, u->table, NULL, 0, NULL,
 		    PROBLEM_undo,

@@ -6,16 +6,10 @@
 #include "person.h"
 #include "table/out.h"
 
-/*
- * The erasure of persons: what names or describes them is emptied in every
- * table, and every id of theirs becomes one of newid_erased.  Dates, words of
- * the journal and figures stay, so that what is computed of them does too.
- * ref-ledger(5) says what is emptied where.
- */
-struct erase_how {
+struct erase_options {
 	char *dir;
-	int wait; /* seconds for the lock */
-	int dry;  /* nothing is written */
+	int wait;    /* seconds for the lock */
+	int dry_run; /* nothing is written */
 };
 
 /*
@@ -23,13 +17,12 @@ struct erase_how {
  * for each.  Dry: prints each cell that would change.  ST_TROUBLE after
  * messages.
  */
-enum st erase_run(const struct erase_how *how, char *who[], size_t n);
+enum st erase_run(const struct erase_options *o, char *who[], size_t n);
 
-/* For the modules of the erasure only: */
-
+/* An erasure under way. */
 struct erase {
-	struct people *people;
-	struct out *print;	     /* each change goes there, or NULL */
+	struct persons *persons;
+	struct out print;	     /* each change goes there, if it has fp */
 	unsigned char *who;	     /* of each person: to be erased */
 	const char **as;	     /* ... the id that stands for them */
 	unsigned char *changed[T_N]; /* of each row */
@@ -41,23 +34,8 @@ struct erase {
 	struct mem_pool pool;
 };
 
-void erase_begin(struct erase *e, struct people *p);
-
-/* Empties, in memory, the cells of the persons who are marked in e->who
- * (erase_cells.c). */
+/* Empties, in memory, the cells of the persons who are marked in e->who; notes
+ * their names, and the ids that stand for them. */
 void erase_cells(struct erase *e);
-
-/* How many rows of a table have changed. */
-size_t erase_count(const struct erase *e, enum schema_table t);
-
-/* Each table that has changed as a text, which the caller frees; the others
- * get none.  ST_TROUBLE after a message. */
-enum st erase_texts(const struct erase *e, struct store_text text[T_N]);
-
-/* Says which cells of a ledger have their names, addresses or numbers still
- * (erase_left.c). */
-void erase_tell_left(const struct erase *e, const struct people *now);
-
-void erase_free(struct erase *e);
 
 #endif

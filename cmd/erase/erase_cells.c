@@ -1,26 +1,25 @@
 /*
- * Which columns are emptied is one table.  The first pass gives every id of
+ * One table says which columns are emptied.  The first pass gives every id of
  * those persons a new one; the second goes through the rows: their own, and
  * those that are about them.
  */
 #include "erase.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/prospect.h"
 #include "ledger/words.h"
 
-/* What stands where a word of the journal asks for a note. */
+/* The note of an event whose word asks for one. */
 #define REASON "erased"
 
 #define NOWHERE "@erased.invalid"
 
 enum { END = -1, LIST = 10 };
 
-/* Of each table: by what a person may stand elsewhere still (a partner's phone
- * may be the firm's); what is emptied in a row of theirs; in a row that is
- * about them. */
+/* A person may stand elsewhere still by the first three columns of a table (a
+ * partner's phone may be the firm's); `own` are emptied in a row of theirs,
+ * `about` in a row that is about them. */
 static const struct {
 	int name, email, phone, own[LIST], about[LIST];
 } empties[T_N] = {
@@ -59,35 +58,36 @@ static const struct {
 static int
 is_asked(const struct erase *e, size_t person)
 {
-	return person != PEOPLE_NONE && e->who[person];
+	return person != PERSON_NONE && e->who[person];
 }
 
 /* Sets a cell of a row, which then counts as changed if it does. */
 static void
-set(struct erase *e, enum schema_table t, size_t row, int at, const char *to)
+set_cell(
+    struct erase *e, enum schema_table t, size_t row, int at, const char *to)
 {
-	struct sheet *s = &e->people->sheet[t];
+	struct sheet *s = &e->persons->sheet[t];
 	const char **cell =
 	    at < 0 ? NULL : &s->cell[row * s->width + (size_t)at];
 
 	if (at < 0 || strcmp(*cell, to) == 0)
 		return;
-	if (e->print != NULL) {
-		out_cell(e->print, schema_name(t));
-		out_int(e->print, (long long)sheet_line(s, row));
-		out_cell(e->print, tab_name(s->tab, (size_t)at));
-		out_cell(e->print, *cell);
-		out_cell(e->print, to);
-		out_end(e->print);
+	if (e->print.fp != NULL) {
+		out_cell(&e->print, schema_name(t));
+		out_int(&e->print, (long long)sheet_line(s, row));
+		out_cell(&e->print, tab_name(s->tab, (size_t)at));
+		out_cell(&e->print, *cell);
+		out_cell(&e->print, to);
+		out_end(&e->print);
 	}
 	*cell = to;
 	e->changed[t][row] = 1;
 }
 
-/* What is left in a column that is emptied. */
+/* The cell that is left in a column that is emptied. */
 static const char *
-remains(const struct erase *e, enum schema_table t, int col, const char *cell,
-    const char *word)
+remaining_cell(const struct erase *e, enum schema_table t, int col,
+    const char *cell, const char *word)
 {
 	static const char *const sources[] = {
 	    "asked", "interview", "event", "web"};
@@ -98,7 +98,7 @@ remains(const struct erase *e, enum schema_table t, int col, const char *cell,
 	    (w->flags & WORD_NOTE))
 		return REASON;
 	if (t == T_REFERRALS && col == REFERRALS_need &&
-	    people_of_id(e->people, T_NEEDS, cell) != PEOPLE_NONE)
+	    person_of_id(e->persons, T_NEEDS, cell) != PERSON_NONE)
 		return cell; /* the id of a need, which changes with it */
 	if (t == T_REFERRALS && col == REFERRALS_source)
 		for (i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
@@ -109,28 +109,30 @@ remains(const struct erase *e, enum schema_table t, int col, const char *cell,
 
 /* Empties the columns of a list, and the user's own. */
 static void
-empty(struct erase *e, enum schema_table t, size_t row, const int list[])
+empty_columns(
+    struct erase *e, enum schema_table t, size_t row, const int list[])
 {
-	const struct sheet *s = &e->people->sheet[t];
+	const struct sheet *s = &e->persons->sheet[t];
 	const char *word = "";
 	size_t i;
 
 	if (t == T_EVENTS)
 		word = sheet_cell(s, row, EVENTS_event);
 	for (i = 0; list[i] != END; i++)
-		set(e, t, row, s->at[list[i]],
-		    remains(e, t, list[i], sheet_cell(s, row, list[i]), word));
+		set_cell(e, t, row, s->at[list[i]],
+		    remaining_cell(
+			e, t, list[i], sheet_cell(s, row, list[i]), word));
 	for (i = 0; s->tab != NULL && i < s->width; i++)
 		if (schema_col(t, tab_name(s->tab, i)) < 0)
-			set(e, t, row, (int)i, "");
+			set_cell(e, t, row, (int)i, "");
 }
 
 /* Gives the id of a row a new one, unless it is such a one. */
 static void
-make_id(struct erase *e, enum schema_table t, size_t row)
+make_erased_id(struct erase *e, enum schema_table t, size_t row)
 {
-	const char *old = sheet_cell(&e->people->sheet[t], row, 0);
-	const struct map *id = e->people->id;
+	const char *old = sheet_cell(&e->persons->sheet[t], row, 0);
+	const struct map *id = e->persons->id;
 	char *new = mem_pool_alloc(&e->pool, NEWID_MAX + 1);
 
 	if (newid_is_erased(old))
@@ -147,9 +149,9 @@ make_id(struct erase *e, enum schema_table t, size_t row)
 	map_put(&e->id[t], old, e->mades++);
 }
 
-/* What an id becomes. */
+/* The id that takes the place of one. */
 static const char *
-new_id(const struct erase *e, enum schema_table t, const char *old)
+erased_id(const struct erase *e, enum schema_table t, const char *old)
 {
 	size_t at = *old != '\0' ? map_get(&e->id[t], old) : MAP_NONE;
 
@@ -159,7 +161,7 @@ new_id(const struct erase *e, enum schema_table t, const char *old)
 /* Notes a name, an e-mail or the digits of a phone, to be looked for
  * elsewhere. */
 static void
-note(struct erase *e, const char *cell)
+note_name(struct erase *e, const char *cell)
 {
 	if (*cell == '\0' || newid_is_erased(cell) ||
 	    strstr(cell, NOWHERE) != NULL)
@@ -176,40 +178,36 @@ note(struct erase *e, const char *cell)
 static void
 stand_for(struct erase *e, enum schema_table t, size_t row, const char *id)
 {
-	const struct sheet *s = &e->people->sheet[t];
-	char *email;
+	const struct sheet *s = &e->persons->sheet[t];
 
 	if (s->at[empties[t].name] >= 0)
-		set(e, t, row, s->at[empties[t].name], id);
+		set_cell(e, t, row, s->at[empties[t].name], id);
 	else if (t == T_PARTNERS)
-		set(e, t, row, s->at[PARTNERS_firm], id);
-	else {
-		email = mem_printf("%s" NOWHERE, id);
-		set(e, t, row, s->at[REFERRALS_email],
-		    mem_pool_dup(&e->pool, email));
-		free(email);
-	}
+		set_cell(e, t, row, s->at[PARTNERS_firm], id);
+	else
+		set_cell(e, t, row, s->at[REFERRALS_email],
+		    mem_pool_printf(&e->pool, "%s" NOWHERE, id));
 }
 
 /* A row of a person who is erased. */
 static void
 empty_own(struct erase *e, enum schema_table t, size_t row, size_t person)
 {
-	const struct sheet *s = &e->people->sheet[t];
+	const struct sheet *s = &e->persons->sheet[t];
 	char digits[PROSPECT_DIGITS + 1];
 
-	note(e, sheet_cell(s, row, empties[t].name));
-	note(e, sheet_cell(s, row, empties[t].email));
+	note_name(e, sheet_cell(s, row, empties[t].name));
+	note_name(e, sheet_cell(s, row, empties[t].email));
 	if (empties[t].phone != END) {
 		prospect_phone(sheet_cell(s, row, empties[t].phone), digits);
-		note(e, digits);
+		note_name(e, digits);
 	}
-	empty(e, t, row, empties[t].own);
+	empty_columns(e, t, row, empties[t].own);
 	/* referrals of one person have one name, the first id: by that they
 	 * are known as one still (prospect.h) */
 	if (t == T_PARTNERS)
 		stand_for(e, t, row,
-		    new_id(e, t, sheet_cell(s, row, PARTNERS_partner)));
+		    erased_id(e, t, sheet_cell(s, row, PARTNERS_partner)));
 	else if (t == T_REFERRALS)
 		stand_for(e, t, row, e->as[person]);
 }
@@ -219,7 +217,7 @@ empty_own(struct erase *e, enum schema_table t, size_t row, size_t person)
 static int
 is_about(const struct erase *e, enum schema_table t, size_t row)
 {
-	struct people *p = e->people;
+	struct persons *p = e->persons;
 	const struct sheet *s = &p->sheet[t];
 	const char *partner = "", *referral = "";
 	size_t r;
@@ -230,8 +228,8 @@ is_about(const struct erase *e, enum schema_table t, size_t row)
 		partner = sheet_cell(s, row, EVENTS_partner);
 		referral = sheet_cell(s, row, EVENTS_referral);
 	}
-	if (is_asked(e, people_of_id(p, T_PARTNERS, partner)) ||
-	    is_asked(e, people_of_id(p, T_REFERRALS, referral)))
+	if (is_asked(e, person_of_id(p, T_PARTNERS, partner)) ||
+	    is_asked(e, person_of_id(p, T_REFERRALS, referral)))
 		return 1;
 	r = *referral != '\0' ? map_get(&p->id[T_REFERRALS], referral)
 			      : MAP_NONE;
@@ -241,13 +239,13 @@ is_about(const struct erase *e, enum schema_table t, size_t row)
 static void
 change_ids(struct erase *e, enum schema_table t, size_t row)
 {
-	const struct sheet *s = &e->people->sheet[t];
+	const struct sheet *s = &e->persons->sheet[t];
 	size_t i;
 
 	for (i = 0; i < sizeof(ids) / sizeof(ids[0]); i++)
 		if (ids[i].t == t)
-			set(e, t, row, s->at[ids[i].col],
-			    new_id(
+			set_cell(e, t, row, s->at[ids[i].col],
+			    erased_id(
 				e, ids[i].of, sheet_cell(s, row, ids[i].col)));
 }
 
@@ -256,25 +254,25 @@ change_ids(struct erase *e, enum schema_table t, size_t row)
 void
 erase_cells(struct erase *e)
 {
-	struct people *p = e->people;
+	struct persons *p = e->persons;
 	enum schema_table t;
 	size_t n, row, person;
 
 	for (n = 0; n < p->n; n++) {
-		t = people_row(p, n, &row);
-		person = people_of(p, t, row);
+		t = person_row(p, n, &row);
+		person = person_of(p, t, row);
 		if (!e->who[person])
 			continue;
-		make_id(e, t, row);
+		make_erased_id(e, t, row);
 		if (person == n)
 			e->as[n] = e->made[e->mades - 1];
 	}
 	for (t = T_N; t-- > 0;)
 		for (row = 0; row < p->sheet[t].rows; row++) {
 			if (is_about(e, t, row))
-				empty(e, t, row, empties[t].about);
+				empty_columns(e, t, row, empties[t].about);
 			if (t != T_EVENTS && t != T_POLICY) {
-				person = people_of(p, t, row);
+				person = person_of(p, t, row);
 				if (e->who[person])
 					empty_own(e, t, row, person);
 			}

@@ -1,3 +1,6 @@
+/*
+ * Rows are joined into persons by a union-find over their numbers.
+ */
 #include "person.h"
 
 #include <stdlib.h>
@@ -7,7 +10,7 @@
 #include "ledger/prospect.h"
 #include "ledger/who.h"
 
-/* What of a table says who somebody is. */
+/* The columns of each table by which a person is known. */
 static const struct {
 	enum schema_table t;
 	int id, name, email, phone;
@@ -21,7 +24,7 @@ static const struct {
 enum { TABLES = sizeof(says) / sizeof(says[0]) };
 
 static size_t
-find(struct people *p, size_t n)
+person_root(struct persons *p, size_t n)
 {
 	while (p->up[n] != n)
 		n = p->up[n] = p->up[p->up[n]];
@@ -29,10 +32,10 @@ find(struct people *p, size_t n)
 }
 
 static void
-join(struct people *p, size_t a, size_t b)
+join_numbers(struct persons *p, size_t a, size_t b)
 {
-	a = find(p, a);
-	b = find(p, b);
+	a = person_root(p, a);
+	b = person_root(p, b);
 	if (a < b)
 		p->up[b] = a;
 	else
@@ -41,15 +44,15 @@ join(struct people *p, size_t a, size_t b)
 
 /* Joins a number to the first with this key, and frees the key. */
 static void
-join_key(struct people *p, struct map *m, char *key, size_t n)
+join_key(struct persons *p, struct map *m, char *key, size_t n)
 {
-	join(p, n, map_put_copy(m, &p->pool, key, n));
+	join_numbers(p, n, map_put_copy(m, &p->pool, key, n));
 	free(key);
 }
 
 /* Takes the ids of a table. */
 static enum st
-take_ids(struct people *p, enum schema_table t)
+take_ids(struct persons *p, enum schema_table t)
 {
 	const struct sheet *s = &p->sheet[t];
 	enum st st = ST_OK;
@@ -66,7 +69,7 @@ take_ids(struct people *p, enum schema_table t)
 
 /* Joins the rows of a table by e-mail and phone, to those before it, too. */
 static void
-join_rows(struct people *p, size_t i, struct map *m)
+join_rows(struct persons *p, size_t i, struct map *m)
 {
 	const struct sheet *s = &p->sheet[says[i].t];
 	char digits[PROSPECT_DIGITS + 1] = "", *email, *name;
@@ -94,36 +97,36 @@ join_rows(struct people *p, size_t i, struct map *m)
 
 /* Joins rows by the ids that they have of each other. */
 static void
-join_ids(struct people *p)
+join_ids(struct persons *p)
 {
 	const struct sheet *s = &p->sheet[T_PARTNERS];
 	size_t row, other;
 
 	for (row = 0; row < s->rows; row++) {
-		other = people_of_id(
+		other = person_of_id(
 		    p, T_PARTNERS, sheet_cell(s, row, PARTNERS_same_as));
-		if (other != PEOPLE_NONE)
-			join(p, row, other);
+		if (other != PERSON_NONE)
+			join_numbers(p, row, other);
 	}
 	s = &p->sheet[T_REFERRALS];
 	for (row = 0; row < s->rows; row++) {
-		other = people_of_id(
+		other = person_of_id(
 		    p, T_NEEDS, sheet_cell(s, row, REFERRALS_need));
-		if (other != PEOPLE_NONE &&
+		if (other != PERSON_NONE &&
 		    *sheet_cell(s, row, REFERRALS_direction) == 'g')
-			join(p, p->first[T_REFERRALS] + row, other);
+			join_numbers(p, p->first[T_REFERRALS] + row, other);
 	}
 }
 
 enum st
-people_load(struct people *p, const struct ledger *view)
+person_load(struct persons *p, const struct ledger *view)
 {
 	struct map keys = {0};
 	enum schema_table t;
 	enum st st = ST_OK, had;
 	size_t i;
 
-	*p = (struct people){.view = view};
+	*p = (struct persons){0};
 	for (t = 0; t < T_N; t++) {
 		had = sheet_load(&p->sheet[t], t, ledger_tab(view, t));
 		if (had == ST_OK && t != T_EVENTS && t != T_POLICY)
@@ -145,22 +148,22 @@ people_load(struct people *p, const struct ledger *view)
 }
 
 size_t
-people_of(struct people *p, enum schema_table t, size_t row)
+person_of(struct persons *p, enum schema_table t, size_t row)
 {
-	return find(p, p->first[t] + row);
+	return person_root(p, p->first[t] + row);
 }
 
 size_t
-people_of_id(struct people *p, enum schema_table t, const char *id)
+person_of_id(struct persons *p, enum schema_table t, const char *id)
 {
 	size_t row = *id != '\0' ? map_get(&p->id[t], id) : MAP_NONE;
 
-	return row != MAP_NONE ? people_of(p, t, row) : PEOPLE_NONE;
+	return row != MAP_NONE ? person_of(p, t, row) : PERSON_NONE;
 }
 
-/* Which of `says` a number is of, and its row. */
+/* The place in `says` of a number, and its row. */
 static size_t
-place(const struct people *p, size_t n, size_t *row)
+find_row(const struct persons *p, size_t n, size_t *row)
 {
 	size_t i = TABLES - 1;
 
@@ -171,20 +174,20 @@ place(const struct people *p, size_t n, size_t *row)
 }
 
 enum schema_table
-people_row(const struct people *p, size_t n, size_t *row)
+person_row(const struct persons *p, size_t n, size_t *row)
 {
-	return says[place(p, n, row)].t;
+	return says[find_row(p, n, row)].t;
 }
 
 /* A candidate for WHO; several rows of one person are one. */
 static void
-describe(void *ctx, size_t n, struct who_named *x)
+describe_candidate(void *ctx, size_t n, struct who_named *x)
 {
-	struct people *p = ctx;
-	size_t row, i = place(p, n, &row);
+	struct persons *p = ctx;
+	size_t row, i = find_row(p, n, &row);
 	const struct sheet *s = &p->sheet[says[i].t];
 
-	x->as = find(p, n);
+	x->as = person_root(p, n);
 	x->id = sheet_cell(s, row, says[i].id);
 	x->email = sheet_cell(s, row, says[i].email);
 	x->referral = says[i].t != T_PARTNERS;
@@ -197,13 +200,14 @@ describe(void *ctx, size_t n, struct who_named *x)
 }
 
 size_t
-people_who(struct people *p, const char *who)
+person_who(struct persons *p, const char *who)
 {
-	return who_one(who, "partner, referral or need", p->n, describe, p);
+	return who_one(
+	    who, "partner, referral or need", p->n, describe_candidate, p);
 }
 
 void
-people_free(struct people *p)
+person_free(struct persons *p)
 {
 	enum schema_table t;
 

@@ -19,10 +19,9 @@
  * The rows are numbered: the partners, behind them referrals, then needs.  A
  * person is the lowest number of their rows.
  */
-#define PEOPLE_NONE SIZE_MAX
+#define PERSON_NONE SIZE_MAX
 
-struct people {
-	const struct ledger *view;
+struct persons {
 	struct sheet sheet[T_N];
 	struct map
 	    id[T_N];	   /* of partners, referrals, needs: row of the sheet */
@@ -36,18 +35,18 @@ struct people {
  * Loads all tables.  ST_TROUBLE after messages if one has rows that cannot be
  * read, or an id twice: nobody knows whom these are about.
  */
-enum st people_load(struct people *p, const struct ledger *view);
+enum st person_load(struct persons *p, const struct ledger *view);
 
-/* The person of a row; of the row of an id of a table, or PEOPLE_NONE. */
-size_t people_of(struct people *p, enum schema_table t, size_t row);
-size_t people_of_id(struct people *p, enum schema_table t, const char *id);
+/* The person of a row; of the row of an id of a table, or PERSON_NONE. */
+size_t person_of(struct persons *p, enum schema_table t, size_t row);
+size_t person_of_id(struct persons *p, enum schema_table t, const char *id);
 
 /* The table and the row of a number. */
-enum schema_table people_row(const struct people *p, size_t n, size_t *row);
+enum schema_table person_row(const struct persons *p, size_t n, size_t *row);
 
-/* The person whom WHO names, or PEOPLE_NONE after a message. */
-size_t people_who(struct people *p, const char *who);
+/* The person whom WHO names, or PERSON_NONE after a message. */
+size_t person_who(struct persons *p, const char *who);
 
-void people_free(struct people *p);
+void person_free(struct persons *p);
 
 #endif

@@ -1,9 +1,11 @@
 /*
  * ref-erase - erase persons who ask for it.
  *
- * Beside ref-add the one program that changes what was stored: it rewrites the
- * rows of the persons in every table, all tables as one (store_erase.c), under
- * the same lock.
+ * Beside ref-add the one program that changes what was stored.  Under the same
+ * lock it loads the whole ledger (person: which rows are about one person),
+ * empties the cells of those persons (erase_cells), and stores all tables that
+ * have changed as one (ledger/store_replace).  Then it looks for names that
+ * stand elsewhere still, which somebody must mend by hand (erase).
  *
  * Memory: the ledger.
  */
@@ -11,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/io.h"
 #include "base/opt.h"
 #include "erase.h"
 #include "ledger/lock.h"
@@ -25,29 +28,27 @@ usage(FILE *fp)
 int
 main(int argc, char *argv[])
 {
-	struct erase_how how = {.wait = LOCK_WAIT};
+	struct erase_options o = {.wait = LOCK_WAIT};
 	const char *dir = NULL;
 	enum st st;
 	int ch;
 
-	store_guard();
+	io_open_std();
 	while ((ch = opt_next(argc, argv, "+C:hnVw:")) != -1)
 		switch (ch) {
 		case 'C': dir = optarg; break;
 		case 'h': usage(stdout); return out_close(ST_OK);
-		case 'n': how.dry = 1; break;
+		case 'n': o.dry_run = 1; break;
 		case 'V': opt_version(); return out_close(ST_OK);
-		case 'w':
-			how.wait = (int)opt_number(ch, optarg, 0, 86400);
-			break;
+		case 'w': o.wait = (int)opt_number(ch, optarg, 0, 86400); break;
 		default: usage(stderr); return ST_TROUBLE;
 		}
 	if (optind == argc) {
 		usage(stderr);
 		return ST_TROUBLE;
 	}
-	how.dir = ledger_name(dir);
-	st = erase_run(&how, argv + optind, (size_t)(argc - optind));
-	free(how.dir);
+	o.dir = ledger_name(dir);
+	st = erase_run(&o, argv + optind, (size_t)(argc - optind));
+	free(o.dir);
 	return out_close(st);
 }

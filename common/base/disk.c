@@ -1,3 +1,7 @@
+/*
+ * Each call is tried again when a signal interrupts it, and a short one is
+ * continued, so that the store sees it done or failed.
+ */
 #include "base/disk.h"
 
 #include <errno.h>
@@ -61,6 +65,22 @@ disk_read(int fd, char *p, size_t n, off_t at)
 		p += r;
 		at += r;
 		n -= (size_t)r;
+	}
+	return 0;
+}
+
+int
+disk_copy(int fd, off_t from, off_t to, int out)
+{
+	char buf[64 * 1024];
+	size_t n;
+
+	for (; from < to; from += (off_t)n) {
+		n = to - from < (off_t)sizeof(buf) ? (size_t)(to - from)
+						   : sizeof(buf);
+		if (disk_read(fd, buf, n, from) != 0 ||
+		    disk_write(out, buf, n) != 0)
+			return -1;
 	}
 	return 0;
 }

@@ -20,6 +20,9 @@ int disk_cut(int fd, off_t size);
 /* Reads n bytes from a place on; fewer there are EIO. */
 int disk_read(int fd, char *p, size_t n, off_t at);
 
+/* Writes to out the bytes from one place of a file up to another. */
+int disk_copy(int fd, off_t from, off_t to, int out);
+
 /* Makes the names in a directory durable. */
 int disk_sync_dir(const char *dir);
 

@@ -1,3 +1,7 @@
+/*
+ * Every allocation passes through here, and one that fails ends the program:
+ * nobody else has to ask.
+ */
 #include "base/mem.h"
 
 #include <stdarg.h>
@@ -63,25 +67,6 @@ mem_dup(const char *s, size_t len)
 	return p;
 }
 
-char *
-mem_printf(const char *fmt, ...)
-{
-	va_list ap;
-	char *s;
-	int n;
-
-	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (n < 0)
-		exhausted();
-	s = mem_alloc((size_t)n + 1, 1);
-	va_start(ap, fmt);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	return s;
-}
-
 void
 mem_text_add(struct mem_text *t, const char *s, size_t n)
 {
@@ -115,6 +100,18 @@ mem_text_printf(struct mem_text *t, const char *fmt, ...)
 	va_start(ap, fmt);
 	mem_text_vprintf(t, fmt, ap);
 	va_end(ap);
+}
+
+char *
+mem_printf(const char *fmt, ...)
+{
+	struct mem_text t = {0};
+	va_list ap;
+
+	va_start(ap, fmt);
+	mem_text_vprintf(&t, fmt, ap);
+	va_end(ap);
+	return t.s;
 }
 
 void *

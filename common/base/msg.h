@@ -28,8 +28,8 @@ _Noreturn void msg_die(const char *fmt, ...)
     __attribute__((format(printf, 1, 2)));
 
 /*
- * A fault in a file: "program: file:line: column: ...".  A line of 0 and a
- * column of NULL are left out.
+ * A fault in a file: "program: file:line: column: ...".  A line of 0, and a
+ * file or column of NULL, are left out.
  */
 void msg_at(const char *file, size_t line, const char *column, const char *fmt,
     ...) __attribute__((format(printf, 4, 5)));

@@ -16,7 +16,6 @@
 
 #include "base/mem.h"
 #include "ledger/lock.h"
-#include "ledger/redo.h"
 #include "ledger/sidefile.h"
 #include "ledger/undo_log.h"
 
@@ -47,7 +46,7 @@ holds_table(const char *dir)
 
 /* The directory that -C or REF_LEDGER names, or NULL. */
 static const char *
-named(const char *dir)
+named_dir(const char *dir)
 {
 	if (dir == NULL)
 		dir = getenv("REF_LEDGER");
@@ -59,7 +58,7 @@ ledger_find(const char *dir)
 {
 	struct stat sb;
 
-	if ((dir = named(dir)) == NULL)
+	if ((dir = named_dir(dir)) == NULL)
 		return holds_table(".") ? mem_dup(".", 1) : NULL;
 	errno = 0;
 	if ((stat(dir, &sb) != 0 ||
@@ -110,7 +109,7 @@ open_table(const char *dir, const char *path, enum schema_table t,
 
 	if (u->state != UNDO_LOG_VALID || fd < 0 || fstat(fd, &sb) != 0 ||
 	    (was = undo_log_of(u, t, sb.st_ino)) == NULL ||
-	    !redo_pending(was, &sb))
+	    !undo_log_is_pending(was, &sb))
 		return fd;
 	tmp = sidefile_path(dir, t, SIDEFILE_TMP);
 	new = open(tmp, how | O_NOFOLLOW);
@@ -188,7 +187,7 @@ none_here(void)
 char *
 ledger_name(const char *dir)
 {
-	if ((dir = named(dir)) != NULL)
+	if ((dir = named_dir(dir)) != NULL)
 		return mem_dup(dir, strlen(dir));
 	if (!holds_table("."))
 		none_here();

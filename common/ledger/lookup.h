@@ -52,13 +52,13 @@ void lookup_again(struct lookup *k, size_t partner);
 /* A cell of a row, and where a message says that it stands. */
 const char *lookup_cell(
     const struct lookup *k, enum schema_table t, size_t number, int col);
-char *lookup_place(const struct lookup *k, enum schema_table t, size_t number,
-    const char *batch); /* the caller frees */
+const char *lookup_place(struct lookup *k, enum schema_table t, size_t number,
+    const char *batch); /* lives as long as k */
 
 /* The row with this id, or LOOKUP_NONE. */
 size_t lookup_id(const struct lookup *k, enum schema_table t, const char *id);
 
-/* The partner that a partner counts as. */
+/* The partner that a partner counts as; of no number, itself. */
 size_t lookup_root(const struct lookup *k, size_t partner);
 
 /* The partner of a referral, as which it counts. */

@@ -1,3 +1,7 @@
+/*
+ * A record without its commit undoes: what was appended is cut off, and kept.
+ * That of an erasure is its commit, and what is left of it is done.
+ */
 #include "ledger/recover.h"
 
 #include <errno.h>
@@ -8,14 +12,8 @@
 #include <unistd.h>
 
 #include "base/disk.h"
-#include "base/mem.h"
-#include "ledger/ledger.h"
 #include "ledger/lock.h"
-#include "ledger/redo.h"
 #include "ledger/sidefile.h"
-#include "ledger/undo_log.h"
-
-enum { PIECE = 64 * 1024 };
 
 /* A table, open, that is longer than it should be. */
 struct tail {
@@ -28,14 +26,11 @@ struct tail {
 
 /* Appends the tail to the file path, in all durability. */
 static int
-keep(const struct tail *x, const char *path)
+keep_tail(const struct tail *x, const char *path)
 {
 	const int how = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW;
 	int out = open(path, how | O_CREAT | O_EXCL, 0600);
-	char buf[PIECE];
-	off_t from = x->from;
 	int r = 0, err;
-	size_t n;
 
 	if (out >= 0)
 		r = fchmod(out, x->mode) != 0 ? -1 : disk_sync_dir(x->dir);
@@ -43,12 +38,8 @@ keep(const struct tail *x, const char *path)
 		out = open(path, how);
 	if (out < 0)
 		return -1;
-	for (; r == 0 && from < x->size; from += (off_t)n) {
-		n = x->size - from < PIECE ? (size_t)(x->size - from) : PIECE;
-		r = disk_read(x->fd, buf, n, from);
-		if (r == 0)
-			r = disk_write(out, buf, n);
-	}
+	if (r == 0)
+		r = disk_copy(x->fd, x->from, x->size, out);
 	if (r == 0)
 		r = fsync(out);
 	err = errno;
@@ -68,13 +59,13 @@ grown(const char *path)
 /* Cuts a table back to what it was; what is cut is kept first, which may take
  * long.  did is what was done thereby. */
 static enum st
-cut(const struct tail *x, const char *did)
+cut_tail(const struct tail *x, const char *did)
 {
 	char *torn = sidefile_path(x->dir, x->table, SIDEFILE_TORN);
 	enum st st = ST_TROUBLE;
 	struct stat sb;
 
-	if (keep(x, torn) != 0)
+	if (keep_tail(x, torn) != 0)
 		msg_errno("%s", torn);
 	else if (fstat(x->fd, &sb) != 0)
 		msg_errno("%s", x->path);
@@ -93,7 +84,7 @@ cut(const struct tail *x, const char *did)
 
 /* Undoes what the record says of one table. */
 static enum st
-undo_log_table(const struct undo_log_table *u, const char *dir, mode_t mode)
+undo_table(const struct undo_log_table *u, const char *dir, mode_t mode)
 {
 	char *path = ledger_path(dir, schema_file(u->table));
 	int fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
@@ -113,8 +104,8 @@ undo_log_table(const struct undo_log_table *u, const char *dir, mode_t mode)
 		    LOCK_FILE);
 		st = ST_TROUBLE;
 	} else
-		st = cut(&(struct tail){fd, path, dir, u->table, u->size,
-			     sb.st_size, mode},
+		st = cut_tail(&(struct tail){fd, path, dir, u->table, u->size,
+				  sb.st_size, mode},
 		    "undid the writing of rows that was broken off");
 	if (fd >= 0)
 		close(fd);
@@ -122,21 +113,72 @@ undo_log_table(const struct undo_log_table *u, const char *dir, mode_t mode)
 	return st;
 }
 
+/* Puts the new file of a table into its place, unless it is there. */
+static enum st
+put_in_place(const struct undo_log_table *u, const char *dir)
+{
+	char *path = ledger_path(dir, schema_file(u->table));
+	char *tmp = sidefile_path(dir, u->table, SIDEFILE_TMP);
+	struct stat new, sb = {0};
+	const int there = lstat(tmp, &new) == 0;
+	enum st st = ST_TROUBLE;
+	int pending;
+
+	if ((!there && errno != ENOENT) ||
+	    (lstat(path, &sb) != 0 && errno != ENOENT))
+		msg_errno("%s", path);
+	else if ((pending = undo_log_is_pending(u, &sb)) != there)
+		msg("%s: an erasure that was broken off cannot be finished: "
+		    "%s; mend the file, then empty %s/%s",
+		    path,
+		    pending ? "the file .tmp beside it is gone"
+			    : "another program wrote it since, and its new "
+			      "rows are in the file .tmp beside it",
+		    dir, LOCK_FILE);
+	else
+		st = pending ? sidefile_put(dir, u->table, u->size, "rename")
+			     : ST_OK;
+	free(tmp);
+	free(path);
+	return st;
+}
+
+enum st
+recover_finish(const struct undo_log *u, const char *dir)
+{
+	enum schema_table t;
+	enum st st = ST_OK;
+	enum sidefile s;
+	size_t i;
+
+	for (i = 0; i < u->n && st == ST_OK; i++)
+		st = put_in_place(&u->table[i], dir);
+	for (t = 0; t < T_N && st == ST_OK; t++)
+		for (s = 0; s < SIDEFILE_N && st == ST_OK; s++)
+			st = sidefile_remove(
+			    dir, t, s, "as it may hold what was erased");
+	if (st == ST_OK && disk_sync_dir(dir) != 0) {
+		msg_errno("%s: fsync of the directory", dir);
+		st = ST_TROUBLE;
+	}
+	return st;
+}
+
 /* Follows a record that is valid. */
 static enum st
-follow(const struct undo_log *u, const char *dir, mode_t mode)
+follow_record(const struct undo_log *u, const char *dir, mode_t mode)
 {
 	enum st st = ST_OK;
 	size_t i;
 
 	if (u->n > 0 && u->table[0].erase) {
-		st = redo_finish(u, dir);
+		st = recover_finish(u, dir);
 		if (st == ST_OK)
 			msg("%s: finished an erasure that was broken off", dir);
 		return st;
 	}
 	for (i = 0; i < u->n; i++)
-		st = msg_worst(st, undo_log_table(&u->table[i], dir, mode));
+		st = msg_worst(st, undo_table(&u->table[i], dir, mode));
 	return st;
 }
 
@@ -158,7 +200,7 @@ recover_undo(int lock, const char *dir, mode_t mode)
 		return ST_TROUBLE;
 	}
 	if (u.state == UNDO_LOG_VALID)
-		st = follow(&u, dir, mode);
+		st = follow_record(&u, dir, mode);
 	if (st != ST_OK)
 		return st;
 	if (u.state != UNDO_LOG_NONE && undo_log_clear(lock) != 0) {
@@ -186,7 +228,7 @@ recover_cut(const struct ledger *l, enum schema_table t, off_t from, off_t size,
 	else if (sb.st_size != size)
 		st = grown(x.path);
 	else
-		st = cut(&x, "the last row is torn");
+		st = cut_tail(&x, "the last row is torn");
 	if (x.fd >= 0)
 		close(x.fd);
 	return st;

@@ -1,3 +1,7 @@
+/*
+ * The file is read again, and walked by lines beside the rows: a row that has
+ * not changed keeps its bytes, quotes and all.
+ */
 #include "ledger/rewrite.h"
 
 #include <stdint.h>
@@ -28,7 +32,7 @@ rewrite_row(const struct sheet *s, size_t row, struct out *o)
 
 /* The rows, anew or as they stand in the text of the file. */
 static void
-put_rows(const struct sheet *s, const char *text, size_t len,
+put_all_rows(const struct sheet *s, const char *text, size_t len,
     const unsigned char *changed, size_t n, struct out *o)
 {
 	const char *p = text, *stop = text + len, *from;
@@ -62,7 +66,7 @@ rewrite_rows(const struct sheet *s, const struct ledger *view,
 	enum st st = ST_OK;
 
 	if (disk_read(fd, text, len, 0) == 0)
-		put_rows(s, text, len, changed, n, o);
+		put_all_rows(s, text, len, changed, n, o);
 	else {
 		msg_errno("%s", view->file[s->table].path);
 		st = ST_TROUBLE;

@@ -1,7 +1,10 @@
+/*
+ * The names of side files are made here alone, so that whoever writes, removes
+ * or looks for copies means the same files.
+ */
 #include "ledger/sidefile.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -27,7 +30,7 @@ sidefile_path(const char *dir, enum schema_table t, enum sidefile s)
 
 /* Whether it is there, and a file. */
 static int
-is_there(const char *path)
+is_file(const char *path)
 {
 	struct stat sb;
 
@@ -41,7 +44,7 @@ sidefile_remove(
 	char *path = sidefile_path(dir, t, s);
 	enum st st = ST_OK;
 
-	if (is_there(path)) {
+	if (is_file(path)) {
 		if (unlink(path) == 0)
 			msg("%s: removed, %s", path, why);
 		else {
@@ -57,24 +60,14 @@ sidefile_remove(
 static enum st
 take_over(int old, const char *path, off_t size)
 {
-	enum { PIECE = 64 * 1024 };
 	struct stat sb;
-	char buf[PIECE];
-	off_t from;
-	size_t n;
 	int fd, bad;
 
 	if (fstat(old, &sb) != 0 || sb.st_size <= size)
 		return ST_OK;
 	fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
-	bad = fd < 0;
-	for (from = size; !bad && from < sb.st_size; from += (off_t)n) {
-		n = sb.st_size - from < PIECE ? (size_t)(sb.st_size - from)
-					      : PIECE;
-		bad = disk_read(old, buf, n, from) != 0 ||
-		    disk_write(fd, buf, n) != 0;
-	}
-	bad = bad || fsync(fd) != 0;
+	bad = fd < 0 || disk_copy(old, size, sb.st_size, fd) != 0 ||
+	    fsync(fd) != 0;
 	if (bad)
 		msg_errno("%s: what another program appended meanwhile could "
 			  "not be taken over",
@@ -119,41 +112,13 @@ sidefile_tell(const char *dir)
 	for (t = 0; t < T_N; t++)
 		for (s = 0; s < SIDEFILE_N; s++) {
 			path = sidefile_path(dir, t, s);
-			if (is_there(path))
+			if (is_file(path))
 				msg("%s: would be removed", path);
 			free(path);
 		}
 }
 
-/* Whether the name is that of a table. */
-static int
-is_table(const char *name)
-{
-	enum schema_table t;
-
-	for (t = 0; t < T_N && strcmp(name, schema_file(t)) != 0; t++)
-		;
-	return t < T_N;
-}
-
-/* Whether the path is that of a side file. */
-static int
-is_side(const char *dir, const char *path)
-{
-	enum schema_table t;
-	enum sidefile s;
-	char *side;
-	int same = 0;
-
-	for (t = 0; t < T_N && !same; t++)
-		for (s = 0; s < SIDEFILE_N && !same; s++) {
-			side = sidefile_path(dir, t, s);
-			same = strcmp(path, side) == 0;
-			free(side);
-		}
-	return same && is_there(path);
-}
-
+/* Whether a name has a table's in it. */
 static int
 has_table(const char *name)
 {
@@ -162,6 +127,28 @@ has_table(const char *name)
 	for (t = 0; t < T_N && strstr(name, schema_name(t)) == NULL; t++)
 		;
 	return t < T_N;
+}
+
+/* Whether the path is that of a table, or of a side file. */
+static int
+is_ours(const char *dir, const char *path)
+{
+	enum schema_table t;
+	enum sidefile s;
+	char *ours;
+	int table = 0, side = 0;
+
+	for (t = 0; t < T_N; t++) {
+		ours = ledger_path(dir, schema_file(t));
+		table |= strcmp(path, ours) == 0;
+		free(ours);
+		for (s = 0; s < SIDEFILE_N; s++) {
+			ours = sidefile_path(dir, t, s);
+			side |= strcmp(path, ours) == 0;
+			free(ours);
+		}
+	}
+	return table || (side && is_file(path));
 }
 
 enum st
@@ -176,10 +163,8 @@ sidefile_tell_others(const char *dir)
 		return ST_TROUBLE;
 	}
 	while ((e = readdir(d)) != NULL) {
-		if (!has_table(e->d_name) || is_table(e->d_name))
-			continue;
 		path = ledger_path(dir, e->d_name);
-		if (!is_side(dir, path))
+		if (has_table(e->d_name) && !is_ours(dir, path))
 			msg("%s: may hold a copy: look, and remove it", path);
 		free(path);
 	}

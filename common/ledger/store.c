@@ -5,27 +5,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include "base/disk.h"
 #include "ledger/lock.h"
 #include "ledger/recover.h"
-
-void
-store_guard(void)
-{
-	static const int way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
-	int fd;
-
-	for (fd = 0; fd < 3; fd++)
-		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
-			open("/dev/null", way[fd]); /* the lowest free one */
-	signal(SIGXFSZ, SIG_IGN); /* the write is to fail, and be undone */
-}
 
 /* Makes the name of dir durable; not where its directory cannot be read. */
 static int
@@ -81,45 +67,47 @@ is_lock(int fd, const char *path)
 	    a.st_ino == b.st_ino;
 }
 
+/* Opens the lock and takes it: 1; 0 if the file is no lock, or was removed
+ * while we waited; -1 after a message. */
+static int
+try_lock(struct store *s, const char *path, int seconds)
+{
+	if ((s->lock = open_lock(s, path)) < 0) {
+		msg_errno("%s", path);
+		return -1;
+	}
+	if (lock_take(s->lock, LOCK_EX, seconds) == 0) {
+		if (is_lock(s->lock, path))
+			return 1;
+		close(s->lock);
+		return 0;
+	}
+	if (errno == EWOULDBLOCK)
+		msg("%s: held by another program for %d s: try again; ref-add "
+		    "-w and ref-erase -w wait longer",
+		    path, seconds);
+	else
+		msg_errno("%s: cannot be locked, and without the lock nothing "
+			  "is written",
+		    path);
+	close(s->lock);
+	return -1;
+}
+
 /* Takes the lock of the directory. */
 static enum st
 take_lock(struct store *s, const char *dir, int seconds)
 {
 	char *path = ledger_path(dir, LOCK_FILE);
 	enum { TRIES = 16 };
-	int i;
+	int i, got = 0;
 
-	for (i = 0; i < TRIES; i++) {
-		if ((s->lock = open_lock(s, path)) < 0) {
-			msg_errno("%s", path);
-			break;
-		}
-		if (lock_take(s->lock, LOCK_EX, seconds) != 0) {
-			if (errno == EWOULDBLOCK)
-				msg("%s: held by another program for %d s: "
-				    "try again; ref-add -w and ref-erase -w "
-				    "wait longer",
-				    path, seconds);
-			else
-				msg_errno("%s: cannot be locked, and without "
-					  "the lock nothing is written",
-				    path);
-			break;
-		}
-		if (is_lock(s->lock, path)) {
-			free(path);
-			return ST_OK;
-		}
-		close(s->lock); /* it was removed while we waited: again */
-		s->lock = -1;
-		if (i == TRIES - 1)
-			msg("%s: not a regular file", path);
-	}
-	if (s->lock >= 0)
-		close(s->lock);
-	s->lock = -1;
+	for (i = 0; i < TRIES && got == 0; i++)
+		got = try_lock(s, path, seconds);
+	if (got == 0)
+		msg("%s: not a regular file", path);
 	free(path);
-	return ST_TROUBLE;
+	return got > 0 ? ST_OK : ST_TROUBLE;
 }
 
 /* Notes each table as it is now. */
@@ -161,11 +149,24 @@ store_open(struct store *s, const char *dir, int seconds)
 	return st;
 }
 
+enum st
+store_view(struct store *s, const char *dir)
+{
+	enum st st;
+
+	*s = (struct store){.lock = -1};
+	st = ledger_view(&s->view, dir, 0);
+	if (st != ST_OK)
+		ledger_close(&s->view);
+	return st;
+}
+
 void
 store_close(struct store *s)
 {
 	ledger_close(&s->view);
-	close(s->lock);
+	if (s->lock >= 0)
+		close(s->lock);
 	s->lock = -1;
 }
 
@@ -178,16 +179,4 @@ store_same(const struct store *a, const struct store *b, enum schema_table t)
 	    x->st_size == y->st_size &&
 	    x->st_mtim.tv_sec == y->st_mtim.tv_sec &&
 	    x->st_mtim.tv_nsec == y->st_mtim.tv_nsec;
-}
-
-void
-store_hold(sigset_t *old)
-{
-	sigset_t set;
-
-	sigemptyset(&set);
-	sigaddset(&set, SIGHUP);
-	sigaddset(&set, SIGINT);
-	sigaddset(&set, SIGTERM);
-	sigprocmask(SIG_BLOCK, &set, old);
 }

@@ -1,7 +1,6 @@
 #ifndef STORE_H
 #define STORE_H
 
-#include <signal.h>
 #include <sys/stat.h>
 
 #include "ledger/ledger.h"
@@ -20,22 +19,15 @@ struct store {
 };
 
 /*
- * Makes descriptors 0, 1 and 2 open, so that no message can end up in a file
- * of the ledger: a closed one is opened in the direction that fails.  Comes
- * before anything else in the program.
- */
-void store_guard(void);
-
-/* While files are between two states no polite signal (HUP, INT, TERM) is to
- * end the program: blocks them, and notes what was blocked before. */
-void store_hold(sigset_t *old);
-
-/*
  * Makes the directory if there is none, takes the lock, waiting at most so
  * many seconds, undoes what a writer that died has left, and takes the view.
  * ST_TROUBLE after a message; then nothing is held.
  */
 enum st store_open(struct store *s, const char *dir, int seconds);
+
+/* Takes the view alone, as a reader does: nothing can be written. */
+enum st store_view(struct store *s, const char *dir);
+
 void store_close(struct store *s);
 
 /* Whether a table is as it was in an earlier store: same file, size, times. */
@@ -43,13 +35,14 @@ int store_same(
     const struct store *a, const struct store *b, enum schema_table t);
 
 /*
- * Appends whole rows to a table; a table that is not there yet begins with
- * the header.  ST_OK: they are stored.  ST_TROUBLE after a message that says
- * whether nothing was stored or that is not known.  Afterwards the view is
- * still the one from before, and `was` is the table as it is now.
+ * Appends text, len bytes of whole rows, to a table; the first `header` bytes
+ * are its header, and are written only if the table is not there yet.  ST_OK:
+ * the rows are stored.  ST_TROUBLE after a message that says whether nothing
+ * was stored or that is not known.  Afterwards the view is still the one from
+ * before, and `was` is the table as it is now.
  */
-enum st store_append(struct store *s, enum schema_table t, const char *header,
-    const char *rows, size_t len);
+enum st store_append(struct store *s, enum schema_table t, const char *text,
+    size_t header, size_t len);
 
 /*
  * Replaces a table by text; the old file stays as FILE~.  If another program

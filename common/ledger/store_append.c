@@ -7,10 +7,10 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/disk.h"
+#include "base/io.h"
 #include "ledger/lock.h"
 #include "ledger/store.h"
 #include "ledger/undo_log.h"
@@ -22,10 +22,9 @@ struct append {
 	const char *path;
 	int fd;
 	int fresh;	     /* the table is new */
-	off_t size;	     /* before */
-	off_t written;	     /* how much of the parts is in it */
-	const char *part[3]; /* what is written: a newline, a header, rows */
-	size_t len[3];
+	struct stat sb;	     /* as it was opened */
+	off_t size, newsize; /* before, and after the rows */
+	off_t written;	     /* how much of the rows is in it */
 };
 
 /* Another program wrote before the first of our rows: the table stays. */
@@ -105,51 +104,32 @@ open_or_make(struct append *a)
 	return open(a->path, how);
 }
 
-/* Opens the table, which must be the file that was read, and as it was. */
+/* Opens the table, which must be the file that was read, and as it was; its
+ * last character, too: a last row that no newline ends gets one. */
 static enum st
-open_table(struct append *a)
+open_table(struct append *a, char *last)
 {
 	const struct stat *was = &a->s->was[a->t];
-	struct stat sb;
 
-	a->fresh = a->s->view.file[a->t].fd < 0;
-	if ((a->fd = open_or_make(a)) < 0 || fstat(a->fd, &sb) != 0) {
+	if ((a->fd = open_or_make(a)) < 0 || fstat(a->fd, &a->sb) != 0) {
 		msg_errno("%s", a->path);
 		return ST_TROUBLE;
 	}
-	if (!S_ISREG(sb.st_mode)) {
+	if (!S_ISREG(a->sb.st_mode)) {
 		msg("%s: not a regular file", a->path);
 		return ST_TROUBLE;
 	}
-	a->size = sb.st_size;
-	if (a->fresh ? sb.st_size != 0
-		     : (sb.st_ino != was->st_ino || sb.st_dev != was->st_dev ||
-			   sb.st_size != was->st_size))
+	a->size = a->sb.st_size;
+	if (a->fresh
+		? a->size != 0
+		: (a->sb.st_ino != was->st_ino || a->sb.st_dev != was->st_dev ||
+		      a->size != was->st_size))
 		return changed(a);
-	return ST_OK;
-}
-
-/* A last row that no newline ends gets one first. */
-static enum st
-end_last_row(struct append *a)
-{
-	char last = '\n';
-
-	if (a->size > 0 && disk_read(a->fd, &last, 1, a->size - 1) != 0) {
+	if (a->size > 0 && disk_read(a->fd, last, 1, a->size - 1) != 0) {
 		msg_errno("%s", a->path);
 		return ST_TROUBLE;
 	}
-	if (last != '\n') {
-		a->part[0] = "\n";
-		a->len[0] = 1;
-	}
 	return ST_OK;
-}
-
-static off_t
-new_size(const struct append *a)
-{
-	return a->size + (off_t)(a->len[0] + a->len[1] + a->len[2]);
 }
 
 /* Writes the undo record.  A lock that is new must be durable itself. */
@@ -157,12 +137,9 @@ static enum st
 write_record(struct append *a)
 {
 	struct undo_log u = {.n = 1};
-	struct stat sb;
 
-	if (fstat(a->fd, &sb) != 0)
-		return nothing_stored(a, "fstat");
 	u.table[0] =
-	    (struct undo_log_table){a->t, sb.st_ino, a->size, new_size(a), 0};
+	    (struct undo_log_table){a->t, a->sb.st_ino, a->size, a->newsize, 0};
 	if (undo_log_write(a->s->lock, &u) != 0)
 		return nothing_stored(a, LOCK_FILE);
 	if (a->s->fresh && disk_sync_dir(a->s->view.dir) != 0)
@@ -176,37 +153,33 @@ write_record(struct append *a)
 static int
 is_as_it_was(const struct append *a)
 {
-	struct stat open, now;
+	struct stat now;
 
-	return fstat(a->fd, &open) == 0 && stat(a->path, &now) == 0 &&
-	    open.st_ino == now.st_ino && open.st_dev == now.st_dev &&
-	    now.st_size == a->size;
+	return stat(a->path, &now) == 0 && a->sb.st_ino == now.st_ino &&
+	    a->sb.st_dev == now.st_dev && now.st_size == a->size;
 }
 
 static enum st
-write_rows(struct append *a)
+write_rows(struct append *a, int newline, const char *text, size_t len)
 {
 	struct stat sb;
-	size_t i;
 
 	if (!is_as_it_was(a)) {
 		if (undo_log_clear(a->s->lock) != 0)
 			return nothing_stored(a, LOCK_FILE);
 		return changed(a);
 	}
-	for (i = 0; i < 3; i++)
-		if (disk_write_some(
-			a->fd, a->part[i], a->len[i], &a->written) != 0)
-			return nothing_stored(a, "write");
+	if ((newline && disk_write_some(a->fd, "\n", 1, &a->written) != 0) ||
+	    disk_write_some(a->fd, text, len, &a->written) != 0)
+		return nothing_stored(a, "write");
 	if (fstat(a->fd, &sb) != 0)
 		return nothing_stored(a, "fstat");
-	if (sb.st_size > new_size(a))
+	if (sb.st_size > a->newsize)
 		return mixed(a);
-	if (sb.st_size != new_size(a)) {
-		errno = EIO;
-		return nothing_stored(a, "its size is not what was written");
-	}
-	return ST_OK;
+	errno = EIO;
+	return sb.st_size == a->newsize
+	    ? ST_OK
+	    : nothing_stored(a, "its size is not what was written");
 }
 
 static enum st
@@ -224,30 +197,25 @@ commit(struct append *a)
 }
 
 enum st
-store_append(struct store *s, enum schema_table t, const char *header,
-    const char *rows, size_t len)
+store_append(struct store *s, enum schema_table t, const char *text,
+    size_t header, size_t len)
 {
 	struct append a = {.s = s,
 	    .t = t,
 	    .path = s->view.file[t].path,
-	    .fd = -1,
-	    .part = {"", "", rows},
-	    .len = {0, 0, len}};
+	    .fresh = s->view.file[t].fd < 0};
+	const size_t skip = a.fresh ? 0 : header;
+	char last = '\n';
 	sigset_t old;
 	enum st st;
 
-	store_hold(&old);
-	st = open_table(&a);
-	if (st == ST_OK && a.fresh) {
-		a.part[1] = header;
-		a.len[1] = strlen(header);
-	}
-	if (st == ST_OK)
-		st = end_last_row(&a);
+	io_block_signals(&old);
+	st = open_table(&a, &last);
+	a.newsize = a.size + (last != '\n') + (off_t)(len - skip);
 	if (st == ST_OK)
 		st = write_record(&a);
 	if (st == ST_OK)
-		st = write_rows(&a);
+		st = write_rows(&a, last != '\n', text + skip, len - skip);
 	if (st == ST_OK)
 		st = commit(&a);
 	if (a.fd >= 0)

@@ -1,6 +1,12 @@
 /*
- * Replace: the new file is written beside the old one, made durable, and
- * renamed over it; whoever has the old one open keeps it.
+ * Replace: a new file of a table is written beside the old one, made durable,
+ * and renamed over it; whoever has the old one open keeps it.
+ *
+ * One table is replaced by a rename, and its old file stays as FILE~.  Several
+ * are replaced as one: when all new files are durable, names and all, a record
+ * of them is written, and that is the commit.  From there on there is no way
+ * back: recover_finish puts them into their places and removes what else holds
+ * copies, now or, if this process dies, when the next writer comes.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -9,14 +15,56 @@
 #include <unistd.h>
 
 #include "base/disk.h"
-#include "base/mem.h"
+#include "base/io.h"
+#include "ledger/lock.h"
+#include "ledger/recover.h"
 #include "ledger/sidefile.h"
-#include "ledger/store_part.h"
+#include "ledger/store.h"
+#include "ledger/undo_log.h"
+
+/* A new file of a table. */
+struct replace {
+	struct store *s;
+	enum schema_table t;
+	const char *path;
+	char *tmp;
+	int made; /* the temporary is there */
+};
+
+enum { NEW_FILE = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC };
 
 static enum st
-failed(const char *path, const char *what)
+not_replaced(const char *path, const char *what)
 {
-	msg_errno("%s%s%s: nothing was stored", path, *what ? ": " : "", what);
+	msg_errno("%s%s: nothing was stored", path, what);
+	return ST_TROUBLE;
+}
+
+static void
+replace_begin(struct replace *r, struct store *s, enum schema_table t)
+{
+	*r = (struct replace){.s = s, .t = t, .path = s->view.file[t].path};
+	r->tmp = sidefile_path(s->view.dir, t, SIDEFILE_TMP);
+}
+
+/* Removes a temporary that is still there. */
+static void
+replace_end(struct replace *r)
+{
+	if (r->made)
+		unlink(r->tmp);
+	free(r->tmp);
+}
+
+/* A link would be replaced, and not what it points at. */
+static enum st
+refuse_link(const struct replace *r)
+{
+	struct stat sb;
+
+	if (lstat(r->path, &sb) != 0 || !S_ISLNK(sb.st_mode))
+		return ST_OK;
+	msg("%s: a symbolic link is not replaced: nothing was stored", r->path);
 	return ST_TROUBLE;
 }
 
@@ -43,57 +91,29 @@ own_as(int fd, const struct stat *was)
 	return fchmod(fd, mode);
 }
 
-/* Writes the text to the descriptor of the temporary, in all durability. */
-static int
-fill(const struct replace *r, int fd, const char *text, size_t len)
-{
-	if (own_as(fd, &r->s->was[r->t]) != 0)
-		return -1;
-	return disk_write(fd, text, len) != 0 || fsync(fd) != 0 ? -1 : 0;
-}
-
-/* A link would be replaced, and not what it points at. */
+/* Writes the temporary, and makes its bytes durable. */
 static enum st
-refuse_link(const struct replace *r)
+write_new(struct replace *r, const char *text, size_t len)
 {
-	struct stat sb;
-
-	if (lstat(r->path, &sb) != 0 || !S_ISLNK(sb.st_mode))
-		return ST_OK;
-	msg("%s: a symbolic link is not replaced: nothing was stored", r->path);
-	return ST_TROUBLE;
-}
-
-void
-replace_begin(struct replace *r, struct store *s, enum schema_table t)
-{
-	*r = (struct replace){.s = s, .t = t, .path = s->view.file[t].path};
-	r->tmp = sidefile_path(s->view.dir, t, SIDEFILE_TMP);
-	r->old = sidefile_path(s->view.dir, t, SIDEFILE_OLD);
-	r->kept = sidefile_path(s->view.dir, t, SIDEFILE_NEW);
-}
-
-enum st
-replace_write(struct replace *r, const char *text, size_t len)
-{
-	const int how = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
 	enum st st = ST_OK;
 	int fd;
 
 	if (refuse_link(r) != ST_OK)
 		return ST_TROUBLE;
-	if ((fd = open(r->tmp, how, 0600)) < 0)
-		return failed(r->tmp, "");
+	if ((fd = open(r->tmp, NEW_FILE, 0600)) < 0)
+		return not_replaced(r->tmp, "");
 	r->made = 1;
-	if (fill(r, fd, text, len) != 0)
-		st = failed(r->tmp, "");
+	if (own_as(fd, &r->s->was[r->t]) != 0 ||
+	    disk_write(fd, text, len) != 0 || fsync(fd) != 0)
+		st = not_replaced(r->tmp, "");
 	if (close(fd) != 0 && st == ST_OK)
-		st = failed(r->tmp, "");
+		st = not_replaced(r->tmp, "");
 	return st;
 }
 
-int
-replace_unchanged(const struct replace *r)
+/* Whether the table is still the file that was read, and as it was. */
+static int
+is_unchanged(const struct replace *r)
 {
 	struct store now = {0};
 
@@ -101,32 +121,17 @@ replace_unchanged(const struct replace *r)
 	    store_same(r->s, &now, r->t);
 }
 
-void
-replace_end(struct replace *r)
-{
-	if (r->made)
-		unlink(r->tmp);
-	free(r->tmp);
-	free(r->old);
-	free(r->kept);
-}
-
-/* Copies the old file to FILE~, where there are no links. */
+/* Copies the old file, where there are no links. */
 static int
-copy_old(const struct replace *r)
+copy_old(const struct replace *r, const char *old)
 {
-	const int how = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-	size_t n = (size_t)r->s->was[r->t].st_size;
-	int fd = open(r->old, how, 0600), bad;
-	char *text;
+	const struct stat *was = &r->s->was[r->t];
+	int fd = open(old, NEW_FILE, 0600), bad;
 
 	if (fd < 0)
 		return -1;
-	text = mem_alloc(n, 1);
-	bad = disk_read(r->s->view.file[r->t].fd, text, n, 0) != 0 ||
-	    disk_write(fd, text, n) != 0 || own_as(fd, &r->s->was[r->t]) != 0 ||
-	    fsync(fd) != 0;
-	free(text);
+	bad = disk_copy(r->s->view.file[r->t].fd, 0, was->st_size, fd) != 0 ||
+	    own_as(fd, was) != 0 || fsync(fd) != 0;
 	return close(fd) != 0 || bad ? -1 : 0;
 }
 
@@ -134,44 +139,51 @@ copy_old(const struct replace *r)
 static enum st
 keep_old(const struct replace *r)
 {
-	if (unlink(r->old) != 0 && errno != ENOENT)
-		return failed(r->old, "");
-	if (link(r->path, r->old) == 0)
-		return ST_OK;
-	if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS &&
-	    errno != EMLINK)
-		return failed(r->old, "");
-	return copy_old(r) == 0 ? ST_OK : failed(r->old, "");
+	char *old = sidefile_path(r->s->view.dir, r->t, SIDEFILE_OLD);
+	enum st st = ST_OK;
+
+	if ((unlink(old) != 0 && errno != ENOENT) ||
+	    (link(r->path, old) != 0 &&
+		((errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS &&
+		     errno != EMLINK) ||
+		    copy_old(r, old) != 0)))
+		st = not_replaced(old, "");
+	free(old);
+	return st;
 }
 
-/* Another program wrote the table: it stays, and so does what was to be. */
+/* Another program wrote the table: it stays, and so does what was to be, as
+ * FILE.new. */
 static enum st
 keep_both(struct replace *r)
 {
-	if (rename(r->tmp, r->kept) != 0)
-		return failed(r->kept, "");
-	r->made = 0;
-	msg("%s: changed by another program meanwhile: left as it is, and the "
-	    "update kept in %s",
-	    r->path, r->kept);
+	char *kept = sidefile_path(r->s->view.dir, r->t, SIDEFILE_NEW);
+
+	if (rename(r->tmp, kept) != 0)
+		not_replaced(kept, "");
+	else {
+		r->made = 0;
+		msg("%s: changed by another program meanwhile: left as it is, "
+		    "and the update kept in %s",
+		    r->path, kept);
+	}
+	free(kept);
 	return ST_TROUBLE;
 }
 
+/* Puts the new file into the place of the old one. */
 static enum st
-swap(struct replace *r)
+swap_files(struct replace *r)
 {
-	enum st st;
-
-	if (!replace_unchanged(r))
+	if (!is_unchanged(r))
 		return keep_both(r);
-	if ((st = keep_old(r)) != ST_OK)
-		return st;
-	if (!replace_unchanged(r)) /* to copy it may have taken long */
+	if (keep_old(r) != ST_OK)
+		return ST_TROUBLE;
+	if (!is_unchanged(r)) /* to copy it may have taken long */
 		return keep_both(r);
-	st = sidefile_put(r->s->view.dir, r->t, r->s->was[r->t].st_size,
-	    "rename: nothing was stored");
-	if (st != ST_OK)
-		return st;
+	if (sidefile_put(r->s->view.dir, r->t, r->s->was[r->t].st_size,
+		"rename: nothing was stored") != ST_OK)
+		return ST_TROUBLE;
 	r->made = 0;
 	if (disk_sync_dir(r->s->view.dir) != 0) {
 		msg_errno("%s: fsync of the directory", r->path);
@@ -194,11 +206,102 @@ store_replace(
 	enum st st;
 
 	replace_begin(&r, s, t);
-	store_hold(&old);
-	st = replace_write(&r, text, len);
+	io_block_signals(&old);
+	st = write_new(&r, text, len);
 	if (st == ST_OK)
-		st = swap(&r);
+		st = swap_files(&r);
 	replace_end(&r);
+	sigprocmask(SIG_SETMASK, &old, NULL);
+	return st;
+}
+
+/* Writes the new files, and makes their names durable; another program that
+ * wrote a table has the last word. */
+static enum st
+write_all(struct replace r[T_N], const struct store_text text[T_N])
+{
+	const char *dir = r[0].s->view.dir;
+	enum schema_table t;
+
+	for (t = 0; t < T_N; t++)
+		if (text[t].s != NULL &&
+		    write_new(&r[t], text[t].s, text[t].len) != ST_OK)
+			return ST_TROUBLE;
+	if (disk_sync_dir(dir) != 0)
+		return not_replaced(dir, ": fsync of the directory");
+	for (t = 0; t < T_N; t++)
+		if (r[t].made && !is_unchanged(&r[t])) {
+			msg("%s: changed by another program meanwhile: nothing "
+			    "was stored, try again",
+			    r[t].path);
+			return ST_TROUBLE;
+		}
+	return ST_OK;
+}
+
+/*
+ * Writes the record: the commit.  The temporaries are then no more ours to
+ * remove; neither where the record cannot be emptied after an error: the next
+ * writer decides by what of it is on the disk.
+ */
+static enum st
+commit_all(struct replace r[T_N], struct undo_log *u)
+{
+	struct store *s = r[0].s;
+	enum schema_table t;
+	int written;
+
+	for (t = 0; t < T_N; t++)
+		if (r[t].made)
+			u->table[u->n++] =
+			    (struct undo_log_table){t, s->was[t].st_ino,
+				s->was[t].st_size, s->was[t].st_size, 1};
+	if ((written = undo_log_write(s->lock, u) == 0) == 0) {
+		msg_errno("%s/%s", s->view.dir, LOCK_FILE);
+		if (undo_log_clear(s->lock) == 0) {
+			msg("nothing was stored");
+			return ST_TROUBLE;
+		}
+		msg("not known to be stored: the next ref-add finishes it, or "
+		    "drops it");
+	}
+	for (t = 0; t < T_N; t++)
+		r[t].made = 0;
+	return written ? ST_OK : ST_TROUBLE;
+}
+
+/* Goes on after the commit. */
+static enum st
+finish_all(const struct store *s, const struct undo_log *u)
+{
+	if (recover_finish(u, s->view.dir) == ST_OK) {
+		if (undo_log_clear(s->lock) == 0)
+			return ST_OK;
+		msg_errno("%s/%s", s->view.dir, LOCK_FILE);
+	}
+	msg("the erasure has begun: the next ref-add finishes it");
+	return ST_TROUBLE;
+}
+
+enum st
+store_erase(struct store *s, const struct store_text text[T_N])
+{
+	struct replace r[T_N];
+	struct undo_log u = {0};
+	sigset_t old;
+	enum schema_table t;
+	enum st st;
+
+	for (t = 0; t < T_N; t++)
+		replace_begin(&r[t], s, t);
+	io_block_signals(&old);
+	st = write_all(r, text);
+	if (st == ST_OK)
+		st = commit_all(r, &u);
+	if (st == ST_OK)
+		st = finish_all(s, &u);
+	for (t = 0; t < T_N; t++)
+		replace_end(&r[t]);
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	return st;
 }

@@ -1,3 +1,8 @@
+/*
+ * The record is text, which people can read when they must mend a ledger.  A
+ * record without its last line is that of a writer which died before it touched
+ * a table: it says nothing.
+ */
 #include "ledger/undo_log.h"
 
 #include <errno.h>
@@ -15,7 +20,7 @@ enum { RECORD = 1024 }; /* bytes of the longest record: T_N lines of 96 */
 
 /* A whole number and the character behind it, or -1; moves *s past both. */
 static intmax_t
-number(char **s, char behind)
+parse_number(char **s, char behind)
 {
 	char *end;
 	intmax_t n;
@@ -30,7 +35,7 @@ number(char **s, char behind)
 
 /* Takes one line, whose end is a NUL now; 0, or -1 if it is none of ours. */
 static int
-take_line(struct undo_log *u, char *line)
+take_table_line(struct undo_log *u, char *line)
 {
 	struct undo_log_table *t = &u->table[u->n];
 	char *s = strchr(line, ' ');
@@ -44,9 +49,10 @@ take_line(struct undo_log *u, char *line)
 	for (i = 0; i < T_N; i++)
 		if (strcmp(line, schema_name((enum schema_table)i)) == 0)
 			break;
-	if ((inode = number(&s, ' ')) >= 0 && (size = number(&s, ' ')) >= 0)
+	if ((inode = parse_number(&s, ' ')) >= 0 &&
+	    (size = parse_number(&s, ' ')) >= 0)
 		erase = strcmp(s, ERASE) == 0;
-	newsize = size < 0 || erase ? size : number(&s, '\0');
+	newsize = size < 0 || erase ? size : parse_number(&s, '\0');
 	if (size < 0 || newsize < size || i == T_N) {
 		line[strlen(line)] = ' ';
 		return -1;
@@ -57,36 +63,19 @@ take_line(struct undo_log *u, char *line)
 	return 0;
 }
 
-static ssize_t
-read_all(int fd, char *buf, size_t size)
-{
-	size_t n = 0;
-	ssize_t r;
-
-	while (n < size) {
-		r = pread(fd, buf + n, size - n, (off_t)n);
-		if (r < 0 && errno == EINTR)
-			continue;
-		if (r < 0)
-			return -1;
-		if (r == 0)
-			break;
-		n += (size_t)r;
-	}
-	return (ssize_t)n;
-}
-
 int
 undo_log_read(int fd, struct undo_log *u)
 {
 	char buf[RECORD + 1], *line, *end;
-	ssize_t n = read_all(fd, buf, RECORD);
+	struct stat sb;
+	size_t n;
 
 	*u = (struct undo_log){0};
-	if (n < 0)
+	if (fstat(fd, &sb) != 0)
 		return -1;
-	if (n == 0)
-		return 0;
+	n = sb.st_size < RECORD ? (size_t)sb.st_size : RECORD;
+	if (n == 0 || disk_read(fd, buf, n, 0) != 0)
+		return n == 0 ? 0 : -1;
 	buf[n] = '\0';
 	u->state = UNDO_LOG_VOID;
 	if (n == RECORD) {
@@ -99,7 +88,7 @@ undo_log_read(int fd, struct undo_log *u)
 		*end = '\0';
 		if (strcmp(line, "end") == 0)
 			break;
-		if (u->bad[0] == '\0' && take_line(u, line) != 0)
+		if (u->bad[0] == '\0' && take_table_line(u, line) != 0)
 			snprintf(u->bad, sizeof(u->bad), "%.60s", line);
 	}
 	u->state = u->bad[0] == '\0' ? UNDO_LOG_VALID : UNDO_LOG_BAD;
@@ -108,7 +97,7 @@ undo_log_read(int fd, struct undo_log *u)
 
 /* Writes the line of a table; how many bytes. */
 static size_t
-put_line(const struct undo_log_table *t, char *buf, size_t size)
+put_table_line(const struct undo_log_table *t, char *buf, size_t size)
 {
 	char after[24] = ERASE;
 
@@ -127,7 +116,7 @@ undo_log_write(int fd, const struct undo_log *u)
 	ssize_t r;
 
 	for (i = 0; i < u->n; i++)
-		n += put_line(&u->table[i], buf + n, sizeof(buf) - n);
+		n += put_table_line(&u->table[i], buf + n, sizeof(buf) - n);
 	n += (size_t)snprintf(buf + n, sizeof(buf) - n, "end\n");
 	for (done = 0; done < n; done += (size_t)r) {
 		do
@@ -156,4 +145,11 @@ undo_log_of(const struct undo_log *u, enum schema_table t, ino_t inode)
 		if (u->table[i].table == t && u->table[i].inode == inode)
 			return &u->table[i];
 	return NULL;
+}
+
+int
+undo_log_is_pending(const struct undo_log_table *u, const struct stat *table)
+{
+	return u->erase && table->st_ino == u->inode &&
+	    table->st_size == u->size;
 }

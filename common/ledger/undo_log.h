@@ -1,6 +1,7 @@
 #ifndef UNDO_LOG_H
 #define UNDO_LOG_H
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include "ledger/schema.h"
@@ -10,9 +11,9 @@
  * for as long as nobody has cleared up after a writer that died.  Lines
  * `TABLE INODE SIZE NEWSIZE`, then `end`.
  *
- * Of an erasure, which replaces several tables, it is a redo record: lines
+ * An erasure, which replaces several tables, writes a redo record: lines
  * `TABLE INODE SIZE erase`, then `end`.  TABLE.csv.tmp is whole by then, and
- * takes the place of the file with that inode and size (redo.h).
+ * takes the place of the file with that inode and size (recover.h).
  */
 struct undo_log {
 	enum undo_log_state {
@@ -40,8 +41,12 @@ int undo_log_write(int fd, const struct undo_log *u);
 /* Empties the record, and makes that durable; -1 and errno. */
 int undo_log_clear(int fd);
 
-/* What the record says of a file: its entry, or NULL if it is another one. */
+/* The record's entry for a file, or NULL if it is another one. */
 const struct undo_log_table *undo_log_of(
     const struct undo_log *u, enum schema_table t, ino_t inode);
+
+/* Whether a table is still the file that its new one is to replace. */
+int undo_log_is_pending(
+    const struct undo_log_table *u, const struct stat *table);
 
 #endif
