@@ -94,15 +94,20 @@ convert_word(struct job *j, const char *s)
 static const char *
 one_line(struct job *j, const char *s)
 {
+	static const char blanks[] = " \t\r\n";
 	char *copy = mem_pool_alloc(&j->m->pool, strlen(s) + 1), *w = copy;
 	size_t n;
 
-	for (; *s != '\0'; s += n > 0 ? n : 1) {
-		n = strspn(s, " \t\r\n");
-		if (n == 0 || s[n] != '\0')
-			*w++ = n == 0 ? *s : ' ';
+	while (*s != '\0') {
+		n = strcspn(s, blanks);
+		memcpy(w, s, n);
+		w += n;
+		s += n;
+		n = strspn(s, blanks);
+		s += n;
+		if (n > 0 && *s != '\0')
+			*w++ = ' ';
 	}
-	*w = '\0';
 	return copy;
 }
 
