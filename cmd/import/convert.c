@@ -18,16 +18,22 @@ struct job {
 	const struct mapping_column *from; /* what is converted just now */
 	const struct schema_col *to;	   /* what it feeds */
 	size_t row, line;
-	struct convert_log *log; /* NULL: nothing is said nor counted */
+	struct convert_log *log;
 	int left_out;
 };
+
+static const char *
+keep_bytes(struct job *j, const char *s, size_t n)
+{
+	return mem_pool_ndup(&j->m->pool, s, n);
+}
 
 /* Counts the row: what is to say of its column. */
 static void
 count_row(
     struct job *j, struct skipped *among, const char *what, const char *hint)
 {
-	if (j->log != NULL)
+	if (!j->log->quiet)
 		skipped_add(among, j->line,
 		    mem_pool_printf(&j->m->pool, "%s: %s",
 			j->m->e->column[j->from->from], what),
@@ -55,7 +61,7 @@ static const char *
 refuse_value(struct job *j, const char *value, const char *fault)
 {
 	j->left_out = 1;
-	if (j->log != NULL) {
+	if (!j->log->quiet) {
 		msg_at(j->m->e->name, j->line, j->m->e->column[j->from->from],
 		    "%s (-v '%s:%.60s=' leaves it empty)", fault, j->to->name,
 		    value);
@@ -136,18 +142,16 @@ split_contact(struct job *j, const char *s)
 
 	if (s[n] != '\0' && wants_name)
 		note_first(j);
-	s = mem_pool_ndup(&j->m->pool, s, n);
+	s = keep_bytes(j, s, n);
 	name = strcspn(s, "(");
 	if (!wants_name) {
 		s += name + (s[name] == '(');
 		n = strcspn(s, ")");
-		return memchr(s, '@', n) != NULL
-		    ? mem_pool_ndup(&j->m->pool, s, n)
-		    : "";
+		return memchr(s, '@', n) != NULL ? keep_bytes(j, s, n) : "";
 	}
 	while (name > 0 && s[name - 1] == ' ')
 		name--;
-	return mem_pool_ndup(&j->m->pool, s, name);
+	return keep_bytes(j, s, name);
 }
 
 /* The first of what " ::: " separates. */
@@ -162,7 +166,7 @@ first_of(struct job *j, const char *s)
 	for (n = (size_t)(sep - s); n > 0 && s[n - 1] == ' '; n--)
 		;
 	note_first(j);
-	return mem_pool_ndup(&j->m->pool, s, n);
+	return keep_bytes(j, s, n);
 }
 
 /* The first address of a cell; the cell itself if there is none. */
@@ -180,7 +184,7 @@ first_address(struct job *j, const char *s)
 				note_first(j);
 				break;
 			}
-			found = mem_pool_ndup(&j->m->pool, p, n);
+			found = keep_bytes(j, p, n);
 		}
 		p += n;
 	}
@@ -375,7 +379,7 @@ fill_event(struct job *j, const char *cell[])
 	if ((w = word_find(cell[EVENTS_event])) != NULL)
 		return w->flags;
 	j->left_out = 1;
-	if (j->log != NULL)
+	if (!j->log->quiet)
 		skipped_add(&j->log->out, j->line, "no event yet", NULL);
 	return 0;
 }
@@ -384,9 +388,10 @@ int
 convert_row(struct mapping *m, size_t row, int referrer, const char *cell[],
     struct convert_log *log)
 {
+	struct convert_log quiet = {.quiet = 1};
 	struct job j = {.m = m,
 	    .row = row,
-	    .log = log,
+	    .log = log != NULL ? log : &quiet,
 	    .line = export_row(m->e, row)->line};
 	const int event = m->table == T_EVENTS;
 	unsigned flags = 0;

@@ -82,30 +82,37 @@ export_trimmed(const char *s, struct mem_pool *pool)
 	return mem_pool_ndup(pool, s, n);
 }
 
-/* How many of n cells are not blank. */
+int
+export_filled(const char *s)
+{
+	size_t n;
+
+	while ((n = blank_length(s)) > 0)
+		s += n;
+	return *s != '\0';
+}
+
 static size_t
 count_filled(const char *const cell[], size_t n)
 {
 	size_t i, filled = 0;
-	const char *s;
 
-	for (i = 0; i < n; i++) {
-		s = cell[i];
-		filled += export_trim(&s) > 0;
-	}
+	for (i = 0; i < n; i++)
+		filled += (size_t)export_filled(cell[i]);
 	return filled;
 }
 
 /* How well a row would do as the header. */
 static size_t
-header_worth(const struct overrides *l, const char *const cell[], size_t n)
+header_worth(const struct export_options *o, const char *const cell[], size_t n)
 {
-	return mapping_known(l, cell, n) * 2 + (count_filled(cell, n) > 1);
+	return mapping_known(o->overrides, cell, n) * 2 +
+	    (count_filled(cell, n) > 1);
 }
 
 /* The worth of the best header that a delimiter finds in the text. */
 static size_t
-delimiter_worth(struct source src, const struct overrides *l, char delim)
+delimiter_worth(struct source src, const struct export_options *o, char delim)
 {
 	struct tab_how th = {.delim = delim, .foreign = 1, .limit = LOOK_BYTES};
 	struct tab *t = tab_source(fill_block, &src, "", &th);
@@ -119,7 +126,7 @@ delimiter_worth(struct source src, const struct overrides *l, char delim)
 		n = tab_cells(t) < LOOK_CELLS ? tab_cells(t) : LOOK_CELLS;
 		for (i = 0; i < n; i++)
 			cell[i] = tab_cell(t, (int)i);
-		worth = header_worth(l, cell, n);
+		worth = header_worth(o, cell, n);
 		best = worth > best ? worth : best;
 	}
 	tab_close(t);
@@ -128,41 +135,34 @@ delimiter_worth(struct source src, const struct overrides *l, char delim)
 
 /* The delimiter with which the text has the best header. */
 static char
-find_delimiter(struct source src, const struct overrides *l)
+find_delimiter(struct source src, const struct export_options *o)
 {
 	static const char delims[] = ",;\t|";
 	size_t best = 0, worth, i;
 	char delim = delims[0];
 
 	for (i = 0; delims[i] != '\0'; i++)
-		if ((worth = delimiter_worth(src, l, delims[i])) > best) {
+		if ((worth = delimiter_worth(src, o, delims[i])) > best) {
 			best = worth;
 			delim = delims[i];
 		}
 	return delim;
 }
 
-static struct export_row *
-add_row(struct export *e, size_t line)
-{
-	e->row = mem_grow(e->row, &e->row_cap, e->all + 1, sizeof(*e->row));
-	e->row[e->all] = (struct export_row){.line = line + e->skipped};
-	return &e->row[e->all++];
-}
-
 /* Keeps the fault of a row: whether it matters is not known yet. */
 static void
-keep_fault(struct export *e, size_t *next)
+keep_fault(struct export *e, const struct tab_fault *f)
 {
-	const struct tab_fault *f = tab_fault(e->tab);
-	struct export_row *r = add_row(e, f->line);
+	struct export_fault *new;
 
-	r->fault = mem_pool_dup(&e->pool, f->text);
-	r->column = -1;
+	e->fault =
+	    mem_grow(e->fault, &e->fault_cap, e->faults + 1, sizeof(*e->fault));
+	new = &e->fault[e->faults++];
+	*new = (struct export_fault){
+	    f->line + e->skipped, e->all, -1, mem_pool_dup(&e->pool, f->text)};
 	if (f->column != NULL &&
-	    sscanf(f->column, "column %d", &r->column) == 1)
-		r->column--;
-	*next = r->line + 1;
+	    sscanf(f->column, "column %d", &new->column) == 1)
+		new->column--;
 }
 
 /* The lines that a row takes in the file. */
@@ -181,13 +181,16 @@ count_lines(const char *const cell[], size_t n)
 static void
 keep_row(struct export *e, size_t *next)
 {
-	struct export_row *r = add_row(e, tab_line(e->tab));
 	size_t n = tab_cells(e->tab), i;
+	struct export_row *r;
 
 	e->cell =
 	    mem_grow(e->cell, &e->cells_cap, e->cells + n, sizeof(*e->cell));
 	for (i = 0; i < n; i++)
 		e->cell[e->cells + i] = tab_cell(e->tab, (int)i);
+	e->row = mem_grow(e->row, &e->row_cap, e->all + 1, sizeof(*e->row));
+	r = &e->row[e->all++];
+	r->line = tab_line(e->tab) + e->skipped;
 	r->blank = r->line > *next ? r->line - *next : 0;
 	r->first = e->cells;
 	r->cells = n;
@@ -208,8 +211,10 @@ read_rows(struct export *e, struct source src)
 	while ((got = tab_read(e->tab)) != 0)
 		if (got == 1)
 			keep_row(e, &next);
-		else
-			keep_fault(e, &next);
+		else {
+			keep_fault(e, tab_fault(e->tab));
+			next = e->fault[e->faults - 1].line + 1;
+		}
 }
 
 static const char *const *
@@ -220,29 +225,24 @@ row_cells(const struct export *e, const struct export_row *r)
 
 /* Finds the header: ST_TROUBLE after a message if no row can be it. */
 static enum st
-find_header(
-    struct export *e, const struct export_options *o, const struct overrides *l)
+find_header(struct export *e, const struct export_options *o)
 {
-	const size_t most = o->fixed ? 1 : LOOK_ROWS;
-	size_t best = 0, seen = 0, worth, i;
-	const struct export_row *r;
+	size_t best = 0, worth, i;
 
-	for (i = 0; i < e->all && seen < most; i++) {
-		r = &e->row[i];
-		if (r->fault != NULL)
-			continue;
-		worth = header_worth(l, row_cells(e, r), r->cells);
-		if (seen++ == 0 || worth > best) {
+	if (e->all == 0 && e->faults > 0)
+		msg_at(e->name, e->fault[0].line, NULL, "%s", e->fault[0].text);
+	else if (e->all == 0)
+		msg("%s: is empty: not even a header", e->name);
+	if (e->all == 0)
+		return ST_TROUBLE;
+	for (i = 0; !o->fixed && i < e->all && i < LOOK_ROWS; i++) {
+		worth =
+		    header_worth(o, row_cells(e, &e->row[i]), e->row[i].cells);
+		if (worth > best) {
 			best = worth;
 			e->head = i;
 		}
 	}
-	if (seen == 0 && e->all > 0)
-		msg_at(e->name, e->row->line, NULL, "%s", e->row->fault);
-	else if (seen == 0)
-		msg("%s: is empty: not even a header", e->name);
-	if (seen == 0)
-		return ST_TROUBLE;
 	e->begin = e->head + 1;
 	e->end = e->all;
 	return ST_OK;
@@ -279,7 +279,7 @@ is_sum(const struct export *e, const struct export_row *r)
 		if (cell[i][strspn(cell[i], "0123456789.,-+%$ ()'")] != '\0')
 			return 0;
 		else
-			numbers += count_filled(&cell[i], 1);
+			numbers += (size_t)export_filled(cell[i]);
 	return numbers > 0;
 }
 
@@ -289,7 +289,7 @@ is_footer(const struct export *e, const struct export_row *r)
 {
 	return is_sum(e, r) ||
 	    (r->filled == 1 && e->width > 1 &&
-		count_filled(row_cells(e, r), 1) == 1);
+		export_filled(row_cells(e, r)[0]));
 }
 
 /* Whether a row that may be a footer's first is: a sum, or it says so and is
@@ -303,13 +303,9 @@ begins_footer(const struct export *e, const struct export_row *r)
 	    "Copyright", "Report generated", "Generated", "Exported",
 	    "Filtered", NULL};
 	static const char ends[] = " ,:;.(-";
+	const int apart = r->blank > 0 || r[-1].filled == 0;
 	const char *s = row_cells(e, r)[0];
-	const struct export_row *above = r - 1;
-	int apart;
 
-	while (above->fault != NULL)
-		above--;
-	apart = r->blank > 0 || above->filled == 0;
 	return is_sum(e, r) || begins_with(s, totals, ends) ||
 	    ((apart || r->cells < e->width) && begins_with(s, words, ends)) ||
 	    (apart && r->cells == 1);
@@ -364,7 +360,7 @@ name_columns(struct export *e)
 
 	for (r = h; r < e->row + e->end; r++)
 		for (i = e->width; i < h->cells && i < r->cells; i++)
-			if (count_filled(&row_cells(e, r)[i], 1) > 0)
+			if (export_filled(row_cells(e, r)[i]))
 				e->width = i + 1;
 	e->column = mem_alloc(e->width + 1, sizeof(*e->column));
 	for (i = 0; i < e->width; i++) {
@@ -378,6 +374,25 @@ name_columns(struct export *e)
 	map_free(&taken);
 }
 
+/* Reports the faults before the row of this number, as read. */
+static void
+tell_faults(struct export *e, size_t *next, size_t row)
+{
+	const struct export_fault *f;
+
+	for (; *next < e->faults && e->fault[*next].before <= row; ++*next) {
+		f = &e->fault[*next];
+		if (f->before <= e->head)
+			continue; /* of the preamble */
+		msg_at(e->name, f->line,
+		    f->column >= 0 && (size_t)f->column < e->width
+			? e->column[f->column]
+			: NULL,
+		    "%s", f->text);
+		e->bad++;
+	}
+}
+
 /* Whether a row has the width of the header, or more that is empty. */
 static int
 fits_header(const struct export *e, const struct export_row *r)
@@ -386,35 +401,24 @@ fits_header(const struct export *e, const struct export_row *r)
 	    count_filled(row_cells(e, r) + e->width, r->cells - e->width) == 0;
 }
 
-/* Reports what is wrong with a row, if anything is. */
-static int
-tell_bad_row(const struct export *e, const struct export_row *r, int in_data)
-{
-	const size_t col = (size_t)r->column;
-
-	if (r->fault != NULL)
-		msg_at(e->name, r->line, col < e->width ? e->column[col] : NULL,
-		    "%s", r->fault);
-	else if (in_data && !fits_header(e, r))
-		msg_at(e->name, r->line, NULL,
-		    "%zu cell%s where the header has %zu", r->cells,
-		    r->cells == 1 ? "" : "s", e->width);
-	else
-		return 0;
-	return 1;
-}
-
-/* Drops the bad rows of the data; those behind it are told too. */
+/* Reports what is wrong with rows of the data, and drops those. */
 static void
 check_rows(struct export *e)
 {
-	size_t i, to = e->begin;
+	size_t i, to = e->begin, next = 0;
 
-	for (i = e->begin; i < e->all; i++)
-		if (tell_bad_row(e, &e->row[i], i < e->end))
-			e->bad++;
-		else if (i < e->end)
+	for (i = e->begin; i < e->end; i++) {
+		tell_faults(e, &next, i);
+		if (fits_header(e, &e->row[i])) {
 			e->row[to++] = e->row[i];
+			continue;
+		}
+		msg_at(e->name, e->row[i].line, NULL,
+		    "%zu cell%s where the header has %zu", e->row[i].cells,
+		    e->row[i].cells == 1 ? "" : "s", e->width);
+		e->bad++;
+	}
+	tell_faults(e, &next, e->all);
 	e->rows = to - e->begin;
 }
 
@@ -493,8 +497,7 @@ skip_lines(struct export *e, size_t lines)
 }
 
 enum st
-export_read(
-    struct export *e, const struct export_options *o, const struct overrides *l)
+export_read(struct export *e, const struct export_options *o)
 {
 	struct source src;
 
@@ -505,9 +508,9 @@ export_read(
 		return ST_TROUBLE;
 	mend_lines(&e->text);
 	src = skip_lines(e, o->skip);
-	e->delim = o->delim != '\0' ? o->delim : find_delimiter(src, l);
+	e->delim = o->delim != '\0' ? o->delim : find_delimiter(src, o);
 	read_rows(e, src);
-	if (find_header(e, o, l) != ST_OK)
+	if (find_header(e, o) != ST_OK)
 		return ST_TROUBLE;
 	name_columns(e);
 	drop_footer(e);
@@ -525,6 +528,7 @@ export_free(struct export *e)
 	free(e->cell);
 	free(e->row);
 	free(e->column);
+	free(e->fault);
 	mem_pool_free(&e->pool);
 	*e = (struct export){0};
 }

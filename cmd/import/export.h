@@ -41,8 +41,6 @@ struct export_row {
 	size_t first;  /* where its cells begin */
 	size_t cells;  /* how many it has */
 	size_t filled; /* of them not blank */
-	char *fault; /* how it breaks the dialect, and has no cells; or NULL */
-	int column;  /* of the fault, or -1 */
 };
 
 struct export_options {
@@ -51,6 +49,7 @@ struct export_options {
 	char delim;	     /* 0: the one that finds the best header */
 	size_t skip;	     /* lines before the header */
 	int fixed;	     /* it is on the next one; else it is found */
+	const struct overrides *overrides; /* -m tells names of the header */
 };
 
 struct export
@@ -68,22 +67,25 @@ struct export
 	size_t end;	     /* where they ended; up to `all` is the footer */
 	const char **column; /* its names: each once, none empty */
 	size_t width;
-	size_t skipped; /* lines that the caller wanted skipped */
-	size_t bad;	/* rows that break the dialect, left out */
+	size_t skipped;		     /* lines that the caller wanted skipped */
+	size_t bad;		     /* rows that break the dialect, left out */
+	struct export_fault {	     /* they, until they are reported */
+		size_t line, before; /* the row that follows */
+		int column;	     /* or -1 */
+		char *text;
+	} * fault;
+	size_t faults, fault_cap;
 	struct mem_pool pool;
 };
 
 /*
- * Reads and takes apart an export; the row in which most names are known is
- * its header, those of -m among them.  ST_TROUBLE after messages: it cannot be
+ * Reads and takes apart an export.  ST_TROUBLE after messages: it cannot be
  * read, there is no header, or bytes are not of the charset; then there is
  * nothing to go on with, but export_free is called all the same.  Rows that
  * break the dialect, or have not the width of the header, are reported,
  * counted in `bad`, and left out.
  */
-struct overrides;
-enum st export_read(struct export *e, const struct export_options *o,
-    const struct overrides *l);
+enum st export_read(struct export *e, const struct export_options *o);
 void export_free(struct export *e);
 
 /* A row of data, from 0, and a cell of it as it stands. */
@@ -93,6 +95,9 @@ const char *export_cell(const struct export *e, size_t row, size_t col);
 /* Moves *s behind the blanks it begins with; the length without those at its
  * end (no-break blanks and zero-width marks are blanks). */
 size_t export_trim(const char **s);
+
+/* Whether s is more than blanks. */
+int export_filled(const char *s);
 
 /* A copy of s without the blanks around it; the pool's. */
 char *export_trimmed(const char *s, struct mem_pool *pool);

@@ -52,17 +52,14 @@ identify_people(struct import *im)
 static int
 is_full(const struct mapping *m, int to)
 {
-	const char *s;
 	size_t i, row;
 
 	for (i = 0; i < m->n; i++)
-		for (row = 0; m->column[i].to == to && row < m->e->rows;
-		     row++) {
-			s = export_cell(m->e, row, m->column[i].from);
+		for (row = 0; m->column[i].to == to && row < m->e->rows; row++)
 			if (export_row(m->e, row)->filled > 0 &&
-			    export_trim(&s) == 0)
+			    !export_filled(
+				export_cell(m->e, row, m->column[i].from)))
 				return 0;
-		}
 	return mapping_feeds(m, to);
 }
 
@@ -186,11 +183,13 @@ find_behind(struct import *im)
 enum st
 import_open(struct import *im, const struct import_options *o)
 {
+	struct export_options file = o->file;
 	const struct mapping *told;
 	enum st st;
 
 	*im = (struct import){.o = o};
-	if (export_read(&im->e, &o->file, &o->overrides) != ST_OK)
+	file.overrides = &o->overrides;
+	if (export_read(&im->e, &file) != ST_OK)
 		return ST_TROUBLE;
 	im->format = o->format != NULL
 	    ? o->format

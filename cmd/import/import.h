@@ -185,6 +185,7 @@ void skipped_free(struct skipped *s);
 
 /* The account of a conversion.  {0} is an empty one. */
 struct convert_log {
+	int quiet;		/* nothing is said nor counted */
 	struct skipped out;	/* rows left out as they should be, by reason */
 	struct skipped unknown; /* rows left out for a value not mapped */
 	struct skipped noted;	/* rows written, of which something is to say */
@@ -204,7 +205,7 @@ int convert_row(struct mapping *m, size_t row, int referrer, const char *cell[],
 
 /* An import: the rows of an export become rows of a table of the ledger. */
 struct import_options {
-	struct export_options file;
+	struct export_options file;  /* overrides: import.c sets them */
 	const struct format *format; /* NULL: it is recognised */
 	enum schema_table table;
 	enum notation dates; /* NOTATION_NONE: none was declared */
