@@ -41,17 +41,13 @@ cell_complain(
 
 /* Takes the id of a row: 1, or 0 if it is doubled. */
 static int
-take_id(struct book *b, enum schema_table t, size_t row, struct map *m,
+take_id(struct book *b, const struct sheet *s, size_t row, struct map *m,
     size_t number)
 {
-	const char *id = sheet_cell(&b->sheet[t], row, 0);
-
-	if (map_get(m, id) != MAP_NONE) {
-		cell_complain(b, t, row, 0, "is there already");
-		return 0;
-	}
-	map_put(m, id, number);
-	return 1;
+	if (sheet_take_id(s, row, m, number))
+		return 1;
+	b->st = ST_TROUBLE;
+	return 0;
 }
 
 /* The day in a cell, or DATE_NONE. */
@@ -77,7 +73,7 @@ load_partners(struct book *b)
 
 	b->partner = mem_alloc(s->rows, sizeof(*b->partner));
 	for (row = 0; row < s->rows; row++) {
-		if (!take_id(b, T_PARTNERS, row, &b->partner_id, b->partners))
+		if (!take_id(b, s, row, &b->partner_id, b->partners))
 			continue;
 		b->partner[b->partners] = (struct book_partner){.row = row,
 		    .root = b->partners,
@@ -150,7 +146,7 @@ load_referrals(struct book *b, int asof)
 			    "is the id of no partner");
 			continue;
 		}
-		if (!take_id(b, T_REFERRALS, row, &b->referral_id,
+		if (!take_id(b, s, row, &b->referral_id,
 			is_there ? b->referrals : UNSEEN) ||
 		    !is_there)
 			continue;
@@ -265,8 +261,8 @@ load_needs(struct book *b, int asof)
 	for (row = 0; row < s->rows; row++) {
 		date = cell_day(s, row, NEEDS_date);
 		is_there = is_seen(date, asof);
-		if (take_id(b, T_NEEDS, row, &b->need_id,
-			is_there ? b->needs : UNSEEN) &&
+		if (take_id(
+			b, s, row, &b->need_id, is_there ? b->needs : UNSEEN) &&
 		    is_there)
 			b->need[b->needs++] = (struct book_need){
 			    row, date, cell_day(s, row, NEEDS_until)};

@@ -3,7 +3,6 @@
  */
 #include "table/row.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "table/cell.h"
@@ -12,15 +11,12 @@ enum st
 row_bind(struct tab *t, const struct row_col col[], size_t n, size_t required,
     int at[])
 {
-	const char **name = mem_alloc(n, sizeof(*name));
-	enum st st;
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		name[i] = col[i].name;
-	st = tab_bind(t, name, n, required, at);
-	free(name);
-	return st;
+		at[i] = i < required ? tab_require(t, col[i].name)
+				     : tab_find(t, col[i].name);
+	return tab_status(t);
 }
 
 static int

@@ -62,6 +62,9 @@ size_t tab_width(const struct tab *t);
 const char *tab_name(const struct tab *t, size_t col);
 int tab_find(const struct tab *t, const char *name);
 
+/* The same for a name that must be there: else a fault of the header. */
+int tab_require(struct tab *t, const char *name);
+
 /*
  * The place of each of the n names in at[] (-1: not there), all at once.
  * Of the first `required` each missing one is reported, and ST_TROUBLE.
