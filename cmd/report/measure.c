@@ -8,9 +8,9 @@
 
 #include "base/date.h"
 #include "status/stage.h"
-#include "table/cell.h"
+#include "table/row.h"
 
-/* What a cell has, by what cell.h said of it. */
+/* What a cell has, by what row.h said of it. */
 static int64_t
 found(const struct line *x, int col, int got, int64_t value)
 {

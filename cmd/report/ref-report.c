@@ -20,7 +20,7 @@
 #include "ledger/policy.h"
 #include "figures.h"
 #include "report.h"
-#include "table/cell.h"
+#include "table/row.h"
 #include "table/out.h"
 
 /* The sections of a report, in their order; by a column all are summaries, and

@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "figures.h"
-#include "table/cell.h"
+#include "table/row.h"
 #include "table/label.h"
 
 const char *

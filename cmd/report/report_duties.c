@@ -10,7 +10,7 @@
 
 #include "base/date.h"
 #include "section.h"
-#include "table/cell.h"
+#include "table/row.h"
 #include "table/label.h"
 
 /* What each duty is called, and how it names whom. */

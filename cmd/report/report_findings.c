@@ -14,7 +14,7 @@
 #include "base/map.h"
 #include "figures.h"
 #include "section.h"
-#include "table/cell.h"
+#include "table/row.h"
 #include "table/label.h"
 
 /* A finding is heavy, and its remedy comes first, from this weight on. */

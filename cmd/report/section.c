@@ -22,7 +22,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "table/cell.h"
+#include "table/row.h"
 #include "table/label.h"
 
 enum { TEXTS_OF = 256 }; /* lines have their texts in one pool */
@@ -204,7 +204,7 @@ section_printf(const struct line *x, const char *fmt, ...)
 	return v;
 }
 
-/* The cell as it stands, unless cell.h says that it is bad: got is -1. */
+/* The cell as it stands, unless row.h says that it is bad: got is -1. */
 static struct value
 checked(const struct line *x, const struct page_col *c, int got)
 {
