@@ -17,8 +17,8 @@
 #include "ledger/rows.h"
 #include "status/book.h"
 #include "status/fold.h"
-#include "status/pick.h"
-#include "status/show.h"
+#include "pick.h"
+#include "show.h"
 #include "table/out.h"
 
 struct opts {

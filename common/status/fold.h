@@ -25,8 +25,8 @@ typedef int fold_median;
 /*
  * The facts that are columns of referral and of partner rows under their own
  * names: whole numbers (FOLD_NONE: none), dates (DATE_NONE: none) and medians.
- * show.c writes what is in these lists.  To add such a column, add it here and
- * in rows.h, and compute it.
+ * ref-status writes what is in these lists.  To add such a column, add it here
+ * and in rows.h, and compute it.
  */
 /* clang-format off */
 #define FOLD_REFERRAL_INTS(X) X(idle) X(first_days) X(thank_days)

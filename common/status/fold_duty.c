@@ -3,7 +3,7 @@
  * referrals it is owed, and a function that says when it is due, once its days
  * are known.
  */
-#include "status/fold_part.h"
+#include "status/part.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
  * the credit: the earliest introduction of a prospect, who is known by e-mail,
  * by phone, or as one who was erased (prospect.h).
  */
-#include "status/fold_part.h"
+#include "status/part.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -20,7 +20,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
-#include "table/tab_part.h"
+#include "table/part.h"
 
 static struct tab *
 make_tab(const char *name, const struct tab_how *how)

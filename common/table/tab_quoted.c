@@ -17,7 +17,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "table/tab_part.h"
+#include "table/part.h"
 
 struct tab_quoted {
 	struct csv_parser parser;

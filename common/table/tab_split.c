@@ -3,7 +3,7 @@
  * of it is X is whether a byte of it XORed with X is zero.  Source of the
  * tests for zero: H. S. Warren, Hacker's Delight, 6-1.
  */
-#include "table/tab_part.h"
+#include "table/part.h"
 
 #include <endian.h>
 #include <stdint.h>

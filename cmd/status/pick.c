@@ -2,7 +2,7 @@
  * Operands are found among partners and, behind them, referrals; what they pick
  * out is a flag for each.
  */
-#include "status/pick.h"
+#include "pick.h"
 
 #include <stdlib.h>
 

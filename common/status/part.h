@@ -1,5 +1,5 @@
-#ifndef FOLD_PART_H
-#define FOLD_PART_H
+#ifndef PART_H
+#define PART_H
 
 #include "status/fold.h"
 

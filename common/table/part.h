@@ -1,5 +1,5 @@
-#ifndef TAB_PART_H
-#define TAB_PART_H
+#ifndef PART_H
+#define PART_H
 
 #include <stddef.h>
 

@@ -4,7 +4,7 @@
  * member of the structure that has the fact).  The order is that of rows.h by
  * construction.
  */
-#include "status/show.h"
+#include "show.h"
 
 #include <stddef.h>
 #include <stdio.h>
