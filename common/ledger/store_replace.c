@@ -104,7 +104,7 @@ write_new(struct replace *r, const char *text, size_t len)
 		return not_replaced(r->tmp, "");
 	r->made = 1;
 	if (own_as(fd, &r->s->was[r->t]) != 0 ||
-	    disk_write(fd, text, len) != 0 || fsync(fd) != 0)
+	    disk_write(fd, text, len, NULL) != 0 || fsync(fd) != 0)
 		st = not_replaced(r->tmp, "");
 	if (close(fd) != 0 && st == ST_OK)
 		st = not_replaced(r->tmp, "");

@@ -10,6 +10,7 @@
 
 #include "base/group.h"
 #include "base/mem.h"
+#include "base/newid.h"
 #include "ledger/prospect.h"
 
 /* Where the walk over the events of one referral is. */
@@ -243,11 +244,11 @@ find_dups(struct fold *f)
 		email = mem_grow(email, &cap, n, 1);
 		prospect_email(cell, email, n);
 		prospect_phone(book_r(b, i, REFERRALS_phone), phone);
-		cell = prospect_erased(book_r(b, i, REFERRALS_prospect));
+		cell = book_r(b, i, REFERRALS_prospect);
 		best = look_up(f, &k, email, at);
 		other = look_up(f, &k, phone, at);
 		best = other < best ? other : best; /* BOOK_NONE is highest */
-		other = look_up(f, &k, cell, at);
+		other = look_up(f, &k, newid_is_erased(cell) ? cell : "", at);
 		best = other < best ? other : best;
 		if (best != BOOK_NONE)
 			f->referral[i].dup_of = f->order[best];
