@@ -87,18 +87,28 @@ enum { ROWS_FINDING(X) FINDING_ROW_N };
 enum { ROWS_PROBLEM(X) PROBLEM_ROW_N };
 #undef X
 
-enum rows_kind {
-	ROWS_OF_REFERRALS,
-	ROWS_OF_PARTNERS,
-	ROWS_OF_DUTIES,
-	ROWS_OF_EVENTS,
-	ROWS_OF_MATCHES, /* before needs, whose columns they have */
-	ROWS_OF_NEEDS,
-	ROWS_OF_FINDINGS,
-	ROWS_KINDS, /* of those that other programs read */
-	ROWS_OF_PROBLEMS = ROWS_KINDS,
-	ROWS_ALL
-};
+/*
+ * The kinds: X(KIND, KINDS, title, mark), the mark being three columns that
+ * only its rows have together.  Matches come before needs, whose columns they
+ * have; problems, which no program reads, come last.
+ */
+/* clang-format off */
+#define ROWS_EACH(X) \
+	X(REFERRAL, REFERRALS, "referral rows", \
+	    "referral", "direction", "status") \
+	X(PARTNER, PARTNERS, "partner rows", "partner", "stage", "received") \
+	X(DUTY, DUTIES, "duty rows", "due", "duty", "side") \
+	X(EVENT, EVENTS, "event rows", "date", "event", "partner") \
+	X(MATCH, MATCHES, "match rows", "need", "partner", "score") \
+	X(NEED, NEEDS, "need rows", "need", "client", "wants") \
+	X(FINDING, FINDINGS, "finding rows", "partner", "verdict", "cause") \
+	X(PROBLEM, PROBLEMS, "problem rows", "file", "rule", "what")
+/* clang-format on */
+
+/* ROWS_OF_REFERRALS; ROWS_KINDS of them are read, ROWS_ALL there are */
+#define X(kind, kinds, ...) ROWS_OF_##kinds,
+enum rows_kind { ROWS_EACH(X) ROWS_ALL, ROWS_KINDS = ROWS_OF_PROBLEMS };
+#undef X
 
 /* The names of the columns of a kind of rows, in order, and how many. */
 const char *const *rows_names(enum rows_kind kind, size_t *n);
