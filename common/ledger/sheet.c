@@ -12,18 +12,17 @@
 #include "base/date.h"
 #include "base/mem.h"
 
-/* Binds the columns of the schema; ST_TROUBLE if a required one is missing. */
-static enum st
-bind_columns(struct sheet *s)
+enum st
+sheet_bind(struct tab *t, enum schema_table table, int at[SCHEMA_COLS_MAX])
 {
 	const struct schema_col *col;
 	size_t i, n;
 
-	col = schema_cols(s->table, &n);
+	col = schema_cols(table, &n);
 	for (i = 0; i < n; i++)
-		s->at[i] = col[i].required ? tab_require(s->tab, col[i].name)
-					   : tab_find(s->tab, col[i].name);
-	return tab_status(s->tab);
+		at[i] = col[i].required ? tab_require(t, col[i].name)
+					: tab_find(t, col[i].name);
+	return tab_status(t);
 }
 
 /* Whether each cell of the row that was read is right; faults are reported. */
@@ -93,7 +92,8 @@ sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 	s->width = n;
 	if (t == NULL)
 		return ST_OK;
-	s->unread = tab_header(t) != ST_OK || bind_columns(s) != ST_OK;
+	s->unread =
+	    tab_header(t) != ST_OK || sheet_bind(t, table, s->at) != ST_OK;
 	if (s->unread)
 		return ST_TROUBLE;
 	s->width = tab_width(t);

@@ -23,6 +23,13 @@ struct sheet {
 };
 
 /*
+ * Finds the columns of a table's schema in its header, -1 where the file lacks
+ * one.  A required one that is missing is a fault: ST_TROUBLE.
+ */
+enum st sheet_bind(
+    struct tab *t, enum schema_table table, int at[SCHEMA_COLS_MAX]);
+
+/*
  * Loads the table that t (or NULL) reads, its header not yet read; t becomes
  * the sheet's.  Rows that break the dialect or the schema are reported and
  * left out: ST_TROUBLE.  A last row that no newline ends is taken with a

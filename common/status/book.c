@@ -21,13 +21,6 @@ is_seen(int date, int asof)
 	return asof == DATE_NONE || date <= asof;
 }
 
-/* The number of an id, which may be missing or not seen: see the caller. */
-static size_t
-look_up(const struct map *m, const char *id)
-{
-	return *id != '\0' ? map_get(m, id) : MAP_NONE;
-}
-
 /* Tells what is wrong with a cell: "'nair' is there already". */
 static void
 cell_complain(
@@ -139,7 +132,7 @@ load_referrals(struct book *b, int asof)
 	for (row = 0; row < s->rows; row++) {
 		date = cell_day(s, row, REFERRALS_date);
 		is_there = is_seen(date, asof);
-		partner = look_up(
+		partner = map_get(
 		    &b->partner_id, sheet_cell(s, row, REFERRALS_partner));
 		if (partner == MAP_NONE) {
 			cell_complain(b, T_REFERRALS, row, REFERRALS_partner,
@@ -169,14 +162,14 @@ resolve_event(struct book *b, size_t row, struct book_event *e)
 	const char *r = sheet_cell(s, row, EVENTS_referral);
 	const char *p = sheet_cell(s, row, EVENTS_partner);
 
-	e->referral = look_up(&b->referral_id, r);
+	e->referral = map_get(&b->referral_id, r);
 	if (e->referral == UNSEEN)
 		return 0;
 	if (e->referral != MAP_NONE) {
 		e->partner = b->referral[e->referral].partner;
 		return 1;
 	}
-	e->partner = look_up(&b->partner_id, p);
+	e->partner = map_get(&b->partner_id, p);
 	if (*r == '\0' && e->partner != MAP_NONE) {
 		e->partner = b->partner[e->partner].root;
 		return 1;
