@@ -59,40 +59,12 @@
 
 #define ROWS_PROBLEM(X) \
 	X(file) X(line) X(column) X(rule) X(what) X(fix)
-/* clang-format on */
-
-/* REFERRAL_ROW_status, DUTY_ROW_due, and REFERRAL_ROW_N of them */
-#define X(c) REFERRAL_ROW_##c,
-enum { ROWS_REFERRAL(X) REFERRAL_ROW_N };
-#undef X
-#define X(c) PARTNER_ROW_##c,
-enum { ROWS_PARTNER(X) PARTNER_ROW_N };
-#undef X
-#define X(c) DUTY_ROW_##c,
-enum { ROWS_DUTY(X) DUTY_ROW_N };
-#undef X
-#define X(c) EVENT_ROW_##c,
-enum { ROWS_EVENT(X) EVENT_ROW_N };
-#undef X
-#define X(c) MATCH_ROW_##c,
-enum { ROWS_MATCH(X) MATCH_ROW_N };
-#undef X
-#define X(c) NEED_ROW_##c,
-enum { ROWS_NEED(X) NEED_ROW_N };
-#undef X
-#define X(c) FINDING_ROW_##c,
-enum { ROWS_FINDING(X) FINDING_ROW_N };
-#undef X
-#define X(c) PROBLEM_ROW_##c,
-enum { ROWS_PROBLEM(X) PROBLEM_ROW_N };
-#undef X
 
 /*
  * The kinds: X(KIND, KINDS, title, mark), the mark being three columns that
  * only its rows have together.  Matches come before needs, whose columns they
  * have; problems, which no program reads, come last.
  */
-/* clang-format off */
 #define ROWS_EACH(X) \
 	X(REFERRAL, REFERRALS, "referral rows", \
 	    "referral", "direction", "status") \
@@ -103,6 +75,18 @@ enum { ROWS_PROBLEM(X) PROBLEM_ROW_N };
 	X(NEED, NEEDS, "need rows", "need", "client", "wants") \
 	X(FINDING, FINDINGS, "finding rows", "partner", "verdict", "cause") \
 	X(PROBLEM, PROBLEMS, "problem rows", "file", "rule", "what")
+
+/* REFERRAL_ROW_status, DUTY_ROW_due, and REFERRAL_ROW_N of them */
+#define ROWS_AT_REFERRAL(c) REFERRAL_ROW_##c,
+#define ROWS_AT_PARTNER(c) PARTNER_ROW_##c,
+#define ROWS_AT_DUTY(c) DUTY_ROW_##c,
+#define ROWS_AT_EVENT(c) EVENT_ROW_##c,
+#define ROWS_AT_MATCH(c) MATCH_ROW_##c,
+#define ROWS_AT_NEED(c) NEED_ROW_##c,
+#define ROWS_AT_FINDING(c) FINDING_ROW_##c,
+#define ROWS_AT_PROBLEM(c) PROBLEM_ROW_##c,
+#define ROWS_ENUM(kind, ...) enum { ROWS_##kind(ROWS_AT_##kind) kind##_ROW_N };
+ROWS_EACH(ROWS_ENUM)
 /* clang-format on */
 
 /* ROWS_OF_REFERRALS; ROWS_KINDS of them are read, ROWS_ALL there are */
