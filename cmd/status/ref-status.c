@@ -28,7 +28,7 @@ struct opts {
 	char **who;
 };
 
-/* What the rows are made of. */
+/* All that a run knows. */
 struct status {
 	const struct opts *o;
 	const struct kind {
@@ -95,7 +95,8 @@ find_user_column(struct status *s, size_t at)
 		    theirs ? "" : " or referrals.csv");
 }
 
-/* Of a column that both files have, the referral's, if the row has one. */
+/* The cell of a column that both files have is the referral's, if the row is
+ * about one. */
 static const char *
 user_cell(const struct status *s, const struct user_column *c,
     const struct show_row *r)

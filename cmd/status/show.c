@@ -233,7 +233,7 @@ put_duty(struct out *o, const struct subject *s, const struct column *c)
 	out_cell(o, duty_name(*(const enum duty *)fact_of(s, c)));
 }
 
-/* Of whom the duty is towards: the prospect, else the partner. */
+/* A cell of those towards whom the duty is: the prospect, else the partner. */
 static void
 put_whom(struct out *o, const struct subject *s, const struct column *c)
 {

@@ -5,7 +5,8 @@
 #include "status/fold.h"
 #include "table/out.h"
 
-/* What a row is about; what its kind does not ask for need not be there. */
+/* The subjects of a row; those that its kind does not ask for may be missing.
+ */
 struct show_row {
 	const struct fold *f;
 	size_t partner;	 /* the root */

@@ -124,7 +124,8 @@ const struct policy_info *policy_info(enum policy_rule r);
 /* The rule of that name, or P_N. */
 enum policy_rule policy_rule(const char *name);
 
-/* What would be right, where value is impossible for a rule; else NULL. */
+/* NULL, or where value is impossible for a rule, a phrase for what would be
+ * right: "a whole number from 0". */
 const char *policy_fault(enum policy_rule r, const char *value);
 
 /*

@@ -149,7 +149,7 @@ is_days(const char *s)
 	    (n <= DAYS_DIGITS && s[0] != '0' && strspn(s, "0123456789") == n);
 }
 
-/* What a value of this type should be, where it is not; else NULL. */
+/* NULL, or a phrase for the value that a column wants instead. */
 static const char *
 wanted_value(const struct schema_col *c, const char *v)
 {
@@ -206,7 +206,7 @@ schema_fault(const struct schema_col *c, const char *v, char buf[SCHEMA_FAULT])
 	return buf;
 }
 
-/* What the word of an event asks of its row. */
+/* The word of an event asks for other cells of its row, and refuses some. */
 static const char *
 event_fault(const char *const cell[], int *col, char buf[SCHEMA_FAULT])
 {

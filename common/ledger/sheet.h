@@ -52,8 +52,8 @@ const char *sheet_cell(const struct sheet *s, size_t row, int col);
 
 /*
  * Gives the id of a row, its first cell, a number: 1, or 0 after a message if
- * a row before has this id.  Of all rows, their own numbers: ST_TROUBLE if an
- * id is there twice.
+ * a row before has this id.  The other does it for all rows, with their
+ * own numbers: ST_TROUBLE if an id is there twice.
  */
 int sheet_take_id(
     const struct sheet *s, size_t row, struct map *ids, size_t number);

@@ -9,6 +9,13 @@
  * The store: the ledger as ref-add writes it, by the protocols Append and
  * Replace (ref-ledger(5), "Safety"): under the lock, whole or not at all,
  * durable before it is said to be.
+ *
+ * A writer takes the lock (lock.h), looks in it for the record of one that died
+ * (undo_log.h), and undoes or finishes that (recover.h).  Then it may append
+ * (store_append.c) or replace (store_replace.c, with the files of sidefile.h).
+ * A change of more than one step is recorded before the first touches a table,
+ * and the record is emptied when all is durable.  A reader (ledger.h) sees by
+ * the record which rows do not count yet, and which files are to be.
  */
 struct store {
 	struct ledger view;   /* what there is, now that nobody else writes */

@@ -121,8 +121,8 @@ search_all(
 	free(is_hit);
 }
 
-/* What tells x apart: "nair (Asha Nair, Nair Tax, asha@nair.example)"; the
- * caller's. */
+/* A line that tells x apart: "nair (Asha Nair, Nair Tax, asha@nair.example)";
+ * the caller's. */
 static char *
 describe_named(const struct who_named *x)
 {

@@ -23,7 +23,7 @@ struct who_named {
 	const char *name, *firm, *prospect;
 };
 
-/* What names a row of partners or referrals: all but as and hides. */
+/* Takes from a row of partners or referrals all but as and hides. */
 void who_row(struct who_named *x, const struct sheet *s, size_t row);
 
 /* Describes the candidate i of n in *x, which is zeroed; what it points at must

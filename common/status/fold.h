@@ -61,7 +61,7 @@ struct fold_referral {
 	size_t last_step;   /* the event, or BOOK_NONE */
 	int due[DUTIES];    /* DATE_NONE: no such duty */
 
-	/* What duties and partners ask of the events, beside that. */
+	/* Facts that duties and partners need, and no row has. */
 	int reopened;	   /* the last time, or DATE_NONE */
 	int reached;	   /* since its date or that: the prospect was tried */
 	int ended_first;   /* it ended before any of these */

@@ -20,7 +20,7 @@ enum {
 	TILL_CLOSE = 1 << 6 /* the duty to close stands instead of it */
 };
 
-/* What referral i is, of these flags. */
+/* Those of the flags that hold for referral i. */
 static int
 flags_of(const struct fold *f, size_t i)
 {

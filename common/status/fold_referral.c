@@ -50,7 +50,7 @@ close_news(struct walk *w, int date)
 		w->r->news = DATE_NONE;
 }
 
-/* What a status event says of reaching the prospect. */
+/* A status event may say that the prospect was reached. */
 static void
 take_reach(struct walk *w, const struct book_event *e)
 {
@@ -187,7 +187,7 @@ struct keys {
 	struct mem_pool pool;
 };
 
-/* What is known of a key, made if it is new. */
+/* The entry of a key, made if it is new. */
 static struct key *
 key_of(struct keys *k, const char *text)
 {

@@ -41,8 +41,8 @@ struct row_col {
 };
 
 /*
- * The place of each of the n columns in at[] (-1: not there).  Of the first
- * `required` each missing one is reported, and ST_TROUBLE.
+ * The place of each of the n columns in at[] (-1: not there).  Each of the
+ * first `required` that is missing is reported: ST_TROUBLE.
  */
 enum st row_bind(struct tab *t, const struct row_col col[], size_t n,
     size_t required, int at[]);

@@ -39,7 +39,7 @@ zeros_from(uint64_t x)
 	return (x - EACH(1)) & ~x & HIGH;
 }
 
-/* Of such bits those of the first n bytes. */
+/* The bits of the first n bytes alone. */
 static uint64_t
 within_bytes(uint64_t bits, size_t n)
 {
