@@ -28,11 +28,12 @@
 	X(ideal) X(firm_stage) X(seeking) X(refers) X(cadence) X(goal) \
 	X(received) X(received_recent) X(open) X(on_hold) X(closed) \
 	WORDS_CLOSED(ROWS_WORD, X) X(withdrawn) X(rerouted) X(value) \
-	X(med_level) X(levels) X(med_first) X(med_thank) X(given) X(given_recent) X(given_open) X(given_won) \
-	X(touches) X(deposits) X(rewards) X(asks) X(complaints) X(thanks) \
-	X(reports) X(last_out) X(last_in) X(first_received) X(last_received) \
-	X(last_given) X(briefed) X(learned) X(confidence) X(agreed) \
-	X(interviewed) X(interview_us) X(last_complaint) X(before_interview) \
+	X(med_level) X(levels) X(med_first) X(med_thank) X(given) \
+	X(given_recent) X(given_open) X(given_won) X(touches) X(deposits) \
+	X(rewards) X(asks) X(complaints) X(thanks) X(reports) X(last_out) \
+	X(last_in) X(first_received) X(last_received) X(last_given) \
+	X(briefed) X(learned) X(confidence) X(agreed) X(interviewed) \
+	X(interview_us) X(last_complaint) X(before_interview) \
 	X(after_interview) X(judged) X(missed_thank) X(missed_contact) \
 	X(missed_inform) X(late_contact) X(late_thank) X(late_follow) \
 	X(late_inform) X(late_pay) X(late_ask) X(late_close) X(asof)

@@ -37,9 +37,8 @@ enum st store_view(struct store *s, const char *dir);
 
 void store_close(struct store *s);
 
-/* Whether a table is as it was in an earlier store: same file, size, times. */
-int store_same(
-    const struct store *a, const struct store *b, enum schema_table t);
+/* Whether a table, by two of its `was`, is as it was: same file, size, time. */
+int store_same(const struct stat *x, const struct stat *y);
 
 /*
  * Appends text, len bytes of whole rows, to a table; the first `header` bytes
