@@ -20,8 +20,8 @@
 #include "ledger/policy.h"
 #include "figures.h"
 #include "report.h"
-#include "table/row.h"
 #include "table/out.h"
+#include "table/row.h"
 
 /* The sections of a report, in their order; by a column all are summaries, and
  * with -l all are lists. */

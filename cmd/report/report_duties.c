@@ -10,8 +10,8 @@
 
 #include "base/date.h"
 #include "section.h"
-#include "table/row.h"
 #include "table/label.h"
+#include "table/row.h"
 
 /* What each duty is called, and how it names whom. */
 static const struct manner {

@@ -22,8 +22,8 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "table/row.h"
 #include "table/label.h"
+#include "table/row.h"
 
 enum { TEXTS_OF = 256 }; /* lines have their texts in one pool */
 

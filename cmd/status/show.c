@@ -292,7 +292,7 @@ put_way(struct out *o, const struct subject *s, const struct column *c)
 /* clang-format off */
 #define P(put, c) {put, FOLD_PARTNER, offsetof(struct fold_partner, c)}
 #define R(put, c) {put, FOLD_REFERRAL, offsetof(struct fold_referral, c)}
-#define D(put, c) {put, DUTY, offsetof(struct fold_item, c)}
+#define D(put, c) {put, DUTY, offsetof(struct agenda_item, c)}
 #define E(put, c) {put, EVENT, offsetof(struct book_event, c)}
 #define N(put, c) {put, NEED, offsetof(struct book_need, c)}
 

@@ -1,6 +1,7 @@
 #ifndef SHOW_H
 #define SHOW_H
 
+#include "agenda.h"
 #include "ledger/rows.h"
 #include "status/fold.h"
 #include "table/out.h"
@@ -12,7 +13,7 @@ struct show_row {
 	size_t partner;	 /* the root */
 	size_t referral; /* or BOOK_NONE */
 	size_t event, need;
-	const struct fold_item *duty;
+	const struct agenda_item *duty;
 };
 
 /*

@@ -102,24 +102,6 @@ struct fold {
 enum st fold_make(struct fold *f, const struct book *b, int asof);
 void fold_free(struct fold *f);
 
-/*
- * The agenda: every duty that stands, past or to come, in the order of duty
- * rows: ours first, then by duty, the most overdue first, then in the order of
- * the files.
- */
-struct fold_agenda {
-	struct fold_item {
-		enum duty duty;
-		int due;
-		size_t partner;
-		size_t referral; /* BOOK_NONE: it is towards the partner */
-	} * item;
-	size_t n;
-};
-
-void fold_agenda_make(struct fold_agenda *a, const struct fold *f);
-void fold_agenda_free(struct fold_agenda *a);
-
 /* Whether a need is neither past its until nor closed. */
 int fold_need_stands(const struct fold *f, size_t need);
 
