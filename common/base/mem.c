@@ -152,19 +152,15 @@ mem_pool_ndup(struct mem_pool *pool, const char *s, size_t n)
 char *
 mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
 {
+	struct mem_text t = {0};
 	va_list ap;
 	char *s;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	mem_text_vprintf(&t, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		exhausted();
-	s = mem_pool_alloc(pool, (size_t)n + 1);
-	va_start(ap, fmt);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
-	va_end(ap);
+	s = mem_pool_dup(pool, t.s);
+	free(t.s);
 	return s;
 }
 
