@@ -384,8 +384,10 @@ mail_template_headers(FILE *fp, struct template *t, void *ctx)
 {
 	const struct template_line *l;
 	const char *text;
+	size_t i;
 
-	for (l = t->line; l < t->line + t->n; l++) {
+	for (i = 0; i < t->n; i++) {
+		l = &t->line[i];
 		if (l->name == NULL ||
 		    (text = template_header(t, l, ctx)) == NULL)
 			continue;

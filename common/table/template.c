@@ -446,11 +446,11 @@ int
 template_has(const struct template *t, const char *name)
 {
 	const size_t word = map_get(&t->number, name);
-	const struct template_line *l;
 	const struct template_part *p;
+	size_t i;
 
-	for (l = t->line; l < t->line + t->n; l++)
-		for (p = l->part; p != NULL; p = p->next)
+	for (i = 0; i < t->n; i++)
+		for (p = t->line[i].part; p != NULL; p = p->next)
 			if (p->is_name && p->word == word)
 				return 1;
 	return 0;

@@ -306,12 +306,13 @@ template_fill(
 	const int is_page = t->what == TEMPLATE_PAGE;
 	struct template_at at = {.t = t, .ctx = ctx};
 	const struct template_line *l;
-	size_t times, heading = none; /* where the last begins */
+	size_t i, times, heading = none; /* where the last begins */
 	int gap = 0, is_heading;
 	char *s;
 
 	mem_text_add(to, "", 0);
-	for (l = t->line; l < t->line + t->n; l++) {
+	for (i = 0; i < t->n; i++) {
+		l = &t->line[i];
 		gap |= l->name == NULL && l->text[0] == '\0';
 		if (l->name != NULL || l->text[0] == '\0')
 			continue;
