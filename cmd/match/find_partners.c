@@ -69,16 +69,6 @@ add_target(struct find *f, struct find_target x)
 	f->target[f->targets++] = x;
 }
 
-/* A copy of n bytes that lives as long as the search. */
-static const char *
-keep_word(struct find *f, const char *s, size_t n)
-{
-	char *copy = mem_pool_alloc(&f->pool, n + 1);
-
-	memcpy(copy, s, n);
-	return copy;
-}
-
 /* Counts the partners that we work with, for each target. */
 static void
 count_partners(struct find *f)
@@ -134,9 +124,9 @@ add_category(struct find *f, const char *s, size_t n)
 	add_target(f,
 	    (struct find_target){.need = "",
 		.client = "",
-		.wants = keep_word(f, s, n),
+		.wants = mem_pool_printf(&f->pool, "%.*s", (int)n, s),
 		.tag = tag,
-		.words = keep_word(f, normal, strlen(normal))});
+		.words = mem_pool_dup(&f->pool, normal)});
 	free(normal);
 }
 
@@ -154,7 +144,8 @@ find_gaps(struct find *f, const struct policy *p)
 		add_target(f,
 		    (struct find_target){.need = "",
 			.client = "",
-			.wants = keep_word(f, item, n),
+			.wants =
+			    mem_pool_printf(&f->pool, "%.*s", (int)n, item),
 			.kind = 1,
 			.tag = TAGS_NONE});
 	count_partners(f);
