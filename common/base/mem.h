@@ -32,6 +32,7 @@ struct mem_text {
 };
 
 void mem_text_add(struct mem_text *t, const char *s, size_t n);
+void mem_text_put(struct mem_text *t, const char *s);
 void mem_text_printf(struct mem_text *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void mem_text_vprintf(struct mem_text *t, const char *fmt, va_list ap)

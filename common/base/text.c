@@ -197,6 +197,11 @@ text_width(const char *s)
 	uint32_t c;
 
 	for (; *s != '\0'; s += len) {
+		len = 1;
+		if (*s >= ' ' && *s <= '~') {
+			w++;
+			continue;
+		}
 		c = decode_char(s, &len);
 		n = escape_char(esc, s, c);
 		w += n > 0 ? n : char_columns(c);

@@ -164,13 +164,13 @@ row_copy_texts(
 struct row_head
 row_head(struct tab *t, struct mem_pool *pool)
 {
-	struct row_head h = {.n = tab_width(t)};
+	const size_t n = tab_width(t);
+	const char **name = mem_pool_alloc(pool, n * sizeof(*name));
 	size_t i;
 
-	h.name = mem_pool_alloc(pool, h.n * sizeof(*h.name));
-	for (i = 0; i < h.n; i++)
-		h.name[i] = mem_pool_dup(pool, tab_name(t, i));
-	return h;
+	for (i = 0; i < n; i++)
+		name[i] = mem_pool_dup(pool, tab_name(t, i));
+	return (struct row_head){name, n};
 }
 
 const char **
@@ -193,12 +193,15 @@ row_keep(struct tab *t, const struct row_col col[], size_t n, const int at[],
 }
 
 const char *
-row_cell(const struct row_head *h, const char *const cell[], const char *name)
+row_cell(const struct row_head *h, const char *const cell[], const char *name,
+    size_t *place)
 {
 	size_t i;
 
+	if (*place < h->n && strcmp(h->name[*place], name) == 0)
+		return cell[*place];
 	for (i = 0; i < h->n; i++)
 		if (strcmp(h->name[i], name) == 0)
-			return cell[i];
+			return cell[*place = i];
 	return NULL;
 }

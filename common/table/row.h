@@ -77,7 +77,7 @@ void row_copy_texts(
  * when it runs which columns are asked for.
  */
 struct row_head {
-	const char **name;
+	const char *const *name;
 	size_t n;
 };
 
@@ -91,8 +91,9 @@ struct row_head row_head(struct tab *t, struct mem_pool *pool);
 const char **row_keep(struct tab *t, const struct row_col col[], size_t n,
     const int at[], void *to, struct mem_pool *pool);
 
-/* The cell of a column by its name, or NULL. */
-const char *row_cell(
-    const struct row_head *h, const char *const cell[], const char *name);
+/* The cell of a column by its name, or NULL.  It is looked for at *place
+ * first, where it then was found. */
+const char *row_cell(const struct row_head *h, const char *const cell[],
+    const char *name, size_t *place);
 
 #endif
