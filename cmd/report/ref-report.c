@@ -136,12 +136,11 @@ read_kind(const struct report *r, const struct inputs *x, enum rows_kind kind,
     const struct view *v, void *state)
 {
 	enum st st = ST_OK;
-	size_t i;
+	struct tab *t;
+	size_t i = 0;
 
-	for (i = 0; i < x->n; i++)
-		if (x->of[i].t != NULL && x->of[i].kind == kind)
-			st = msg_worst(
-			    st, read_input(r, x->of[i].t, kind, v, state));
+	while ((t = inputs_next(x, kind, &i)) != NULL)
+		st = msg_worst(st, read_input(r, t, kind, v, state));
 	return st;
 }
 
