@@ -8,7 +8,8 @@
 
 #include "base/msg.h"
 
-enum { CHUNK = 64 * 1024 };
+/* SHORT: what is printed mostly fits, and is printed once then. */
+enum { CHUNK = 64 * 1024, SHORT = 80 };
 
 struct mem_chunk {
 	struct mem_chunk *next;
@@ -66,20 +67,13 @@ mem_dup(const char *s, size_t len)
 char *
 mem_printf(const char *fmt, ...)
 {
+	struct mem_text t = {0};
 	va_list ap;
-	char *s;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	mem_text_vprintf(&t, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		exhausted();
-	s = mem_alloc((size_t)n + 1, 1);
-	va_start(ap, fmt);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	return s;
+	return t.s;
 }
 
 void
@@ -98,12 +92,15 @@ mem_text_vprintf(struct mem_text *t, const char *fmt, va_list ap)
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
+	t->s = mem_grow(t->s, &t->cap, t->len + SHORT, 1);
+	n = vsnprintf(t->s + t->len, t->cap - t->len, fmt, ap);
 	if (n < 0)
 		exhausted();
-	t->s = mem_grow(t->s, &t->cap, t->len + (size_t)n + 1, 1);
-	vsnprintf(t->s + t->len, (size_t)n + 1, fmt, ap);
+	if ((size_t)n >= t->cap - t->len) {
+		t->s = mem_grow(t->s, &t->cap, t->len + (size_t)n + 1, 1);
+		vsnprintf(t->s + t->len, (size_t)n + 1, fmt, again);
+	}
+	va_end(again);
 	t->len += (size_t)n;
 }
 
@@ -149,20 +146,25 @@ mem_pool_dup(struct mem_pool *pool, const char *s)
 }
 
 char *
+mem_pool_vprintf(struct mem_pool *pool, const char *fmt, va_list ap)
+{
+	struct mem_text t = {0};
+	char *s;
+
+	mem_text_vprintf(&t, fmt, ap);
+	s = mem_pool_dup(pool, t.s);
+	free(t.s);
+	return s;
+}
+
+char *
 mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
 {
 	va_list ap;
 	char *s;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (n < 0)
-		exhausted();
-	s = mem_pool_alloc(pool, (size_t)n + 1);
-	va_start(ap, fmt);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	s = mem_pool_vprintf(pool, fmt, ap);
 	va_end(ap);
 	return s;
 }
