@@ -254,7 +254,7 @@ judge_referral(struct draft *d, struct draft_row *const row[], size_t n)
 	for (i = 0; i < n; i++)
 		q.event[q.n++] = history_event(
 		    &d->s->history, row[i]->cell, (size_t)(row[i] - d->row));
-	qsort(q.event, q.n, sizeof(*q.event), history_order);
+	qsort(q.event, q.n, sizeof(*q.event), when_order);
 	judge_sequence(&q);
 	for (i = 0; i < q.steps; i++)
 		accept_event(d, &d->row[q.event[q.taken[i].at].row]);

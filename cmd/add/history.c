@@ -12,19 +12,20 @@
 #include "base/money.h"
 #include "table/row.h"
 
-/* The columns that are read, into the cells of an event. */
+/* The columns that are read, into the cells of an event: first those that tell
+ * whether the row is wanted. */
 static const struct row_col columns[] = {
     {"date", ROW_TEXT, EVENTS_date * sizeof(char *)},
     {"event", ROW_TEXT, EVENTS_event * sizeof(char *)},
-    {"partner", ROW_TEXT, EVENTS_partner * sizeof(char *)},
     {"referral", ROW_TEXT, EVENTS_referral * sizeof(char *)},
+    {"entered", ROW_TEXT, EVENTS_entered * sizeof(char *)},
+    {"partner", ROW_TEXT, EVENTS_partner * sizeof(char *)},
     {"value", ROW_TEXT, EVENTS_value * sizeof(char *)},
     {"until", ROW_TEXT, EVENTS_until * sizeof(char *)},
-    {"entered", ROW_TEXT, EVENTS_entered * sizeof(char *)},
 };
 
 /* Their places; the first two must be there. */
-enum { DATE, EVENT, REQUIRED, ENTERED = 6, COLUMNS };
+enum { DATE, EVENT, REQUIRED, ENTERED = 3, FIRST, COLUMNS = 7 };
 
 enum { KEY = 96 };
 
@@ -90,11 +91,14 @@ history_is_void(const struct history *h, size_t referral)
 struct history_event
 history_event(const struct history *h, const char *const cell[], size_t row)
 {
-	return (struct history_event){date_parse(cell[EVENTS_date]),
-	    cell[EVENTS_entered],
-	    row != LOOKUP_NONE ? h->places + row : h->places,
-	    word_find(cell[EVENTS_event])->id, money_parse(cell[EVENTS_value]),
-	    date_parse(cell[EVENTS_until]), row};
+	const int date = date_parse(cell[EVENTS_date]);
+
+	return (struct history_event){
+	    when_of(date, cell[EVENTS_entered],
+		row != LOOKUP_NONE ? h->places + row : h->places),
+	    date, word_find(cell[EVENTS_event])->id,
+	    money_parse(cell[EVENTS_value]), date_parse(cell[EVENTS_until]),
+	    row};
 }
 
 static void
@@ -146,11 +150,12 @@ is_bad(struct history *h, const char *const cell[], const int at[COLUMNS])
 
 /* Takes what is wanted of a row; most rows are of no interest. */
 static void
-take_row(struct history *h, const char *const cell[], const int at[COLUMNS])
+take_row(struct history *h, const char *cell[], const int at[COLUMNS])
 {
 	const char *entered = cell[EVENTS_entered], *id = cell[EVENTS_referral];
 	size_t wanted = h->all ? lookup_id(h->known, T_REFERRALS, id)
 			       : map_get(&h->asked, id);
+	const int equal = h->all || h->event.n > 0;
 	size_t voided = LOOKUP_NONE;
 	char key[KEY];
 
@@ -160,10 +165,13 @@ take_row(struct history *h, const char *const cell[], const int at[COLUMNS])
 		voided = lookup_id(h->known, T_REFERRALS, id);
 	if (voided != LOOKUP_NONE)
 		h->of[voided].is_void = 1;
+	if (wanted != LOOKUP_NONE || equal)
+		row_read(
+		    h->tab, columns + FIRST, COLUMNS - FIRST, at + FIRST, cell);
 	if (wanted != LOOKUP_NONE && !is_bad(h, cell, at) &&
 	    (word_find(cell[EVENTS_event])->flags & WORD_STATUS))
 		keep_event(h, cell, wanted);
-	if ((h->all || h->event.n > 0) && event_key(h, cell, key) &&
+	if (equal && event_key(h, cell, key) &&
 	    (h->all || map_get(&h->event, key) == 0))
 		set_equal(h, key, 1);
 	h->places++;
@@ -194,7 +202,7 @@ history_read(struct history *h)
 	if (row_bind(h->tab, columns, COLUMNS, REQUIRED, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(h->tab)) {
-		row_read(h->tab, columns, COLUMNS, at, cell);
+		row_read(h->tab, columns, FIRST, at, cell);
 		if (sheet_whole(h->tab, at[ENTERED]))
 			take_row(h, cell, at);
 	}
@@ -203,26 +211,13 @@ history_read(struct history *h)
 	return tab_status(h->tab);
 }
 
-int
-history_order(const void *a, const void *b)
-{
-	const struct history_event *x = a, *y = b;
-	int c;
-
-	if (x->date != y->date)
-		return x->date < y->date ? -1 : 1;
-	if ((c = strcmp(x->entered, y->entered)) != 0)
-		return c;
-	return x->place < y->place ? -1 : x->place > y->place;
-}
-
 const struct history_event *
 history_events(struct history *h, size_t referral, size_t *n)
 {
 	struct history_list *l = &h->of[referral];
 
 	if ((*n = l->n) > 0)
-		qsort(l->event, l->n, sizeof(*l->event), history_order);
+		qsort(l->event, l->n, sizeof(*l->event), when_order);
 	return l->event;
 }
 

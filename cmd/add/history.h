@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "ledger/lookup.h"
 #include "ledger/words.h"
+#include "status/when.h"
 
 /*
  * The journal, as far as new rows depend on it: the status events of the
@@ -33,9 +34,8 @@ struct history {
 
 /* A status event. */
 struct history_event {
+	struct when when; /* the place of new ones is behind the file's */
 	int date;
-	const char *entered;
-	size_t place; /* in the file; of new ones behind those, in the batch */
 	enum word_id word;
 	int64_t value; /* or MONEY_NONE */
 	int until;     /* or DATE_NONE */
@@ -76,9 +76,6 @@ struct history_event history_event(
  * LOOKUP_NONE; `equal`: equal ones will be looked for. */
 void history_add(
     struct history *h, const char *const cell[], size_t referral, int equal);
-
-/* Order: by date, then entered, then place. */
-int history_order(const void *a, const void *b);
 
 void history_free(struct history *h);
 

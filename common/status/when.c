@@ -29,8 +29,8 @@ when_of(int date, const char *entered, size_t place)
 	return w;
 }
 
-static int
-compare(const void *va, const void *vb)
+int
+when_order(const void *va, const void *vb)
 {
 	const struct when *a = va, *b = vb;
 
@@ -44,8 +44,8 @@ when_sort(struct when *w, size_t n)
 {
 	size_t i;
 
-	for (i = 1; i < n && compare(&w[i - 1], &w[i]) < 0; i++)
+	for (i = 1; i < n && when_order(&w[i - 1], &w[i]) < 0; i++)
 		continue;
 	if (i < n)
-		qsort(w, n, sizeof(*w), compare);
+		qsort(w, n, sizeof(*w), when_order);
 }

@@ -16,6 +16,9 @@ struct when {
 /* entered is empty or a time, YYYY-MM-DDTHH:MM:SSZ. */
 struct when when_of(int date, const char *entered, size_t place);
 
+/* The order, for qsort(3), of structs whose first member is a when. */
+int when_order(const void *a, const void *b);
+
 /* Sorts; of what is in order already, that is seen at once. */
 void when_sort(struct when *w, size_t n);
 
