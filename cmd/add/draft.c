@@ -313,7 +313,8 @@ check_cells(struct draft *d, struct draft_row *r)
 			continue;
 		/* in an update an empty cell keeps, and partners may be
 		 * named by more than an id */
-		if (strcmp(col[i].name, "partner") == 0 && i != 0)
+		if (i != 0 && col[i].type == S_ID &&
+		    strcmp(col[i].name, "partner") == 0)
 			continue;
 		if ((fault = schema_fault(&col[i], cell, buf)) != NULL)
 			draft_refuse(d, r, (int)i, "%s", fault);
@@ -349,18 +350,15 @@ static void
 draft_policy(struct draft *d, struct draft_row *r)
 {
 	const char *name = r->cell[POLICY_rule], *value = r->cell[POLICY_value];
-	enum policy_rule rule = policy_rule(name);
 	size_t now = map_get(&d->s->rule, name);
-	const char *right;
+	char buf[POLICY_FAULT];
+	const char *fault;
+	int known;
 
-	if (rule == P_N) {
-		draft_refuse(d, r, POLICY_rule,
-		    "'%.80s' is no rule of ref-ledger(5)", name);
-		return;
-	}
-	if ((right = policy_fault(rule, value)) != NULL) {
-		draft_refuse(d, r, POLICY_value, "%s: '%.80s' is not %s", name,
-		    value, right);
+	fault = policy_row_fault(name, value, &known, buf);
+	if (fault != NULL) {
+		draft_refuse(
+		    d, r, known ? POLICY_value : POLICY_rule, "%s", fault);
 		return;
 	}
 	if (d->s->o->leave_known && now != MAP_NONE &&

@@ -180,32 +180,41 @@ policy_defaults(struct policy *p)
 		policy_set(p, r, rules[r].standard);
 }
 
+const char *
+policy_row_fault(
+    const char *rule, const char *value, int *known, char buf[POLICY_FAULT])
+{
+	const enum policy_rule r = policy_rule(rule);
+	const char *right = NULL;
+
+	*known = r != P_N;
+	if (!*known)
+		snprintf(buf, POLICY_FAULT,
+		    "'%.80s' is no rule of ref-ledger(5)", rule);
+	else if ((right = policy_fault(r, value)) != NULL)
+		snprintf(buf, POLICY_FAULT, "%s: '%.80s' is not %s", rule,
+		    value, right);
+	return !*known || right != NULL ? buf : NULL;
+}
+
 enum st
 policy_read(struct policy *p, struct tab *t)
 {
 	static const char *const names[] = {"rule", "value"};
-	int at[2], rule, value;
-	const char *right;
-	enum policy_rule r;
+	char buf[POLICY_FAULT];
+	const char *rule, *value, *fault;
+	int at[2], known;
 
 	if (tab_bind(t, names, 2, 2, at) != ST_OK)
 		return ST_TROUBLE;
-	rule = at[0];
-	value = at[1];
 	while (tab_next(t)) {
-		r = policy_rule(tab_cell(t, rule));
-		if (r == P_N) {
-			tab_complain(t, rule,
-			    "'%.80s' is no rule of ref-ledger(5)",
-			    tab_cell(t, rule));
-			continue;
-		}
-		right = policy_fault(r, tab_cell(t, value));
-		if (right != NULL)
-			tab_complain(t, value, "%s: '%.80s' is not %s",
-			    rules[r].name, tab_cell(t, value), right);
+		rule = tab_cell(t, at[0]);
+		value = tab_cell(t, at[1]);
+		fault = policy_row_fault(rule, value, &known, buf);
+		if (fault != NULL)
+			tab_complain(t, at[known], "%s", fault);
 		else
-			policy_set(p, r, tab_cell(t, value));
+			policy_set(p, policy_rule(rule), value);
 	}
 	return tab_status(t);
 }

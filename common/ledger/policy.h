@@ -89,6 +89,14 @@ enum policy_rule policy_rule(const char *name);
 /* What would be right, where value is impossible for a rule; else NULL. */
 const char *policy_fault(enum policy_rule r, const char *value);
 
+/*
+ * Why a row of policy.csv with this rule and value cannot stand, in buf: its
+ * rule is none (*known is 0), or cannot have the value.  NULL if it can.
+ */
+enum { POLICY_FAULT = 256 };
+const char *policy_row_fault(
+    const char *rule, const char *value, int *known, char buf[POLICY_FAULT]);
+
 /* The defaults alone. */
 void policy_defaults(struct policy *p);
 
