@@ -33,6 +33,17 @@ lookup_cell(const struct lookup *k, enum schema_table t, size_t number, int col)
 	return sheet_cell(&k->sheet[t], number, col);
 }
 
+void
+lookup_cells(const struct lookup *k, enum schema_table t, size_t number,
+    const char *cells[])
+{
+	size_t i, n;
+
+	schema_cols(t, &n);
+	for (i = 0; i < n; i++)
+		cells[i] = lookup_cell(k, t, number, (int)i);
+}
+
 static const char *
 partner_cell(const struct lookup *k, size_t partner, int col)
 {
@@ -176,25 +187,6 @@ make_twin(struct lookup *k)
 	k->has_twin = 1;
 }
 
-/* Takes the ids of a table that was loaded. */
-static enum st
-take_ids(struct lookup *k, enum schema_table t)
-{
-	const struct sheet *s = &k->sheet[t];
-	enum st st = ST_OK;
-	const char *id;
-	size_t i;
-
-	for (i = 0; i < s->rows; i++) {
-		id = sheet_cell(s, i, 0);
-		if (map_put(&k->id[t], id, i) != i) {
-			sheet_complain(s, i, 0, "'%s' is there already", id);
-			st = ST_TROUBLE;
-		}
-	}
-	return st;
-}
-
 enum st
 lookup_load(struct lookup *k, enum schema_table t)
 {
@@ -205,7 +197,7 @@ lookup_load(struct lookup *k, enum schema_table t)
 	k->loaded |= 1u << t;
 	st = sheet_load(&k->sheet[t], t, ledger_tab(k->view, t));
 	if (t != T_POLICY)
-		st = msg_worst(st, take_ids(k, t));
+		st = msg_worst(st, sheet_ids(&k->sheet[t], &k->id[t]));
 	k->old[t] = k->sheet[t].rows;
 	if (st != ST_OK)
 		msg("%s: mend it first: nothing was stored",

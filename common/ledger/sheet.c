@@ -56,10 +56,11 @@ faults(struct sheet *s)
 int
 sheet_whole(struct tab *t, int entered)
 {
-	size_t n = strlen(tab_cell(t, entered));
+	size_t n;
 
 	if (!tab_unended(t))
 		return 1;
+	n = strlen(tab_cell(t, entered));
 	if (n != 0 && n != STAMP_LEN) {
 		tab_complain(t, entered,
 		    "the last row is torn: complete it or remove it");
@@ -108,6 +109,23 @@ sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 			cell[i] = tab_cell(t, (int)i);
 	}
 	return tab_status(t);
+}
+
+enum st
+sheet_ids(const struct sheet *s, struct map *ids)
+{
+	enum st st = ST_OK;
+	const char *id;
+	size_t i;
+
+	for (i = 0; i < s->rows; i++) {
+		id = sheet_cell(s, i, 0);
+		if (map_put(ids, id, i) != i) {
+			sheet_complain(s, i, 0, "'%s' is there already", id);
+			st = ST_TROUBLE;
+		}
+	}
+	return st;
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "base/map.h"
+#include "base/msg.h"
 #include "ledger/schema.h"
 #include "table/tab.h"
 
@@ -35,6 +37,10 @@ enum st sheet_load(struct sheet *s, enum schema_table table, struct tab *t);
  * reported; a whole one that nothing ends is told of.
  */
 int sheet_whole(struct tab *t, int entered);
+
+/* Puts the row of each id, of the first column, into the map; one that is
+ * doubled is reported: ST_TROUBLE. */
+enum st sheet_ids(const struct sheet *s, struct map *ids);
 
 /* Adds a row made of the schema's cells, which must outlive the sheet. */
 void sheet_add(struct sheet *s, const char *const cells[], size_t line);
