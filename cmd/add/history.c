@@ -12,8 +12,7 @@
 #include "base/money.h"
 #include "table/row.h"
 
-/* The columns that are read, into the cells of an event: first those that tell
- * whether the row is wanted. */
+/* The columns that are read, into the cells of an event. */
 static const struct row_col columns[] = {
     {"date", ROW_TEXT, EVENTS_date * sizeof(char *)},
     {"event", ROW_TEXT, EVENTS_event * sizeof(char *)},
@@ -24,8 +23,9 @@ static const struct row_col columns[] = {
     {"until", ROW_TEXT, EVENTS_until * sizeof(char *)},
 };
 
-/* Their places; the first two must be there. */
-enum { DATE, EVENT, REQUIRED, ENTERED = 3, FIRST, COLUMNS = 7 };
+/* Their places; the first two must be there.  EVENT to ENTERED tell whether a
+ * row is wanted. */
+enum { DATE, EVENT, REQUIRED, ENTERED = 3, COLUMNS = 7 };
 
 enum { KEY = 96 };
 
@@ -166,8 +166,7 @@ take_row(struct history *h, const char *cell[], const int at[COLUMNS])
 	if (voided != LOOKUP_NONE)
 		h->of[voided].is_void = 1;
 	if (wanted != LOOKUP_NONE || equal)
-		row_read(
-		    h->tab, columns + FIRST, COLUMNS - FIRST, at + FIRST, cell);
+		row_read(h->tab, columns, COLUMNS, at, cell);
 	if (wanted != LOOKUP_NONE && !is_bad(h, cell, at) &&
 	    (word_find(cell[EVENTS_event])->flags & WORD_STATUS))
 		keep_event(h, cell, wanted);
@@ -202,7 +201,8 @@ history_read(struct history *h)
 	if (row_bind(h->tab, columns, COLUMNS, REQUIRED, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(h->tab)) {
-		row_read(h->tab, columns, FIRST, at, cell);
+		row_read(h->tab, columns + EVENT, ENTERED + 1 - EVENT,
+		    at + EVENT, cell);
 		if (sheet_whole(h->tab, at[ENTERED]))
 			take_row(h, cell, at);
 	}
