@@ -1,7 +1,8 @@
 /*
- * The walk of one batch, from its rows to the disk.  Each step is a module of
- * its own, and none comes back to an earlier one: session, event_command,
- * draft, history, then the file for refused rows (-r), then the store.
+ * The walk of one batch, from its rows to the disk, is batch_run at the end of
+ * this file: the steps that ref-add.c names, each above the one that takes it.
+ * The two of the batch itself are here, the file for refused rows (-r) and the
+ * bytes for the store.
  */
 #include "batch.h"
 

@@ -25,15 +25,13 @@ draft_refuse(
     struct draft *d, struct draft_row *r, int col, const char *fmt, ...)
 {
 	struct draft_fault **last = &r->fault, *f;
-	char text[1024];
 	va_list ap;
 
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	f = mem_pool_alloc(&d->s->pool, sizeof(*f));
 	f->column = col < 0 ? NULL : d->s->layout.name[col];
-	f->text = mem_pool_dup(&d->s->pool, text);
+	va_start(ap, fmt);
+	f->text = mem_pool_vprintf(&d->s->pool, fmt, ap);
+	va_end(ap);
 	while (*last != NULL)
 		last = &(*last)->next;
 	*last = f;

@@ -7,13 +7,17 @@
  *	session        the lock; what a writer that died left is undone; the
  *	               ledger is loaded as far as the rows depend on it
  *	event_command  `event WHO WORD' becomes rows of events
- *	draft          rows are completed, checked, given ids; their bytes
- *	store          the bytes are appended, or the table is replaced
- *	batch          walks that way, and prints the ids when they are stored
+ *	draft          each row is completed, checked, given an id
+ *	history        the journal is read, as far as these rows asked for it
+ *	draft          what depends on the journal is decided
+ *	batch          refused rows are put aside (-r), or said
+ *	store          the others are appended, or their table is replaced
+ *	batch          their ids are printed
  *
- * Rows are checked against four views of the ledger: ledger/lookup (partners,
- * referrals and needs by id, e-mail and name), history (the journal), duplicate
- * (referrals of one prospect), layout (the columns of the file).
+ * batch.c walks that way, once for each batch.  Rows are checked against four
+ *views of the ledger: ledger/lookup (partners, referrals and needs by id,
+ *e-mail and name), history (the journal), duplicate (referrals of one
+ *prospect), layout (the columns of the file).
  *
  * A file is read before the lock is taken, so that a pipe which begins with
  * ref-status can end here.
