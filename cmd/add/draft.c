@@ -69,14 +69,6 @@ draft_complain(const struct draft *d)
 			    "%s", f->text);
 }
 
-/* Whether a foreign column is what -r put there: it goes without saying. */
-static int
-is_fault_column(const struct input *in, size_t col)
-{
-	return in->file != NULL && col == in->width - 1 &&
-	    strcmp(in->name[col], "fault") == 0;
-}
-
 /* Names the columns that are not stored, once; of an operand it is an error. */
 static enum st
 name_foreign(const struct draft *d)
@@ -86,9 +78,8 @@ name_foreign(const struct draft *d)
 	enum st st = ST_OK;
 	size_t i;
 
-	for (i = 0; i < in->width; i++) {
-		if (layout_find(&d->s->layout, in->name[i]) >= 0 ||
-		    is_fault_column(in, i))
+	for (i = 0; i < input_width(in); i++) {
+		if (layout_find(&d->s->layout, in->name[i]) >= 0)
 			continue;
 		if (in->file == NULL) {
 			msg("%s: %s has no such column", in->name[i],
@@ -448,13 +439,6 @@ draft_id(const struct draft *d, const struct draft_row *r)
 	return r->state == DRAFT_KNOWN
 	    ? lookup_cell(&d->s->known, t, r->number, 0)
 	    : r->cell[0];
-}
-
-int
-draft_updates_file(const struct draft *d)
-{
-	return d->s->known.old[T_PARTNERS] > 0 &&
-	    memchr(d->updated, 1, d->s->known.old[T_PARTNERS]) != NULL;
 }
 
 void
