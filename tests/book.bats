@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# What readers say of a ledger's rows: common/schema.c, policy.c, sheet.c,
+# What readers say of a ledger's rows: schema.c, policy.c, sheet.c,
 # book.c, seen through ref-status.  A bad row is named and left out, and the
 # others are there.
 

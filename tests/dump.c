@@ -10,9 +10,9 @@
 #include <stdio.h>
 
 #include "ledger/policy.h"
+#include "ledger/rows.h"
 #include "ledger/schema.h"
 #include "ledger/words.h"
-#include "table/rows.h"
 
 static void
 columns(void)

@@ -1,5 +1,5 @@
 /*
- * tabdump - shows what common/tab.c and out.c make of an input.
+ * tabdump - shows what common/table/tab.c and out.c make of an input.
  *
  * usage: tabdump [-eflqtTwx] [-d DELIM] [-n LIMIT] [-r BYTES] [FILE ...]
  *

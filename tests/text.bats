@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Widths, visible text, keys and slugs: common/text.c and prospect.c, through textdump.
+# Widths, visible text, keys and slugs: text.c and prospect.c, through textdump.
 
 bats_require_minimum_version 1.5.0
 load common

@@ -1,5 +1,5 @@
 /*
- * textdump - calls a function of common/text.c or prospect.c, for tests.
+ * textdump - calls a function of text.c or prospect.c of common/, for tests.
  *
  * usage: textdump FUNCTION [-N] ARGUMENT ...
  *

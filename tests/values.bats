@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Dates, money and words: common/date.c, money.c, words.c.
+# Dates, money and words: common/base/date.c, money.c, common/ledger/words.c.
 
 bats_require_minimum_version 1.5.0
 load common

@@ -142,7 +142,7 @@ is_known(const struct sequence *q, const struct history_event *was,
 {
 	return q->d->s->o->leave_known &&
 	    (says_same(was, e) ||
-		(q->last != NULL && e->date <= q->last->date &&
+		(q->last != NULL && e->order.date <= q->last->order.date &&
 		    says_same(q->last, e)));
 }
 
@@ -169,7 +169,7 @@ refuse_last(struct sequence *q, const struct history_event *after)
 	draft_refuse(q->d, r, EVENTS_event,
 	    "%s before %s, %s: on %s that could not follow",
 	    word_of(e->word)->name, word_of(after->word)->name,
-	    r->cell[EVENTS_referral], date_print(after->date, date));
+	    r->cell[EVENTS_referral], date_print(after->order.date, date));
 	return s;
 }
 
@@ -254,7 +254,7 @@ judge_referral(struct draft *d, struct draft_row *const row[], size_t n)
 	for (i = 0; i < n; i++)
 		q.event[q.n++] = history_event(
 		    &d->s->history, row[i]->cell, (size_t)(row[i] - d->row));
-	qsort(q.event, q.n, sizeof(*q.event), when_order);
+	qsort(q.event, q.n, sizeof(*q.event), history_order);
 	judge_sequence(&q);
 	for (i = 0; i < q.steps; i++)
 		accept_event(d, &d->row[q.event[q.taken[i].at].row]);

@@ -91,14 +91,11 @@ history_is_void(const struct history *h, size_t referral)
 struct history_event
 history_event(const struct history *h, const char *const cell[], size_t row)
 {
-	const int date = date_parse(cell[EVENTS_date]);
-
 	return (struct history_event){
-	    when_of(date, cell[EVENTS_entered],
-		row != LOOKUP_NONE ? h->places + row : h->places),
-	    date, word_find(cell[EVENTS_event])->id,
-	    money_parse(cell[EVENTS_value]), date_parse(cell[EVENTS_until]),
-	    row};
+	    {date_parse(cell[EVENTS_date]), cell[EVENTS_entered],
+		row != LOOKUP_NONE ? h->places + row : h->places},
+	    word_find(cell[EVENTS_event])->id, money_parse(cell[EVENTS_value]),
+	    date_parse(cell[EVENTS_until]), row};
 }
 
 static void
@@ -211,13 +208,19 @@ history_read(struct history *h)
 	return tab_status(h->tab);
 }
 
+int
+history_order(const void *a, const void *b)
+{
+	return order_compare(a, b); /* which an event begins with */
+}
+
 const struct history_event *
 history_events(struct history *h, size_t referral, size_t *n)
 {
 	struct history_list *l = &h->of[referral];
 
 	if ((*n = l->n) > 0)
-		qsort(l->event, l->n, sizeof(*l->event), when_order);
+		qsort(l->event, l->n, sizeof(*l->event), history_order);
 	return l->event;
 }
 

@@ -5,8 +5,8 @@
 
 #include "base/date.h"
 #include "ledger/lookup.h"
+#include "ledger/order.h"
 #include "ledger/words.h"
-#include "status/when.h"
 
 /*
  * The journal, as far as new rows depend on it: the status events of the
@@ -34,8 +34,7 @@ struct history {
 
 /* A status event. */
 struct history_event {
-	struct when when; /* the place of new ones is behind the file's */
-	int date;
+	struct order order; /* the place of new ones is behind the file's */
 	enum word_id word;
 	int64_t value; /* or MONEY_NONE */
 	int until;     /* or DATE_NONE */
@@ -76,6 +75,9 @@ struct history_event history_event(
  * LOOKUP_NONE; `equal`: equal ones will be looked for. */
 void history_add(
     struct history *h, const char *const cell[], size_t referral, int equal);
+
+/* Order of events, for qsort(3). */
+int history_order(const void *a, const void *b);
 
 void history_free(struct history *h);
 

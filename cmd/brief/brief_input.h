@@ -6,8 +6,8 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "ledger/rows.h"
 #include "table/row.h"
-#include "table/rows.h"
 #include "table/tab.h"
 
 /*

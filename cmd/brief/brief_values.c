@@ -9,7 +9,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "brief.h"
-#include "table/rows.h"
+#include "ledger/rows.h"
 
 enum { ESCAPE = 12 /* bytes that a character is at most, made visible */ };
 

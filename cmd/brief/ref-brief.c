@@ -15,14 +15,13 @@
 #include "base/date.h"
 #include "base/opt.h"
 #include "brief.h"
+#include "ledger/inputs.h"
 #include "ledger/ledger.h"
-#include "table/inputs.h"
 #include "table/out.h"
 
 struct opts {
 	const char *dir, *template;
 	enum brief_page page;
-	int given; /* the letter that chose it, 0 for none */
 	int print;
 };
 
@@ -180,21 +179,12 @@ run(const struct opts *o, char *files[])
 	return st;
 }
 
-/* Takes -i, -m or -u; another of them given before is an error. */
-static void
-choose(struct opts *o, int ch)
-{
-	static const char letters[BRIEF_PAGES] = {'u', 'm', 'i'};
-
-	if (o->given != 0 && o->given != ch) {
-		msg("-%c and -%c exclude each other", o->given, ch);
-		usage(stderr);
-		exit(ST_TROUBLE);
-	}
-	o->given = ch;
-	for (o->page = 0; letters[o->page] != ch; o->page++)
-		;
-}
+static const struct opt_rule contrary[] = {
+    {.letter = 'm', .others = "i"}, /* one page */
+    {.letter = 'i', .others = "u"},
+    {.letter = 'u', .others = "m"},
+    {.letter = 'F', .others = "p"},
+};
 
 int
 main(int argc, char *argv[])
@@ -207,15 +197,14 @@ main(int argc, char *argv[])
 		case 'C': o.dir = optarg; break;
 		case 'F': o.template = optarg; break;
 		case 'h': usage(stdout); return out_close(ST_OK);
-		case 'i':
-		case 'm':
-		case 'u': choose(&o, ch); break;
+		case 'i': o.page = BRIEF_INTERVIEW; break;
+		case 'm': o.page = BRIEF_MEETING; break;
+		case 'u': o.page = BRIEF_US; break;
 		case 'p': o.print = 1; break;
 		case 'V': opt_version(); return out_close(ST_OK);
 		default: usage(stderr); return ST_TROUBLE;
 		}
-	if (o.print && o.template != NULL) {
-		msg("-F and -p exclude each other");
+	if (opt_conflict(contrary, sizeof(contrary) / sizeof(contrary[0]))) {
 		usage(stderr);
 		return ST_TROUBLE;
 	}

@@ -14,9 +14,9 @@
 
 #include "base/date.h"
 #include "base/disk.h"
+#include "ledger/order.h"
 #include "ledger/policy.h"
 #include "ledger/words.h"
-#include "status/when.h"
 
 /* A table while it is read. */
 struct table {
@@ -432,19 +432,22 @@ status_event(const struct check_row *at, size_t *referral)
 
 /* The events whose date is one, in their order; how many. */
 static size_t
-sort_events(struct check *c, struct when *w)
+sort_events(struct check *c, struct order *o)
 {
 	struct check_row at = {c, T_EVENTS, 0};
+	const char *entered;
 	size_t n = 0;
 	int date;
 
 	for (; at.row < c->known.sheet[T_EVENTS].rows; at.row++) {
 		date = date_parse(check_text(&at, EVENTS_date));
+		entered = check_text(&at, EVENTS_entered);
+		if (date_parse_stamp(entered) == DATE_NONE)
+			entered = ""; /* that was told */
 		if (date != DATE_NONE)
-			w[n++] = when_of(
-			    date, check_text(&at, EVENTS_entered), at.row);
+			o[n++] = (struct order){date, entered, at.row};
 	}
-	when_sort(w, n);
+	order_sort(o, n);
 	return n;
 }
 
@@ -454,16 +457,16 @@ check_order(struct check *c)
 {
 	const size_t referrals = c->known.sheet[T_REFERRALS].rows;
 	struct check_row at = {.c = c, .t = T_EVENTS};
-	struct when *w = mem_alloc(c->known.sheet[T_EVENTS].rows, sizeof(*w));
+	struct order *o = mem_alloc(c->known.sheet[T_EVENTS].rows, sizeof(*o));
 	enum word_id *status = mem_alloc(referrals, sizeof(*status));
-	size_t n = sort_events(c, w), i, r;
+	size_t n = sort_events(c, o), i, r;
 	const struct word *word;
 	const char *why;
 
 	for (i = 0; i < referrals; i++)
 		status[i] = W_NEW;
 	for (i = 0; i < n; i++) {
-		at.row = w[i].place;
+		at.row = o[i].place;
 		word = status_event(&at, &r);
 		if (word == NULL)
 			continue;
@@ -478,7 +481,7 @@ check_order(struct check *c)
 		status[r] = word_status(word->id);
 	}
 	free(status);
-	free(w);
+	free(o);
 }
 
 enum st

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "table/rows.h"
+#include "ledger/rows.h"
 
 enum { TEXT = 1024 };
 

@@ -115,6 +115,8 @@ run(const struct opts *o)
 static int
 parse_options(struct opts *o, int argc, char *argv[], enum st *st)
 {
+	static const struct opt_rule policy_alone = {
+	    .letter = 'p', .others = "rt"};
 	int ch;
 
 	*st = ST_OK;
@@ -134,9 +136,7 @@ parse_options(struct opts *o, int argc, char *argv[], enum st *st)
 		}
 	if (argv[optind] != NULL)
 		msg("'%s': no operands", argv[optind]);
-	else if (o->policy && (o->repair || o->today != DATE_NONE))
-		msg("-p and -%c exclude each other", o->repair ? 'r' : 't');
-	else
+	else if (!opt_conflict(&policy_alone, 1))
 		return 1;
 	usage(stderr);
 	*st = ST_TROUBLE;

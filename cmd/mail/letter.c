@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "ledger/rows.h"
 #include "ledger/schema.h"
 #include "ledger/words.h"
-#include "table/rows.h"
 
 enum letter_column {
 	REFERRAL,

@@ -125,6 +125,23 @@ put_open(struct mem_text *to, const struct template_at *at)
 	put_yes(to, is_open(this_row(at)));
 }
 
+/* Where its status says that it stands, and what it says comes next. */
+static void
+put_says(struct mem_text *to, const struct template_at *at)
+{
+	const char *s = word_find_status(this_row(at)->status)->says;
+
+	mem_text_add(to, s, strlen(s));
+}
+
+static void
+put_next(struct mem_text *to, const struct template_at *at)
+{
+	const char *s = word_find_status(this_row(at)->status)->next;
+
+	mem_text_add(to, s, strlen(s));
+}
+
 static void
 put_any_open(struct mem_text *to, const struct template_at *at)
 {
@@ -242,6 +259,8 @@ static const struct template_name names[] = {
     {".thank", TEMPLATE_DATA, put_duty, 0, 0},
     {".fresh", TEMPLATE_DATA, put_fresh, 0, 0},
     {".open", TEMPLATE_DATA, put_open, 0, 0},
+    {".status_says", TEMPLATE_DATA, put_says, 0, 0},
+    {".status_next", TEMPLATE_DATA, put_next, 0, 0},
     {".any_open", TEMPLATE_DATA, put_any_open, 0, 0},
     {".status_date", TEMPLATE_DATA, put_day, 0, 0},
     {".until", TEMPLATE_DATA, put_day, 0, 0},

@@ -15,13 +15,13 @@
 #include "base/opt.h"
 #include "ledger/ledger.h"
 #include "ledger/policy.h"
+#include "ledger/rows.h"
 #include "letter_fields.h"
 #include "letter_head.h"
 #include "mail.h"
 #include "send.h"
 #include "table/label.h"
 #include "table/out.h"
-#include "table/rows.h"
 #include "table/template.h"
 
 enum { MAX_MAX = 99999999 /* of -N */ };
@@ -308,38 +308,14 @@ prepare(struct mailer *m)
 	return st;
 }
 
-/* Whether options contradict each other, which has been said. */
-static int
-options_contradict(const char given[])
-{
-	/* pairs that exclude each other; an option that needs one of others */
-	static const char contrary[][3] = {
-	    "ln", "lp", "lx", "np", "nx", "px", "Fp"};
-	static const struct {
-		char option, others[4];
-		const char *said;
-	} wanting[] = {{'N', "x", "x"}, {'T', "lnx", "l, -n and -x"}};
-	const char *o;
-	size_t i;
-
-	for (i = 0; i < sizeof(contrary) / sizeof(contrary[0]); i++) {
-		o = contrary[i];
-		if (given[(int)o[0]] && given[(int)o[1]]) {
-			msg("-%c and -%c exclude each other", o[0], o[1]);
-			return 1;
-		}
-	}
-	for (i = 0; i < sizeof(wanting) / sizeof(wanting[0]); i++) {
-		for (o = wanting[i].others; *o != '\0' && !given[(int)*o];)
-			o++;
-		if (given[(int)wanting[i].option] && *o == '\0') {
-			msg("-%c goes with -%s only", wanting[i].option,
-			    wanting[i].said);
-			return 1;
-		}
-	}
-	return 0;
-}
+static const struct opt_rule contrary[] = {
+    {.letter = 'l', .others = "npx"},
+    {.letter = 'n', .others = "px"},
+    {.letter = 'p', .others = "x"},
+    {.letter = 'F', .others = "p"},
+    {.letter = 'N', .others = "x", .only = "x"},
+    {.letter = 'T', .others = "lnx", .only = "l, -n and -x"},
+};
 
 void
 mailer_option(const struct mailer_kind *kind, struct mailer_options *o, int ch,
@@ -372,7 +348,7 @@ mailer_run(const struct mailer_kind *kind, const struct mailer_options *o,
 	    .fields = {.policy = &m.policy, .show_amounts = o->given['s']}};
 	enum st st, fatal;
 
-	if (options_contradict(o->given)) {
+	if (opt_conflict(contrary, sizeof(contrary) / sizeof(contrary[0]))) {
 		fputs(kind->usage, stderr);
 		return ST_TROUBLE;
 	}

@@ -19,15 +19,15 @@
 #include "base/opt.h"
 #include "contact.h"
 #include "find_partners.h"
+#include "ledger/inputs.h"
 #include "ledger/ledger.h"
 #include "ledger/policy.h"
+#include "ledger/rows.h"
 #include "ledger/tags.h"
 #include "match.h"
 #include "reason.h"
-#include "table/inputs.h"
 #include "table/out.h"
 #include "table/row.h"
-#include "table/rows.h"
 #include "table/tab.h"
 
 enum search { FOR_NEEDS, FOR_PARTNERS, FOR_REPLACEMENTS, SEARCHES };

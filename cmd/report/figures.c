@@ -12,9 +12,9 @@
 	}
 #define SUM(name, title, by, of, arg_) \
 	FIGURE(name, title, by, SUM, of, .arg = (arg_))
-#define STATUS(name, title, id)                                     \
-	FIGURE(name, title, NULL, SUM, measure_status, .arg = (id), \
-	    .flags = PAGE_QUIET)
+#define STATUS(indent, id, column, name, ...)                                  \
+	FIGURE(#column, indent name, NULL, SUM, measure_status, .arg = W_##id, \
+	    .flags = PAGE_QUIET),
 #define MONEY(name, title, by, of, col) \
 	FIGURE(name, title, by, MONEY, of, .arg = (col), .flags = PAGE_MONEY)
 #define MADE(kind, name, title, by, m_, n_, flags_) \
@@ -36,23 +36,13 @@
 static const struct tally_figure referral[] = {
     SUM("referrals", "referrals", "all", measure_one, 0),
     SUM("open", "  open", "open", measure_flag, WORD_OPEN),
-    STATUS("new", "    new", W_NEW),
-    STATUS("accepted", "    accepted", W_ACCEPTED),
-    STATUS("attempted", "    attempted", W_ATTEMPTED),
-    STATUS("contacted", "    contacted", W_CONTACTED),
-    STATUS("meeting", "    meeting", W_MEETING),
-    STATUS("proposal", "    proposal", W_PROPOSAL),
-    STATUS("on_hold", "    on-hold", W_ON_HOLD),
+    /* clang-format off */
+    WORDS_NEW(STATUS, "    ")
+    WORDS_OPEN(STATUS, "    ")
     SUM("closed", "  closed", NULL, measure_flag, WORD_CLOSED),
-    STATUS("won", "    won", W_WON),
-    STATUS("lost", "    lost", W_LOST),
-    STATUS("declined", "    declined", W_DECLINED),
-    STATUS("not_a_fit", "    not-a-fit", W_NOT_A_FIT),
-    STATUS("no_need", "    no-need", W_NO_NEED),
-    STATUS("unreachable", "    unreachable", W_UNREACHABLE),
-    STATUS("expired", "    expired", W_EXPIRED),
-    STATUS("rerouted", "  rerouted", W_REROUTED),
-    STATUS("withdrawn", "  withdrawn", W_WITHDRAWN),
+    WORDS_CLOSED(STATUS, "    ")
+    WORDS_LEFT(STATUS, "  ")
+    /* clang-format on */
     HIDDEN("tried", measure_tried, 0),
     FIGURE("decided", NULL, NULL, SUM, measure_tried, .in = 1),
     MADE(SHARE, "won_of_all", "won of all", "won/all", "won", "referrals", 0),

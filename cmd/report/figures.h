@@ -2,7 +2,7 @@
 #define REPORT_FIGURES_H
 
 #include "aggregate.h"
-#include "table/rows.h"
+#include "ledger/rows.h"
 
 /*
  * The figures of each kind of rows, once: name, titles, how they add up.

@@ -178,11 +178,11 @@ measure_hole(const struct line *x, const struct tally_figure *f)
 static int
 may_be_contacted(const struct line *x)
 {
-	enum word_id id = x->status->id;
+	unsigned how = x->status->flags & (WORD_OPEN | WORD_REACH);
 
 	return *report_cell(x, REFERRAL_ROW_dup_of) == '\0' &&
-	    (*report_cell(x, REFERRAL_ROW_first_days) != '\0' || id == W_NEW ||
-		id == W_ACCEPTED || id == W_ON_HOLD);
+	    (*report_cell(x, REFERRAL_ROW_first_days) != '\0' ||
+		how == WORD_OPEN);
 }
 
 int64_t

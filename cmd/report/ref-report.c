@@ -15,12 +15,12 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/opt.h"
+#include "ledger/inputs.h"
 #include "ledger/ledger.h"
 #include "ledger/policy.h"
 #include "figures.h"
 #include "report.h"
 #include "table/cell.h"
-#include "table/inputs.h"
 #include "table/out.h"
 
 /* The sections of a report, in their order; by a column all are summaries, and
@@ -229,6 +229,9 @@ report(struct report r, const struct page_form *form, const char *dir,
 int
 main(int argc, char *argv[])
 {
+	static const struct opt_rule contrary = {.letter = 'b',
+	    .others = "l",
+	    .why = "-b and -l: either groups or a list"};
 	struct report r = {.span = SPANS};
 	struct period period;
 	const struct page_form *form = page_form("text");
@@ -260,8 +263,7 @@ main(int argc, char *argv[])
 		case 'V': opt_version(); return out_close(ST_OK);
 		default: usage(stderr); return ST_TROUBLE;
 		}
-	if (r.list && r.by != NULL) {
-		msg("-b and -l: either groups or a list");
+	if (opt_conflict(&contrary, 1)) {
 		usage(stderr);
 		return ST_TROUBLE;
 	}

@@ -5,11 +5,11 @@
 #include "base/mem.h"
 #include "base/period.h"
 #include "ledger/policy.h"
+#include "ledger/rows.h"
 #include "ledger/tags.h"
 #include "ledger/words.h"
 #include "page/page.h"
 #include "status/duty.h"
-#include "table/rows.h"
 #include "table/tab.h"
 
 /*

@@ -1,3 +1,7 @@
+/*
+ * A date is a number of days; its text is looked at digit by digit, as millions
+ * are read in a run, and nothing depends on a locale.
+ */
 #include "base/date.h"
 
 #include <stdio.h>
@@ -61,7 +65,7 @@ digits(const char *s, int n)
 
 /* The date at the beginning of s, or DATE_NONE. */
 static int
-leading(const char *s)
+leading_date(const char *s)
 {
 	int y, m, d;
 
@@ -75,7 +79,7 @@ leading(const char *s)
 int
 date_parse(const char *s)
 {
-	int date = leading(s);
+	int date = leading_date(s);
 
 	return date != DATE_NONE && s[DATE_LEN] == '\0' ? date : DATE_NONE;
 }
@@ -166,7 +170,7 @@ date_stamp(char buf[STAMP_LEN + 1])
 int
 date_parse_stamp(const char *s)
 {
-	int date = leading(s);
+	int date = leading_date(s);
 	int h, m, sec;
 
 	if (date == DATE_NONE || s[10] != 'T' || (h = digits(s + 11, 2)) < 0 ||

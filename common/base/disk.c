@@ -1,3 +1,7 @@
+/*
+ * Each call is tried again when a signal interrupts it, and a short one is
+ * continued, so that the store sees it done or failed.
+ */
 #include "base/disk.h"
 
 #include <errno.h>

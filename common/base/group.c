@@ -1,3 +1,7 @@
+/*
+ * A counting sort: the sizes of the groups, their starts, then each number in
+ * its place.
+ */
 #include "base/group.h"
 
 #include <stdlib.h>

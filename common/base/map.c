@@ -1,3 +1,7 @@
+/*
+ * Open addressing: a key is looked for from the slot of its hash on, and the
+ * slots are doubled when half of them are taken.  No key is ever removed.
+ */
 #include "base/map.h"
 
 #include <stdlib.h>
@@ -23,7 +27,7 @@ map_hash(const void *p, size_t n)
 
 /* The slot of key, or the free one where it belongs. */
 static struct map_slot *
-find(struct map_slot *slot, size_t cap, const char *key, uint64_t hash)
+find_slot(struct map_slot *slot, size_t cap, const char *key, uint64_t hash)
 {
 	size_t i = (size_t)hash & (cap - 1);
 
@@ -34,7 +38,7 @@ find(struct map_slot *slot, size_t cap, const char *key, uint64_t hash)
 }
 
 static void
-grow(struct map *m)
+grow_slots(struct map *m)
 {
 	size_t cap = m->cap ? m->cap * 2 : 64;
 	struct map_slot *slot = mem_alloc(cap, sizeof(*slot));
@@ -42,7 +46,7 @@ grow(struct map *m)
 
 	for (i = 0; i < m->cap; i++)
 		if (m->slot[i].key != NULL)
-			*find(slot, cap, m->slot[i].key, m->slot[i].hash) =
+			*find_slot(slot, cap, m->slot[i].key, m->slot[i].hash) =
 			    m->slot[i];
 	free(m->slot);
 	m->slot = slot;
@@ -56,20 +60,20 @@ map_get(const struct map *m, const char *key)
 
 	if (m->n == 0)
 		return MAP_NONE;
-	s = find(m->slot, m->cap, key, map_hash(key, strlen(key)));
+	s = find_slot(m->slot, m->cap, key, map_hash(key, strlen(key)));
 	return s->key != NULL ? s->value : MAP_NONE;
 }
 
 /* The slot of key, made if there is none. */
 static struct map_slot *
-reach(struct map *m, const char *key)
+reach_slot(struct map *m, const char *key)
 {
 	uint64_t hash = map_hash(key, strlen(key));
 	struct map_slot *s;
 
 	if (m->n >= m->cap / 2)
-		grow(m);
-	s = find(m->slot, m->cap, key, hash);
+		grow_slots(m);
+	s = find_slot(m->slot, m->cap, key, hash);
 	if (s->key == NULL) {
 		*s = (struct map_slot){key, MAP_NONE, hash};
 		m->n++;
@@ -80,7 +84,7 @@ reach(struct map *m, const char *key)
 size_t
 map_put(struct map *m, const char *key, size_t value)
 {
-	struct map_slot *s = reach(m, key);
+	struct map_slot *s = reach_slot(m, key);
 
 	if (s->value == MAP_NONE)
 		s->value = value;
@@ -91,7 +95,7 @@ size_t
 map_put_copy(
     struct map *m, struct mem_pool *pool, const char *key, size_t value)
 {
-	struct map_slot *s = reach(m, key);
+	struct map_slot *s = reach_slot(m, key);
 
 	if (s->value == MAP_NONE) {
 		s->key = mem_pool_dup(pool, key);
@@ -103,7 +107,7 @@ map_put_copy(
 void
 map_set(struct map *m, const char *key, size_t value)
 {
-	reach(m, key)->value = value;
+	reach_slot(m, key)->value = value;
 }
 
 void

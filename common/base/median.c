@@ -17,7 +17,7 @@ struct median_value {
 enum { WAITING_MIN = 256 };
 
 static int
-compare(const void *a, const void *b)
+compare_values(const void *a, const void *b)
 {
 	const struct median_value *x = a, *y = b;
 
@@ -28,15 +28,15 @@ compare(const void *a, const void *b)
 
 /* Puts all values in order, each once. */
 static void
-settle(struct median *m)
+settle_values(struct median *m)
 {
 	size_t i, n = 0;
 
 	if (m->sorted == m->n)
 		return;
-	qsort(m->v, m->n, sizeof(*m->v), compare);
+	qsort(m->v, m->n, sizeof(*m->v), compare_values);
 	for (i = 1; i < m->n; i++) {
-		if (compare(&m->v[n], &m->v[i]) == 0)
+		if (compare_values(&m->v[n], &m->v[i]) == 0)
 			m->v[n].count += m->v[i].count;
 		else
 			m->v[++n] = m->v[i];
@@ -45,7 +45,7 @@ settle(struct median *m)
 }
 
 static void
-add(struct median *m, struct median_value x)
+add_value(struct median *m, struct median_value x)
 {
 	struct median_value *known = NULL;
 
@@ -53,7 +53,8 @@ add(struct median *m, struct median_value x)
 		return;
 	m->count += x.count;
 	if (m->sorted > 0)
-		known = bsearch(&x, m->v, m->sorted, sizeof(*m->v), compare);
+		known =
+		    bsearch(&x, m->v, m->sorted, sizeof(*m->v), compare_values);
 	if (known != NULL) {
 		known->count += x.count;
 		return;
@@ -61,30 +62,30 @@ add(struct median *m, struct median_value x)
 	m->v = mem_grow(m->v, &m->cap, m->n + 1, sizeof(*m->v));
 	m->v[m->n++] = x;
 	if (m->n - m->sorted >= WAITING_MIN + m->sorted / 2)
-		settle(m);
+		settle_values(m);
 }
 
 void
 median_add(struct median *m, int64_t value)
 {
-	add(m, (struct median_value){value, 0, 1});
+	add_value(m, (struct median_value){value, 0, 1});
 }
 
 void
 median_add_n(struct median *m, int64_t value, size_t times)
 {
-	add(m, (struct median_value){value, 0, times});
+	add_value(m, (struct median_value){value, 0, times});
 }
 
 void
 median_add_open(struct median *m, int64_t value)
 {
-	add(m, (struct median_value){value, 1, 1});
+	add_value(m, (struct median_value){value, 1, 1});
 }
 
 /* The greatest value that is known. */
 static int64_t
-greatest(const struct median *m)
+greatest_known(const struct median *m)
 {
 	size_t i;
 
@@ -106,7 +107,7 @@ value_at(const struct median *m, size_t i, int *open)
 	if (!m->v[k].open)
 		return m->v[k].value;
 	*open = 1;
-	least = greatest(m);
+	least = greatest_known(m);
 	return m->v[k].value < least ? least : m->v[k].value;
 }
 
@@ -116,7 +117,7 @@ median_of(struct median *m)
 	struct median_figure f = {0, 0, 0};
 	int64_t x, y;
 
-	settle(m);
+	settle_values(m);
 	if (m->count == 0)
 		return f;
 	x = value_at(m, (m->count - 1) / 2, &f.more);
@@ -132,7 +133,7 @@ median_percentile(struct median *m, size_t percent)
 {
 	struct median_figure f = {0, 0, 0};
 
-	settle(m);
+	settle_values(m);
 	if (m->count > 0)
 		f.whole =
 		    value_at(m, (m->count * percent + 99) / 100 - 1, &f.more);

@@ -1,3 +1,7 @@
+/*
+ * Every allocation passes through here, and one that fails ends the program:
+ * nobody else has to ask.
+ */
 #include "base/mem.h"
 
 #include <stdarg.h>
@@ -64,18 +68,6 @@ mem_dup(const char *s, size_t len)
 	return p;
 }
 
-char *
-mem_printf(const char *fmt, ...)
-{
-	struct mem_text t = {0};
-	va_list ap;
-
-	va_start(ap, fmt);
-	mem_text_vprintf(&t, fmt, ap);
-	va_end(ap);
-	return t.s;
-}
-
 void
 mem_text_add(struct mem_text *t, const char *s, size_t n)
 {
@@ -112,6 +104,18 @@ mem_text_printf(struct mem_text *t, const char *fmt, ...)
 	va_start(ap, fmt);
 	mem_text_vprintf(t, fmt, ap);
 	va_end(ap);
+}
+
+char *
+mem_printf(const char *fmt, ...)
+{
+	struct mem_text t = {0};
+	va_list ap;
+
+	va_start(ap, fmt);
+	mem_text_vprintf(&t, fmt, ap);
+	va_end(ap);
+	return t.s;
 }
 
 void *

@@ -1,3 +1,6 @@
+/*
+ * Hundredths in 64 bits; every sum and product is checked for overflow.
+ */
 #include "base/money.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/*
+ * A message is put together in one buffer, made visible, and written at once.
+ */
 #define _GNU_SOURCE /* program_invocation_short_name */
 #include "base/msg.h"
 
@@ -36,19 +39,31 @@ line_add(struct line *l, const char *fmt, ...)
 	va_end(ap);
 }
 
-static void
-line_begin(struct line *l)
+/*
+ * Where it is (file: NULL, line: 0, column: NULL where there is none), what it
+ * is, and why: NULL, or what errno said.
+ */
+static void __attribute__((format(printf, 5, 0)))
+print_line(const char *file, size_t line, const char *column, const char *why,
+    const char *fmt, va_list ap)
 {
-	l->n = 0;
-	line_add(l, "%s: ", program_invocation_short_name);
-}
+	struct line l = {.n = 0};
 
-static void
-line_end(struct line *l)
-{
-	l->s[l->n++] = '\n';
+	line_add(&l, "%s: ", program_invocation_short_name);
+	if (file != NULL)
+		line_add(&l, "%s:", file);
+	if (line > 0)
+		line_add(&l, "%zu:", line);
+	if (file != NULL)
+		line_add(&l, " ");
+	if (column != NULL)
+		line_add(&l, "%s: ", column);
+	line_vadd(&l, fmt, ap);
+	if (why != NULL)
+		line_add(&l, ": %s", why);
+	l.s[l.n++] = '\n';
 	fflush(stdout); /* what was found before comes before */
-	fwrite(l->s, 1, l->n, stderr);
+	fwrite(l.s, 1, l.n, stderr);
 }
 
 enum st
@@ -60,62 +75,41 @@ msg_worst(enum st a, enum st b)
 void
 msg(const char *fmt, ...)
 {
-	struct line l;
 	va_list ap;
 
-	line_begin(&l);
 	va_start(ap, fmt);
-	line_vadd(&l, fmt, ap);
+	print_line(NULL, 0, NULL, NULL, fmt, ap);
 	va_end(ap);
-	line_end(&l);
 }
 
 void
 msg_errno(const char *fmt, ...)
 {
 	const char *why = strerror(errno);
-	struct line l;
 	va_list ap;
 
-	line_begin(&l);
 	va_start(ap, fmt);
-	line_vadd(&l, fmt, ap);
+	print_line(NULL, 0, NULL, why, fmt, ap);
 	va_end(ap);
-	line_add(&l, ": %s", why);
-	line_end(&l);
 }
 
 void
 msg_die(const char *fmt, ...)
 {
-	struct line l;
 	va_list ap;
 
-	line_begin(&l);
 	va_start(ap, fmt);
-	line_vadd(&l, fmt, ap);
+	print_line(NULL, 0, NULL, NULL, fmt, ap);
 	va_end(ap);
-	line_end(&l);
 	exit(ST_TROUBLE);
 }
 
 void
 msg_at(const char *file, size_t line, const char *column, const char *fmt, ...)
 {
-	struct line l;
 	va_list ap;
 
-	line_begin(&l);
-	if (file != NULL)
-		line_add(&l, "%s:", file);
-	if (line > 0)
-		line_add(&l, "%zu:", line);
-	if (file != NULL)
-		line_add(&l, " ");
-	if (column != NULL)
-		line_add(&l, "%s: ", column);
 	va_start(ap, fmt);
-	line_vadd(&l, fmt, ap);
+	print_line(file, line, column, NULL, fmt, ap);
 	va_end(ap);
-	line_end(&l);
 }

@@ -1,3 +1,7 @@
+/*
+ * Ids are drawn from the random numbers of the kernel, so that two writers who
+ * share no lock hardly meet.
+ */
 #include "base/newid.h"
 
 #include <stdio.h>

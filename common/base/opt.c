@@ -1,8 +1,13 @@
+/*
+ * getopt_long(3) with what all programs share: --help and --version, numbers
+ * and dates parsed whole, and options that contradict each other.
+ */
 #define _GNU_SOURCE /* program_invocation_short_name */
 #include "base/opt.h"
 
 #include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,13 +19,51 @@
 #define VERSION "unknown"
 #endif
 
+static char given[UCHAR_MAX + 1]; /* of this command line */
+
 int
 opt_next(int argc, char *argv[], const char *letters)
 {
 	static const struct option names[] = {{"help", no_argument, NULL, 'h'},
 	    {"version", no_argument, NULL, 'V'}, {NULL, 0, NULL, 0}};
 
-	return getopt_long(argc, argv, letters, names, NULL);
+	const int ch = getopt_long(argc, argv, letters, names, NULL);
+
+	if (ch != -1)
+		given[ch] = 1;
+	return ch;
+}
+
+int
+opt_given(int letter)
+{
+	return given[letter];
+}
+
+int
+opt_conflict(const struct opt_rule rules[], size_t n)
+{
+	const struct opt_rule *r;
+	const char *other;
+
+	for (r = rules; r < rules + n; r++) {
+		if (!opt_given(r->letter))
+			continue;
+		for (other = r->others; *other != '\0'; other++)
+			if (opt_given(*other))
+				break;
+		if ((*other == '\0') != (r->only != NULL))
+			continue;
+		if (r->only != NULL)
+			msg("-%c goes with -%s only", r->letter, r->only);
+		else if (r->why != NULL)
+			msg("%s", r->why);
+		else
+			msg("-%c and -%c exclude each other", r->letter,
+			    *other);
+		return 1;
+	}
+	return 0;
 }
 
 long

@@ -11,6 +11,23 @@
  */
 int opt_next(int argc, char *argv[], const char *letters);
 
+/* Whether an option was given, so far. */
+int opt_given(int letter);
+
+/*
+ * What options say of each other.  A letter excludes each of the others; or,
+ * where `only` is there, it needs one of them, and only says so: "l or x".
+ */
+struct opt_rule {
+	char letter;
+	const char *others;
+	const char *only;
+	const char *why; /* instead of "-x and -y exclude each other" */
+};
+
+/* Whether options that were given contradict each other: says which. */
+int opt_conflict(const struct opt_rule rules[], size_t n);
+
 /*
  * The argument of option letter as a whole number from min to max, or the
  * program ends with status 2.

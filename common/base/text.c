@@ -13,7 +13,9 @@
 #include <wctype.h>
 
 #include "base/mem.h"
-#include "base/text_part.h"
+
+/* A byte that begins no character. */
+#define TEXT_BAD UINT32_MAX
 
 /* The longest escape is \U and eight digits. */
 enum { ESCAPE_MAX = 12 };
@@ -42,8 +44,10 @@ text_utf8(const char *s, size_t n)
 	return len;
 }
 
-uint32_t
-text_decode(const char *s, size_t *len)
+/* The character at s (no longer than the string) and its length; or TEXT_BAD,
+ * 1. */
+static uint32_t
+decode_char(const char *s, size_t *len)
 {
 	static const unsigned char mask[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
 	uint32_t c;
@@ -62,7 +66,7 @@ text_decode(const char *s, size_t *len)
 
 /* Writes the character, at most four bytes; returns how many. */
 static size_t
-encode(char *buf, uint32_t c)
+encode_char(char *buf, uint32_t c)
 {
 	static const unsigned char lead[] = {0, 0, 0xc0, 0xe0, 0xf0};
 	size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4, i;
@@ -113,7 +117,7 @@ is_hidden(uint32_t c)
  * is shown as it is.
  */
 static size_t
-escape(char buf[ESCAPE_MAX], const char *s, uint32_t c)
+escape_char(char buf[ESCAPE_MAX], const char *s, uint32_t c)
 {
 	int n;
 
@@ -143,8 +147,8 @@ text_visible(char *buf, size_t size, const char *s)
 	if (size == 0)
 		return 0;
 	for (; *s != '\0'; s += len) {
-		c = text_decode(s, &len);
-		n = escape(esc, s, c);
+		c = decode_char(s, &len);
+		n = escape_char(esc, s, c);
 		from = n > 0 ? esc : s;
 		if (n == 0)
 			n = len;
@@ -159,7 +163,7 @@ text_visible(char *buf, size_t size, const char *s)
 
 /* C.UTF-8, whatever the environment says; made once. */
 static locale_t
-utf8(void)
+utf8_locale(void)
 {
 	static locale_t loc;
 
@@ -170,16 +174,16 @@ utf8(void)
 
 /* The columns of a character that is shown as it is. */
 static size_t
-columns(uint32_t c)
+char_columns(uint32_t c)
 {
 	locale_t old;
 	int w;
 
 	if (c < 0x300)
 		return 1;
-	if (utf8() == (locale_t)0)
+	if (utf8_locale() == (locale_t)0)
 		return 1;
-	old = uselocale(utf8());
+	old = uselocale(utf8_locale());
 	w = wcwidth((wchar_t)c);
 	uselocale(old);
 	return w < 0 ? 1 : (size_t)w;
@@ -193,9 +197,9 @@ text_width(const char *s)
 	uint32_t c;
 
 	for (; *s != '\0'; s += len) {
-		c = text_decode(s, &len);
-		n = escape(esc, s, c);
-		w += n > 0 ? n : columns(c);
+		c = decode_char(s, &len);
+		n = escape_char(esc, s, c);
+		w += n > 0 ? n : char_columns(c);
 	}
 	return w;
 }
@@ -207,8 +211,8 @@ text_fit(const char *s, size_t cols)
 	uint32_t c;
 
 	for (; s[i] != '\0'; i += len) {
-		c = text_decode(s + i, &len);
-		w = c == TEXT_BAD || is_hidden(c) ? 1 : columns(c);
+		c = decode_char(s + i, &len);
+		w = c == TEXT_BAD || is_hidden(c) ? 1 : char_columns(c);
 		if (w > cols)
 			break;
 		cols -= w;
@@ -225,13 +229,13 @@ is_blank(uint32_t c)
 }
 
 static uint32_t
-lower(uint32_t c)
+char_lower(uint32_t c)
 {
 	if (c < 0x80)
 		return c >= 'A' && c <= 'Z' ? c + 32 : c;
-	if (utf8() == (locale_t)0)
+	if (utf8_locale() == (locale_t)0)
 		return c;
-	return (uint32_t)towlower_l((wint_t)c, utf8());
+	return (uint32_t)towlower_l((wint_t)c, utf8_locale());
 }
 
 char *
@@ -243,7 +247,7 @@ text_fold(const char *s)
 	int blank = 0;
 
 	for (; *s != '\0'; s += len) {
-		c = text_decode(s, &len);
+		c = decode_char(s, &len);
 		if (c != TEXT_BAD && is_blank(c)) {
 			blank = 1;
 			continue;
@@ -254,21 +258,23 @@ text_fold(const char *s)
 		if (c == TEXT_BAD)
 			*w++ = *s;
 		else
-			w += encode(w, lower(c));
+			w += encode_char(w, char_lower(c));
 	}
 	*w = '\0';
 	return key;
 }
 
-int
-text_in_word(uint32_t c)
+/* Whether the character is part of a word; marks belong to their letter. */
+static int
+in_word(uint32_t c)
 {
 	if (c < 0x80)
 		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
 		    (c >= 'A' && c <= 'Z');
 	if (c == TEXT_BAD || (c >= 0x300 && c <= 0x36f))
 		return 1;
-	return utf8() != (locale_t)0 && iswalnum_l((wint_t)c, utf8());
+	return utf8_locale() != (locale_t)0 &&
+	    iswalnum_l((wint_t)c, utf8_locale());
 }
 
 int
@@ -283,12 +289,104 @@ text_has_words(const char *s, const char *words)
 		return 0;
 	for (; *s != '\0'; s += len) {
 		if (!before && strncmp(s, words, n) == 0 &&
-		    !text_in_word(text_decode(s + n, &len)))
+		    !in_word(decode_char(s + n, &len)))
 			return 1;
-		c = text_decode(s, &len);
-		before = text_in_word(c);
+		c = decode_char(s, &len);
+		before = in_word(c);
 	}
 	return 0;
+}
+
+/* Slugs: a name in ASCII, by the letters that are commonly written for others.
+ */
+enum { SLUG_MAX = 64 };
+
+/*
+ * The letters under the accents, as Unicode decomposes them, and those that
+ * are commonly written for letters that it does not; '-': not Latin, '?': two
+ * letters, see below.
+ */
+static const char c0_24f[] =
+    "aaaaaa?ceeeeiiiidnooooo-ouuuuy??aaaaaa?ceeeeiiiidnooooo-ouuuuy?y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkklllllll"
+    "lllnnnnnnnnnoooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+    "------------------f-------------oo-------------uu---------------"
+    "-------------aaiioouuuuuuuuuu-aaaa----ggkkoooo--j---gg--nnaa----"
+    "aaaaeeeeiiiioooorrrruuuusstt--hh------aaeeooooooooyy------------"
+    "----------------";
+static const char x1e00_1eff[] =
+    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+    "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+    "wwwwwwwwwwxxxxyyzzzzzzhtwy----?-aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+    "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy------";
+
+static const struct pair {
+	uint32_t c;
+	char as[3];
+} pairs[] = {
+    {0xc6, "ae"},
+    {0xde, "th"},
+    {0xdf, "ss"},
+    {0xe6, "ae"},
+    {0xfe, "th"},
+    {0x132, "ij"},
+    {0x133, "ij"},
+    {0x152, "oe"},
+    {0x153, "oe"},
+    {0x1e9e, "ss"},
+};
+
+/* The ASCII letters and digits for a character in buf; their number. */
+static size_t
+char_ascii(char buf[2], uint32_t c)
+{
+	size_t i;
+
+	buf[0] = '-';
+	if (c < 0x80 && in_word(c))
+		buf[0] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	else if (c >= 0xc0 && c <= 0x24f)
+		buf[0] = c0_24f[c - 0xc0];
+	else if (c >= 0x1e00 && c <= 0x1eff)
+		buf[0] = x1e00_1eff[c - 0x1e00];
+	if (buf[0] == '-')
+		return 0;
+	if (buf[0] != '?')
+		return 1;
+	for (i = 0; pairs[i].c != c; i++)
+		;
+	memcpy(buf, pairs[i].as, 2);
+	return 2;
+}
+
+char *
+text_slug(const char *s)
+{
+	char *slug = mem_alloc(SLUG_MAX + 1, 1), letters[2];
+	size_t w = 0, len, n;
+	uint32_t c;
+	int run = 0;
+
+	for (; *s != '\0'; s += len) {
+		c = decode_char(s, &len);
+		if (c >= 0x300 && c <= 0x36f)
+			continue; /* the accent of a decomposed letter */
+		n = char_ascii(letters, c);
+		if (n == 0) {
+			run = 1;
+			continue;
+		}
+		run = run && w > 0;
+		if (w + (size_t)run + n > SLUG_MAX)
+			break;
+		if (run)
+			slug[w++] = '-';
+		run = 0;
+		memcpy(slug + w, letters, n);
+		w += n;
+	}
+	slug[w] = '\0';
+	return slug;
 }
 
 int
@@ -306,9 +404,9 @@ text_ncasecmp(const char *a, const char *b, size_t n)
 		x = (unsigned char)*a;
 		y = (unsigned char)*b;
 		if (x < 0x80)
-			x = lower(x);
+			x = char_lower(x);
 		if (y < 0x80)
-			y = lower(y);
+			y = char_lower(y);
 		if (x != y)
 			return x < y ? -1 : 1;
 		if (x == 0)

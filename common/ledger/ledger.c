@@ -46,7 +46,7 @@ holds_table(const char *dir)
 
 /* The directory that -C or REF_LEDGER names, or NULL. */
 static const char *
-named(const char *dir)
+named_dir(const char *dir)
 {
 	if (dir == NULL)
 		dir = getenv("REF_LEDGER");
@@ -58,7 +58,7 @@ ledger_find(const char *dir)
 {
 	struct stat sb;
 
-	if ((dir = named(dir)) == NULL)
+	if ((dir = named_dir(dir)) == NULL)
 		return holds_table(".") ? mem_dup(".", 1) : NULL;
 	errno = 0;
 	if ((stat(dir, &sb) != 0 ||
@@ -187,7 +187,7 @@ none_here(void)
 char *
 ledger_name(const char *dir)
 {
-	if ((dir = named(dir)) != NULL)
+	if ((dir = named_dir(dir)) != NULL)
 		return mem_dup(dir, strlen(dir));
 	if (!holds_table("."))
 		none_here();

@@ -1,9 +1,15 @@
+/*
+ * A row is found by its id, or, among partners, by a key of what it says of
+ * itself.  WHO needs no search where it is an id; all else is looked for among
+ * the partners and, behind them, the referrals.
+ */
 #include "ledger/lookup.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ledger/words.h"
 
 /* The kinds of keys under which a partner is found. */
 enum { KEY_EMAIL = 'e', KEY_NAME = 'n', KEY_FIRM = 'f', KEY_BOTH = 'b' };
@@ -22,7 +28,7 @@ key_of(struct lookup *k, char kind, const char *a, const char *b)
 }
 
 static int
-empty(const char *s)
+is_empty(const char *s)
 {
 	return *s == '\0';
 }
@@ -76,7 +82,7 @@ lookup_root(const struct lookup *k, size_t partner)
 	if (partner >= k->sheet[T_PARTNERS].rows)
 		return partner;
 	same = partner_cell(k, partner, PARTNERS_same_as);
-	if (!empty(same))
+	if (!is_empty(same))
 		root = lookup_id(k, T_PARTNERS, same);
 	return root != LOOKUP_NONE ? root : partner;
 }
@@ -95,7 +101,7 @@ put_named(struct lookup *k, char kind, const char *text, size_t root)
 {
 	const char *key;
 
-	if (empty(text))
+	if (is_empty(text))
 		return;
 	key = key_of(k, kind, text, "");
 	if (map_put_copy(&k->named, &k->pool, key, root) != root)
@@ -114,7 +120,7 @@ add_named(struct lookup *k, size_t p)
 
 /* Makes a partner the last holder of a key. */
 static void
-hold(struct lookup *k, const char *key, size_t p)
+hold_key(struct lookup *k, const char *key, size_t p)
 {
 	size_t i = k->holders++, first;
 
@@ -158,7 +164,7 @@ with_twin_keys(struct lookup *k, size_t p,
 {
 	const char *email = partner_cell(k, p, PARTNERS_email);
 
-	if (!empty(email))
+	if (!is_empty(email))
 		act(k, key_of(k, KEY_EMAIL, email, ""), p);
 	act(k,
 	    key_of(k, KEY_BOTH, partner_cell(k, p, PARTNERS_name),
@@ -183,7 +189,7 @@ make_twin(struct lookup *k)
 	size_t p;
 
 	for (p = 0; !k->has_twin && p < k->sheet[T_PARTNERS].rows; p++)
-		with_twin_keys(k, p, hold);
+		with_twin_keys(k, p, hold_key);
 	k->has_twin = 1;
 }
 
@@ -218,7 +224,7 @@ lookup_again(struct lookup *k, size_t partner)
 	if (k->has_named)
 		add_named(k, partner);
 	if (k->has_twin)
-		with_twin_keys(k, partner, hold);
+		with_twin_keys(k, partner, hold_key);
 }
 
 size_t
@@ -256,8 +262,8 @@ holder_of(const struct lookup *k, const char *key, const char *email, int apart)
 {
 	size_t i = map_get(&k->twin, key);
 
-	while (i != LOOKUP_NONE && apart && !empty(email) &&
-	    !empty(partner_cell(k, k->holder[i].partner, PARTNERS_email)))
+	while (i != LOOKUP_NONE && apart && !is_empty(email) &&
+	    !is_empty(partner_cell(k, k->holder[i].partner, PARTNERS_email)))
 		i = k->holder[i].next;
 	return i != LOOKUP_NONE ? k->holder[i].partner : LOOKUP_NONE;
 }
@@ -271,13 +277,13 @@ lookup_twin(
 
 	make_twin(k);
 	*by = "e-mail";
-	if (!empty(email))
+	if (!is_empty(email))
 		p = holder_of(k, key_of(k, KEY_EMAIL, email, ""), email, 0);
-	if (p != LOOKUP_NONE || (empty(firm) && !loosely))
+	if (p != LOOKUP_NONE || (is_empty(firm) && !loosely))
 		return p;
-	*by = empty(firm) ? "name" : "name and firm";
+	*by = is_empty(firm) ? "name" : "name and firm";
 	return holder_of(k, key_of(k, KEY_BOTH, cells[PARTNERS_name], firm),
-	    email, empty(firm));
+	    email, is_empty(firm));
 }
 
 /* Whether a partner's row has this e-mail or this name.  A name that is but
@@ -291,13 +297,13 @@ is_person(
 	char *a, *b;
 	int same;
 
-	if (!empty(own) && !empty(email))
+	if (!is_empty(own) && !is_empty(email))
 		return text_casecmp(own, email) == 0;
 	if (strcmp(name, partner_cell(k, p, PARTNERS_partner)) == 0)
 		return 0;
 	a = text_fold(name);
 	b = text_fold(prospect);
-	same = !empty(a) && strcmp(a, b) == 0;
+	same = !is_empty(a) && strcmp(a, b) == 0;
 	free(a);
 	free(b);
 	return same;
@@ -309,6 +315,92 @@ lookup_is_self(const struct lookup *k, size_t partner, const char *prospect,
 {
 	return is_person(k, partner, prospect, email) ||
 	    is_person(k, lookup_root(k, partner), prospect, email);
+}
+
+/* Candidates for WHO: the partners, and behind them the referrals. */
+static void
+describe_row(void *ctx, size_t i, struct who_named *x)
+{
+	const struct lookup *k = ctx;
+	size_t partners = k->sheet[T_PARTNERS].rows;
+
+	x->as = i;
+	if (i < partners) {
+		x->as = lookup_root(k, i);
+		who_row(x, &k->sheet[T_PARTNERS], i);
+		return;
+	}
+	who_row(x, &k->sheet[T_REFERRALS], i - partners);
+	/* of a void one another may stand in its place */
+	x->hidden = map_get(&k->is_void, x->id) != MAP_NONE;
+}
+
+/* An id decides before all else, and needs no search; of a duplicate partner
+ * who_one says which is kept. */
+static size_t
+exact_id(const struct lookup *k, const char *who, int referrals, int *referral)
+{
+	size_t p = lookup_id(k, T_PARTNERS, who), r = LOOKUP_NONE;
+
+	if (referrals)
+		r = lookup_id(k, T_REFERRALS, who);
+	*referral = r != LOOKUP_NONE;
+	if (p == LOOKUP_NONE)
+		return r;
+	return r == LOOKUP_NONE && lookup_root(k, p) == p ? p : LOOKUP_NONE;
+}
+
+/* Which referrals are void.  Bad rows are the journal's, which reads them. */
+static void
+load_void(struct lookup *k)
+{
+	static const char *const names[] = {"event", "referral"};
+	struct tab *t = ledger_tab(k->view, T_EVENTS);
+	int at[2];
+
+	k->has_void = 1;
+	if (t != NULL && tab_header(t) == ST_OK &&
+	    tab_bind(t, names, 2, 0, at) == ST_OK)
+		while (tab_read(t) != 0) {
+			if (tab_cells(t) == 0 ||
+			    strcmp(tab_cell(t, at[0]), word_of(W_VOID)->name) !=
+				0)
+				continue;
+			map_put_copy(
+			    &k->is_void, &k->pool, tab_cell(t, at[1]), 1);
+		}
+	tab_close(t);
+}
+
+/* Whether WHO, of n candidates, might mean a referral that is void. */
+static int
+asks_for_void(struct lookup *k, const char *who, size_t n)
+{
+	size_t *hit, hits, i, found = 0;
+
+	hits = who_find(who, n, describe_row, k, &hit);
+	for (i = 0; i < hits; i++)
+		found += hit[i] >= k->sheet[T_PARTNERS].rows;
+	free(hit);
+	return found > 0;
+}
+
+size_t
+lookup_who(struct lookup *k, const char *who, int referrals, int *referral)
+{
+	size_t partners = k->sheet[T_PARTNERS].rows, n = partners, i;
+
+	if ((i = exact_id(k, who, referrals, referral)) != LOOKUP_NONE)
+		return i;
+	n += referrals ? k->sheet[T_REFERRALS].rows : 0;
+	if (referrals && !k->has_void && asks_for_void(k, who, n))
+		load_void(k);
+	i = who_one(who, referrals ? "partner or referral" : "partner", n,
+	    describe_row, k);
+	if (i == (size_t)-1)
+		return LOOKUP_NONE;
+	*referral = i >= partners;
+	return i >= partners ? i - partners : i;
 }
 
 void

@@ -1,3 +1,6 @@
+/*
+ * A value is read by one function, which finds what is wrong with it too.
+ */
 #include "ledger/policy.h"
 
 #include <stdio.h>
@@ -10,67 +13,9 @@
 
 enum { DIGITS = 5 }; /* of days and counts */
 
-static const struct policy_info rules[P_N] = {
-    {"contact_days", POLICY_DAYS, 0, "3",
-	"to the first contact with a referred prospect"},
-    {"thank_days", POLICY_DAYS, 0, "3", "to thank for a referral"},
-    {"inform_days", POLICY_DAYS, 0, "7", "to tell the giver news"},
-    {"inform_every", POLICY_DAYS, 0, "30",
-	"between reports to the giver while there is no news"},
-    {"follow_days", POLICY_DAYS, 0, "14",
-	"from one step of a referral to the next"},
-    {"ask_days", POLICY_DAYS, 0, "30",
-	"until we ask what became of a referral that we gave"},
-    {"pay_days", POLICY_DAYS, 0, "30", "to pay a reward"},
-    {"stale_days", POLICY_DAYS, 0, "180",
-	"without a step, after which a referral should be closed"},
-    {"touch_days", POLICY_DAYS, 1, "30",
-	"between contacts: partners active, dormant and new"},
-    {"touch_rest", POLICY_DAYS, 1, "90",
-	"between contacts: partners fruitless and lapsed"},
-    {"brief_days", POLICY_DAYS, 0, "180",
-	"after which a brief needs a refresh"},
-    {"window_days", POLICY_DAYS, 1, "365", "that count as recent"},
-    {"active_days", POLICY_DAYS, 0, "180",
-	"since the last referral: the partner is active"},
-    {"dormant_days", POLICY_DAYS, 0, "365",
-	"since the last referral: dormant; after them, lapsed"},
-    {"judge_days", POLICY_DAYS, 0, "90",
-	"of a partnership before which silence proves nothing"},
-    {"leave_days", POLICY_DAYS, 0, "365",
-	"without a referral, all done right, and it is time to leave"},
-    {"interview_days", POLICY_DAYS, 0, "90",
-	"around an interview: referrals within are credited to it"},
-    {"judge_last", POLICY_COUNT, 0, "10",
-	"last received referrals by which our conduct is judged"},
-    {"few", POLICY_COUNT, 0, "3", "fewer closed referrals prove nothing"},
-    {"percent_from", POLICY_COUNT, 0, "10",
-	"no percentage of fewer than these"},
-    {"taking_gap", POLICY_COUNT, 0, "2",
-	"received more than given back, and no more"},
-    {"giving_min", POLICY_COUNT, 0, "3",
-	"given for nothing before it is one-sided"},
-    {"most_share", POLICY_SHARE, 0, "0.5", "of all: most"},
-    {"often_share", POLICY_SHARE, 0, "0.25", "of all: often"},
-    {"weak_level", POLICY_COUNT, 0, "1",
-	"of introduction up to which it is weak"},
-    {"mail_max", POLICY_COUNT, 0, "50", "messages sent in one run"},
-    {"duties_from", POLICY_DATE, 0, "",
-	"what happened before this date owes nothing"},
-    {"categories", POLICY_LIST, 0, "",
-	"categories of partners that are looked for"},
-    {"ignore", POLICY_LIST, 0, "", "causes that are not sought"},
-    {"my_name", POLICY_TEXT, 0, "", "our name, as mail is signed"},
-    {"my_email", POLICY_EMAIL, 0, "", "the address that mail comes from"},
-    {"my_firm", POLICY_TEXT, 0, "", "our firm"},
-    {"my_pitch", POLICY_TEXT, 0, "", "what we do and for whom"},
-    {"my_ideal", POLICY_TEXT, 0, "", "who is a good referral for us"},
-    {"my_trigger", POLICY_TEXT, 0, "",
-	"the words to listen for: they need us now"},
-    {"my_story", POLICY_TEXT, 0, "", "one client, before and after"},
-    {"my_url", POLICY_TEXT, 0, "", "where to read about us"},
-    {"currency", POLICY_TEXT, 0, "", "what stands before an amount"},
-};
+#define X(id, ...) {__VA_ARGS__},
+static const struct policy_info rules[P_N] = {POLICY_RULES(X)};
+#undef X
 
 const struct policy_info *
 policy_info(enum policy_rule r)
@@ -91,7 +36,7 @@ policy_rule(const char *name)
 
 /* A whole number of few digits, or -1. */
 static int
-whole(const char *s)
+parse_whole(const char *s)
 {
 	size_t n = strspn(s, "0123456789");
 
@@ -102,7 +47,7 @@ whole(const char *s)
 
 /* A decimal number from 0 to 1, or -1. */
 static double
-share(const char *s)
+parse_share(const char *s)
 {
 	size_t n = strspn(s, "0123456789");
 	double d;
@@ -117,57 +62,47 @@ share(const char *s)
 	return d <= 1 ? d : -1;
 }
 
-static int
-is_never(const char *s)
-{
-	return strcmp(s, "never") == 0;
-}
-
-const char *
-policy_fault(enum policy_rule r, const char *value)
+/* Reads a value into v, all but its text: what would be right, where it is
+ * impossible for the rule; else NULL. */
+static const char *
+read_value(enum policy_rule r, const char *s, struct policy_value *v)
 {
 	static const struct schema_col email = {"", S_EMAIL, 0, NULL};
 	char buf[SCHEMA_FAULT];
 
 	switch (rules[r].type) {
 	case POLICY_DAYS:
-		if (is_never(value) || whole(value) >= rules[r].min)
+		v->n = strcmp(s, "never") == 0 ? POLICY_NEVER : parse_whole(s);
+		if (v->n >= rules[r].min)
 			return NULL;
 		return rules[r].min > 0 ? "a number of days from 1, or never"
 					: "a number of days from 0, or never";
 	case POLICY_COUNT:
-		return whole(value) >= 0 ? NULL : "a whole number from 0";
+		v->n = parse_whole(s);
+		return v->n >= 0 ? NULL : "a whole number from 0";
 	case POLICY_SHARE:
-		return share(value) >= 0 ? NULL : "a number from 0 to 1";
+		v->share = parse_share(s);
+		return v->share >= 0 ? NULL : "a number from 0 to 1";
 	case POLICY_DATE:
-		if (*value == '\0' || date_parse(value) != DATE_NONE)
-			return NULL;
-		return "a date, YYYY-MM-DD";
+		v->n = date_parse(s);
+		return *s == '\0' || v->n != DATE_NONE ? NULL
+						       : "a date, YYYY-MM-DD";
 	case POLICY_EMAIL:
-		if (schema_fault(&email, value, buf) == NULL)
-			return NULL;
-		return "one e-mail address, like a@b.org";
+		return schema_fault(&email, s, buf) == NULL
+		    ? NULL
+		    : "one e-mail address, like a@b.org";
 	case POLICY_LIST:
 	case POLICY_TEXT: break;
 	}
 	return NULL;
 }
 
-void
-policy_set(struct policy *p, enum policy_rule r, const char *value)
+/* Sets a rule to a value in which nothing is wrong. */
+static void
+set_rule(struct policy *p, enum policy_rule r, const char *value)
 {
+	read_value(r, value, &p->v[r]);
 	p->v[r].text = mem_pool_dup(&p->pool, value);
-	switch (rules[r].type) {
-	case POLICY_DAYS:
-		p->v[r].n = is_never(value) ? POLICY_NEVER : whole(value);
-		break;
-	case POLICY_COUNT: p->v[r].n = whole(value); break;
-	case POLICY_SHARE: p->v[r].share = share(value); break;
-	case POLICY_DATE: p->v[r].n = date_parse(value); break;
-	case POLICY_EMAIL:
-	case POLICY_LIST:
-	case POLICY_TEXT: break;
-	}
 }
 
 void
@@ -177,7 +112,7 @@ policy_defaults(struct policy *p)
 
 	*p = (struct policy){0};
 	for (r = 0; r < P_N; r++)
-		policy_set(p, r, rules[r].standard);
+		set_rule(p, r, rules[r].standard);
 }
 
 const char *
@@ -186,12 +121,13 @@ policy_row_fault(
 {
 	const enum policy_rule r = policy_rule(rule);
 	const char *right = NULL;
+	struct policy_value v;
 
 	*known = r != P_N;
 	if (!*known)
 		snprintf(buf, POLICY_FAULT,
 		    "'%.80s' is no rule of ref-ledger(5)", rule);
-	else if ((right = policy_fault(r, value)) != NULL)
+	else if ((right = read_value(r, value, &v)) != NULL)
 		snprintf(buf, POLICY_FAULT, "%s: '%.80s' is not %s", rule,
 		    value, right);
 	return !*known || right != NULL ? buf : NULL;
@@ -214,7 +150,7 @@ policy_read(struct policy *p, struct tab *t)
 		if (fault != NULL)
 			tab_complain(t, at[known], "%s", fault);
 		else
-			policy_set(p, policy_rule(rule), value);
+			set_rule(p, policy_rule(rule), value);
 	}
 	return tab_status(t);
 }

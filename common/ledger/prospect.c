@@ -1,3 +1,6 @@
+/*
+ * Keys are made so that two texts of the same prospect give the same key.
+ */
 #include "ledger/prospect.h"
 
 #include <string.h>

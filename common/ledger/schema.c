@@ -1,3 +1,6 @@
+/*
+ * First what a cell may hold, by its type; then what a row needs beyond that.
+ */
 #include "ledger/schema.h"
 
 #include <stdio.h>
@@ -10,25 +13,20 @@
 
 enum { ID_MAX = 64, DAYS_DIGITS = 5 };
 
-#define X(name, type, required, detail) {#name, type, required, detail},
-static const struct schema_col partners[] = {SCHEMA_PARTNERS(X)};
-static const struct schema_col referrals[] = {SCHEMA_REFERRALS(X)};
-static const struct schema_col events[] = {SCHEMA_EVENTS(X)};
-static const struct schema_col needs[] = {SCHEMA_NEEDS(X)};
-static const struct schema_col policy[] = {SCHEMA_POLICY(X)};
-#undef X
+/* clang-format off */
+#define COLUMN(T, name, ...) {#name, __VA_ARGS__},
+#define TABLE(T, name) \
+	static const struct schema_col name[] = {SCHEMA_##T(COLUMN)};
+SCHEMA_TABLES(TABLE)
+#undef TABLE
+/* clang-format on */
 
+#define TABLE(T, name) {#name, #name ".csv", name, T##_N},
 static const struct {
 	const char *name, *file;
 	const struct schema_col *col;
 	size_t cols;
-} tables[T_N] = {
-    {"partners", "partners.csv", partners, PARTNERS_N},
-    {"referrals", "referrals.csv", referrals, REFERRALS_N},
-    {"events", "events.csv", events, EVENTS_N},
-    {"needs", "needs.csv", needs, NEEDS_N},
-    {"policy", "policy.csv", policy, POLICY_N},
-};
+} tables[T_N] = {SCHEMA_TABLES(TABLE)};
 
 const struct schema_col *
 schema_cols(enum schema_table t, size_t *n)
@@ -154,7 +152,7 @@ is_days(const char *s)
 
 /* What a value of this type should be, where it is not; else NULL. */
 static const char *
-wanted(const struct schema_col *c, const char *v)
+wanted_value(const struct schema_col *c, const char *v)
 {
 	switch (c->type) {
 	case S_TEXT:
@@ -202,7 +200,7 @@ schema_fault(const struct schema_col *c, const char *v, char buf[SCHEMA_FAULT])
 		snprintf(buf, SCHEMA_FAULT, "is empty, and is required");
 		return buf;
 	}
-	if ((right = wanted(c, v)) == NULL)
+	if ((right = wanted_value(c, v)) == NULL)
 		return NULL;
 	snprintf(buf, SCHEMA_FAULT, "'%.80s' is not %s%s", v,
 	    c->type == S_CHOICE ? "one of " : "", right);

@@ -7,7 +7,16 @@
  * The tables of the ledger: their columns, in the order in which ref-add
  * writes them, and what may stand in each.  ref-ledger(5) says what they mean.
  */
-enum schema_table { T_PARTNERS, T_REFERRALS, T_EVENTS, T_NEEDS, T_POLICY, T_N };
+#define SCHEMA_TABLES(X)        \
+	X(PARTNERS, partners)   \
+	X(REFERRALS, referrals) \
+	X(EVENTS, events)       \
+	X(NEEDS, needs)         \
+	X(POLICY, policy)
+
+#define TABLE(T, name) T_##T,
+enum schema_table { SCHEMA_TABLES(TABLE) T_N };
+#undef TABLE
 
 enum schema_type {
 	S_TEXT,	  /* anything */
@@ -25,93 +34,83 @@ enum schema_type {
 	S_STAMP	  /* YYYY-MM-DDTHH:MM:SSZ */
 };
 
-/* X(name, type, required, detail) */
+/* X(TABLE, name, type, required, detail) */
 #define SCHEMA_PARTNERS(X)                                             \
-	X(partner, S_ID, 1, NULL)                                      \
-	X(name, S_TEXT, 0, NULL)                                       \
-	X(firm, S_TEXT, 0, NULL)                                       \
-	X(greeting, S_TEXT, 0, NULL)                                   \
-	X(kind, S_CHOICE, 0,                                           \
+	X(PARTNERS, partner, S_ID, 1, NULL)                            \
+	X(PARTNERS, name, S_TEXT, 0, NULL)                             \
+	X(PARTNERS, firm, S_TEXT, 0, NULL)                             \
+	X(PARTNERS, greeting, S_TEXT, 0, NULL)                         \
+	X(PARTNERS, kind, S_CHOICE, 0,                                 \
 	    "client,past-client,prospect,colleague,competitor,market," \
 	    "salesperson,center,organization")                         \
-	X(category, S_TEXT, 0, NULL)                                   \
-	X(email, S_EMAIL, 0, NULL)                                     \
-	X(phone, S_PHONE, 0, NULL)                                     \
-	X(url, S_TEXT, 0, NULL)                                        \
-	X(consent, S_CHOICE, 0, "yes,no")                              \
-	X(offers, S_TAGS, 0, NULL)                                     \
-	X(ideal, S_TAGS, 0, NULL)                                      \
-	X(firm_stage, S_CHOICE, 0, "growing,mature")                   \
-	X(seeking, S_CHOICE, 0, "yes,no")                              \
-	X(refers, S_CHOICE, 0, "yes,no")                               \
-	X(since, S_DATE, 0, NULL)                                      \
-	X(cadence, S_DAYS, 0, NULL)                                    \
-	X(goal, S_COUNT, 0, NULL)                                      \
-	X(owner, S_TEXT, 0, NULL)                                      \
-	X(same_as, S_ID, 0, NULL)                                      \
-	X(note, S_TEXT, 0, NULL)                                       \
-	X(entered, S_STAMP, 0, NULL)
+	X(PARTNERS, category, S_TEXT, 0, NULL)                         \
+	X(PARTNERS, email, S_EMAIL, 0, NULL)                           \
+	X(PARTNERS, phone, S_PHONE, 0, NULL)                           \
+	X(PARTNERS, url, S_TEXT, 0, NULL)                              \
+	X(PARTNERS, consent, S_CHOICE, 0, "yes,no")                    \
+	X(PARTNERS, offers, S_TAGS, 0, NULL)                           \
+	X(PARTNERS, ideal, S_TAGS, 0, NULL)                            \
+	X(PARTNERS, firm_stage, S_CHOICE, 0, "growing,mature")         \
+	X(PARTNERS, seeking, S_CHOICE, 0, "yes,no")                    \
+	X(PARTNERS, refers, S_CHOICE, 0, "yes,no")                     \
+	X(PARTNERS, since, S_DATE, 0, NULL)                            \
+	X(PARTNERS, cadence, S_DAYS, 0, NULL)                          \
+	X(PARTNERS, goal, S_COUNT, 0, NULL)                            \
+	X(PARTNERS, owner, S_TEXT, 0, NULL)                            \
+	X(PARTNERS, same_as, S_ID, 0, NULL)                            \
+	X(PARTNERS, note, S_TEXT, 0, NULL)                             \
+	X(PARTNERS, entered, S_STAMP, 0, NULL)
 
-#define SCHEMA_REFERRALS(X)                         \
-	X(referral, S_ID, 1, NULL)                  \
-	X(date, S_DATE, 1, NULL)                    \
-	X(direction, S_CHOICE, 1, "received,given") \
-	X(partner, S_ID, 1, NULL)                   \
-	X(prospect, S_TEXT, 0, NULL)                \
-	X(email, S_EMAIL, 0, NULL)                  \
-	X(phone, S_PHONE, 0, NULL)                  \
-	X(need, S_TAGS, 0, NULL)                    \
-	X(level, S_LEVEL, 0, NULL)                  \
-	X(source, S_TEXT, 0, NULL)                  \
-	X(value, S_MONEY, 0, NULL)                  \
-	X(note, S_TEXT, 0, NULL)                    \
-	X(entered, S_STAMP, 0, NULL)
+#define SCHEMA_REFERRALS(X)                                    \
+	X(REFERRALS, referral, S_ID, 1, NULL)                  \
+	X(REFERRALS, date, S_DATE, 1, NULL)                    \
+	X(REFERRALS, direction, S_CHOICE, 1, "received,given") \
+	X(REFERRALS, partner, S_ID, 1, NULL)                   \
+	X(REFERRALS, prospect, S_TEXT, 0, NULL)                \
+	X(REFERRALS, email, S_EMAIL, 0, NULL)                  \
+	X(REFERRALS, phone, S_PHONE, 0, NULL)                  \
+	X(REFERRALS, need, S_TAGS, 0, NULL)                    \
+	X(REFERRALS, level, S_LEVEL, 0, NULL)                  \
+	X(REFERRALS, source, S_TEXT, 0, NULL)                  \
+	X(REFERRALS, value, S_MONEY, 0, NULL)                  \
+	X(REFERRALS, note, S_TEXT, 0, NULL)                    \
+	X(REFERRALS, entered, S_STAMP, 0, NULL)
 
-#define SCHEMA_EVENTS(X)              \
-	X(date, S_DATE, 1, NULL)      \
-	X(partner, S_ID, 0, NULL)     \
-	X(referral, S_ID, 0, NULL)    \
-	X(event, S_WORD, 1, NULL)     \
-	X(way, S_CHOICE, 0, "out,in") \
-	X(value, S_MONEY, 0, NULL)    \
-	X(until, S_DATE, 0, NULL)     \
-	X(note, S_TEXT, 0, NULL)      \
-	X(by, S_TEXT, 0, NULL)        \
-	X(entered, S_STAMP, 0, NULL)
+#define SCHEMA_EVENTS(X)                      \
+	X(EVENTS, date, S_DATE, 1, NULL)      \
+	X(EVENTS, partner, S_ID, 0, NULL)     \
+	X(EVENTS, referral, S_ID, 0, NULL)    \
+	X(EVENTS, event, S_WORD, 1, NULL)     \
+	X(EVENTS, way, S_CHOICE, 0, "out,in") \
+	X(EVENTS, value, S_MONEY, 0, NULL)    \
+	X(EVENTS, until, S_DATE, 0, NULL)     \
+	X(EVENTS, note, S_TEXT, 0, NULL)      \
+	X(EVENTS, by, S_TEXT, 0, NULL)        \
+	X(EVENTS, entered, S_STAMP, 0, NULL)
 
-#define SCHEMA_NEEDS(X)            \
-	X(need, S_ID, 1, NULL)     \
-	X(date, S_DATE, 1, NULL)   \
-	X(client, S_TEXT, 0, NULL) \
-	X(email, S_EMAIL, 0, NULL) \
-	X(phone, S_PHONE, 0, NULL) \
-	X(wants, S_TAGS, 0, NULL)  \
-	X(until, S_DATE, 0, NULL)  \
-	X(note, S_TEXT, 0, NULL)   \
-	X(entered, S_STAMP, 0, NULL)
+#define SCHEMA_NEEDS(X)                   \
+	X(NEEDS, need, S_ID, 1, NULL)     \
+	X(NEEDS, date, S_DATE, 1, NULL)   \
+	X(NEEDS, client, S_TEXT, 0, NULL) \
+	X(NEEDS, email, S_EMAIL, 0, NULL) \
+	X(NEEDS, phone, S_PHONE, 0, NULL) \
+	X(NEEDS, wants, S_TAGS, 0, NULL)  \
+	X(NEEDS, until, S_DATE, 0, NULL)  \
+	X(NEEDS, note, S_TEXT, 0, NULL)   \
+	X(NEEDS, entered, S_STAMP, 0, NULL)
 
-#define SCHEMA_POLICY(X)          \
-	X(rule, S_TEXT, 1, NULL)  \
-	X(value, S_TEXT, 0, NULL) \
-	X(note, S_TEXT, 0, NULL)  \
-	X(entered, S_STAMP, 0, NULL)
+#define SCHEMA_POLICY(X)                  \
+	X(POLICY, rule, S_TEXT, 1, NULL)  \
+	X(POLICY, value, S_TEXT, 0, NULL) \
+	X(POLICY, note, S_TEXT, 0, NULL)  \
+	X(POLICY, entered, S_STAMP, 0, NULL)
 
 /* The columns by name: PARTNERS_email, EVENTS_until, and PARTNERS_N of them */
-#define X(name, type, required, detail) PARTNERS_##name,
-enum { SCHEMA_PARTNERS(X) PARTNERS_N };
-#undef X
-#define X(name, type, required, detail) REFERRALS_##name,
-enum { SCHEMA_REFERRALS(X) REFERRALS_N };
-#undef X
-#define X(name, type, required, detail) EVENTS_##name,
-enum { SCHEMA_EVENTS(X) EVENTS_N };
-#undef X
-#define X(name, type, required, detail) NEEDS_##name,
-enum { SCHEMA_NEEDS(X) NEEDS_N };
-#undef X
-#define X(name, type, required, detail) POLICY_##name,
-enum { SCHEMA_POLICY(X) POLICY_N };
-#undef X
+#define COLUMN(T, name, ...) T##_##name,
+#define TABLE(T, name) enum { SCHEMA_##T(COLUMN) T##_N };
+SCHEMA_TABLES(TABLE)
+#undef COLUMN
+#undef TABLE
 
 enum { SCHEMA_COLS_MAX = PARTNERS_N };
 

@@ -1,3 +1,7 @@
+/*
+ * The rows of a file lie in one array of cells, as wide as the file; a column
+ * of ours is found by the place that it has there.
+ */
 #include "ledger/sheet.h"
 
 #include <stdarg.h>
@@ -10,7 +14,7 @@
 
 /* Binds the columns of the schema; ST_TROUBLE if a required one is missing. */
 static enum st
-bind(struct sheet *s)
+bind_columns(struct sheet *s)
 {
 	enum st st = ST_OK;
 	const struct schema_col *col;
@@ -28,27 +32,27 @@ bind(struct sheet *s)
 	return st;
 }
 
-/* Reports the faults of the row that was read: how many. */
+/* Whether each cell of the row that was read is right; faults are reported. */
 static int
-faults(struct sheet *s)
+cells_fit(struct sheet *s, const char *const cells[])
 {
 	const struct schema_col *col;
 	char buf[SCHEMA_FAULT];
-	const char *fault;
+	const char *cell, *fault;
 	size_t i, n;
-	int bad = 0;
+	int fit = 1;
 
 	col = schema_cols(s->table, &n);
 	for (i = 0; i < n; i++) {
-		if (s->at[i] < 0)
-			continue;
-		fault = schema_fault(&col[i], tab_cell(s->tab, s->at[i]), buf);
-		if (fault != NULL) {
+		cell = s->at[i] < 0 ? "" : cells[s->at[i]];
+		if (*cell == '\0' && !col[i].required)
+			continue; /* as most are */
+		if ((fault = schema_fault(&col[i], cell, buf)) != NULL) {
 			tab_complain(s->tab, s->at[i], "%s", fault);
-			bad++;
+			fit = 0;
 		}
 	}
-	return bad;
+	return fit;
 }
 
 /* The width of the row is right, or it would not be here; `entered`, of fixed
@@ -73,7 +77,7 @@ sheet_whole(struct tab *t, int entered)
 
 /* Room for one more row: its cells. */
 static const char **
-extend(struct sheet *s, size_t line)
+add_row(struct sheet *s, size_t line)
 {
 	size_t used = s->rows * s->width;
 
@@ -87,7 +91,6 @@ extend(struct sheet *s, size_t line)
 enum st
 sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 {
-	const char **cell;
 	size_t i, n;
 
 	*s = (struct sheet){.table = table, .tab = t};
@@ -97,16 +100,14 @@ sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 	s->width = n;
 	if (t == NULL)
 		return ST_OK;
-	s->unread = tab_header(t) != ST_OK || bind(s) != ST_OK;
+	s->unread = tab_header(t) != ST_OK || bind_columns(s) != ST_OK;
 	if (s->unread)
 		return ST_TROUBLE;
 	s->width = tab_width(t);
 	while (tab_next(t)) {
-		if (faults(s) > 0 || !sheet_whole(t, s->at[n - 1]))
-			continue;
-		cell = extend(s, tab_line(t));
-		for (i = 0; i < s->width; i++)
-			cell[i] = tab_cell(t, (int)i);
+		if (cells_fit(s, tab_array(t)) && sheet_whole(t, s->at[n - 1]))
+			memcpy(add_row(s, tab_line(t)), tab_array(t),
+			    s->width * sizeof(*s->cell));
 	}
 	return tab_status(t);
 }
@@ -131,7 +132,7 @@ sheet_ids(const struct sheet *s, struct map *ids)
 void
 sheet_add(struct sheet *s, const char *const cells[], size_t line)
 {
-	const char **cell = extend(s, line);
+	const char **cell = add_row(s, line);
 	size_t i, n;
 
 	schema_cols(s->table, &n);

@@ -13,7 +13,7 @@
 #include "table/tab.h"
 
 static int
-ends(const char *word, size_t n, const char *end)
+ends_in(const char *word, size_t n, const char *end)
 {
 	const size_t len = strlen(end);
 
@@ -26,14 +26,15 @@ ends(const char *word, size_t n, const char *end)
  * "movies" are one too.
  */
 static size_t
-singular(char *word, size_t n)
+singular_length(char *word, size_t n)
 {
 	if (n > 3 && word[n - 1] == 's' && word[n - 2] != 's')
 		n--;
-	if (n > 3 && ends(word, n, "ie"))
+	if (n > 3 && ends_in(word, n, "ie"))
 		word[--n - 1] = 'y';
-	else if (ends(word, n, "xe") || ends(word, n, "che") ||
-	    ends(word, n, "she") || ends(word, n, "se") || ends(word, n, "oe"))
+	else if (ends_in(word, n, "xe") || ends_in(word, n, "che") ||
+	    ends_in(word, n, "she") || ends_in(word, n, "se") ||
+	    ends_in(word, n, "oe"))
 		n--;
 	return n;
 }
@@ -44,7 +45,7 @@ singular(char *word, size_t n)
  * (U+2018 and U+2019 too).
  */
 static const char *
-plain(const char *s, size_t *n)
+plain_char(const char *s, size_t *n)
 {
 	const unsigned char *u = (const unsigned char *)s;
 
@@ -79,7 +80,7 @@ tags_normal(const char *s, size_t len)
 	size_t n, kept;
 
 	for (w = copy, word = copy; *word != '\0'; word += n) {
-		as = plain(word, &n);
+		as = plain_char(word, &n);
 		kept = as != NULL ? strlen(as) : n;
 		memmove(w, as != NULL ? as : word, kept);
 		w += kept;
@@ -95,7 +96,7 @@ tags_normal(const char *s, size_t len)
 		word += n;
 		n = strcspn(word, " ");
 		memmove(w, word, n);
-		kept = singular(w, n);
+		kept = singular_length(w, n);
 		w += kept;
 	}
 	*w = '\0';
@@ -104,7 +105,7 @@ tags_normal(const char *s, size_t len)
 
 /* The number that stands for all that mean the same. */
 static size_t
-lead(const struct tags *t, size_t i)
+leader_of(const struct tags *t, size_t i)
 {
 	while (t->same[i] != i)
 		i = t->same[i];
@@ -124,7 +125,7 @@ tags_take(struct tags *t, const char *s, size_t len)
 		map_put(&t->ids, mem_pool_dup(&t->pool, normal), i);
 	}
 	free(normal);
-	return i != TAGS_NONE ? lead(t, i) : i;
+	return i != TAGS_NONE ? leader_of(t, i) : i;
 }
 
 size_t
@@ -132,7 +133,7 @@ tags_find_normal(const struct tags *t, const char *normal)
 {
 	size_t i = map_get(&t->ids, normal);
 
-	return i != MAP_NONE ? lead(t, i) : TAGS_NONE;
+	return i != MAP_NONE ? leader_of(t, i) : TAGS_NONE;
 }
 
 size_t

@@ -1,3 +1,7 @@
+/*
+ * One walk over all candidates keeps the hits of the strongest way found so
+ * far; a stronger one drops the others.
+ */
 #include "ledger/who.h"
 
 #include <stdlib.h>
@@ -17,20 +21,18 @@ struct search {
 	const char *text;
 	char *words;	/* text, folded */
 	enum rank rank; /* the strongest so far */
-	struct hit {
-		size_t as, i;
-	} * hit;
+	size_t *hit;	/* whom it stands for, each once */
 	size_t n, cap;
 };
 
 static int
-any(const char *s)
+has_text(const char *s)
 {
 	return s != NULL && *s != '\0';
 }
 
 static int
-starts(const char *s, const char *with)
+starts_with(const char *s, const char *with)
 {
 	return strncmp(s, with, strlen(with)) == 0;
 }
@@ -41,12 +43,27 @@ has_words(const char *s, const char *words)
 	char *key;
 	int r;
 
-	if (!any(s))
+	if (!has_text(s))
 		return 0;
 	key = text_fold(s);
 	r = text_has_words(key, words);
 	free(key);
 	return r;
+}
+
+void
+who_row(struct who_named *x, const struct sheet *s, size_t row)
+{
+	x->referral = s->table == T_REFERRALS;
+	x->id = sheet_cell(s, row, 0);
+	if (x->referral) {
+		x->email = sheet_cell(s, row, REFERRALS_email);
+		x->prospect = sheet_cell(s, row, REFERRALS_prospect);
+	} else {
+		x->email = sheet_cell(s, row, PARTNERS_email);
+		x->name = sheet_cell(s, row, PARTNERS_name);
+		x->firm = sheet_cell(s, row, PARTNERS_firm);
+	}
 }
 
 /* How text names x; the ranks behind s->rank are of no interest any more. */
@@ -59,12 +76,12 @@ rank_of(const struct search *s, const struct who_named *x)
 		return BY_ID;
 	if (x->hidden)
 		return BY_NOTHING;
-	if (s->rank >= BY_START && starts(x->id, s->text))
+	if (s->rank >= BY_START && starts_with(x->id, s->text))
 		return BY_START;
 	if (s->rank >= BY_END && x->referral && n > NEWID_END &&
-	    starts(x->id + n - NEWID_END, s->text))
+	    starts_with(x->id + n - NEWID_END, s->text))
 		return BY_END;
-	if (s->rank >= BY_EMAIL && any(x->email) &&
+	if (s->rank >= BY_EMAIL && has_text(x->email) &&
 	    text_casecmp(x->email, s->text) == 0)
 		return BY_EMAIL;
 	if (s->rank >= BY_WORDS && *s->words != '\0' &&
@@ -74,44 +91,11 @@ rank_of(const struct search *s, const struct who_named *x)
 	return BY_NOTHING;
 }
 
-static int
-by_as(const void *a, const void *b)
-{
-	const struct hit *x = a, *y = b;
-
-	if (x->as != y->as)
-		return x->as < y->as ? -1 : 1;
-	return (x->i > y->i) - (x->i < y->i);
-}
-
-static int
-by_place(const void *a, const void *b)
-{
-	const struct hit *x = a, *y = b;
-
-	return (x->i > y->i) - (x->i < y->i);
-}
-
-/* Keeps the first hit of each `as`. */
 static void
-once_each(struct search *s)
-{
-	size_t i, n = 0;
-
-	if (s->n == 0)
-		return;
-	qsort(s->hit, s->n, sizeof(*s->hit), by_as);
-	for (i = 0; i < s->n; i++)
-		if (n == 0 || s->hit[n - 1].as != s->hit[i].as)
-			s->hit[n++] = s->hit[i];
-	s->n = n;
-	qsort(s->hit, s->n, sizeof(*s->hit), by_place);
-}
-
-static void
-search(struct search *s, const char *text, size_t n,
+search_all(struct search *s, const char *text, size_t n,
     void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
 {
+	char *is_hit = mem_alloc(n, 1);
 	struct who_named x;
 	enum rank rank;
 	size_t i;
@@ -125,13 +109,17 @@ search(struct search *s, const char *text, size_t n,
 		if (rank == BY_NOTHING || rank > s->rank)
 			continue;
 		if (rank < s->rank)
-			s->n = 0;
+			while (s->n > 0)
+				is_hit[s->hit[--s->n]] = 0;
 		s->rank = rank;
+		if (is_hit[x.as])
+			continue;
+		is_hit[x.as] = 1;
 		s->hit = mem_grow(s->hit, &s->cap, s->n + 1, sizeof(*s->hit));
-		s->hit[s->n++] = (struct hit){x.as, i};
+		s->hit[s->n++] = x.as;
 	}
-	once_each(s);
 	free(s->words);
+	free(is_hit);
 }
 
 size_t
@@ -140,40 +128,32 @@ who_find(const char *text, size_t n,
     size_t **hits)
 {
 	struct search s;
-	size_t i;
 
-	search(&s, text, n, get, ctx);
-	*hits = mem_alloc(s.n, sizeof(**hits));
-	for (i = 0; i < s.n; i++)
-		(*hits)[i] = s.hit[i].as;
-	free(s.hit);
+	search_all(&s, text, n, get, ctx);
+	*hits = s.hit;
 	return s.n;
 }
 
-/* What tells x apart: "nair (Asha Nair, Nair Tax, asha@nair.example)" */
+/* What tells x apart: "nair (Asha Nair, Nair Tax, asha@nair.example)"; the
+ * caller's. */
 static char *
-describe(const struct who_named *x)
+describe_named(const struct who_named *x)
 {
 	const char *part[] = {x->name, x->firm, x->prospect, x->email};
-	char *s = mem_dup(x->id, strlen(x->id)), *longer;
+	struct mem_text t = {0};
 	size_t i, n = 0;
 
-	for (i = 0; i < sizeof(part) / sizeof(part[0]); i++) {
-		if (!any(part[i]))
-			continue;
-		longer = mem_printf("%s%s%s", s, n++ ? ", " : " (", part[i]);
-		free(s);
-		s = longer;
-	}
-	if (n == 0)
-		return s;
-	longer = mem_printf("%s)", s);
-	free(s);
-	return longer;
+	mem_text_printf(&t, "%s", x->id);
+	for (i = 0; i < sizeof(part) / sizeof(part[0]); i++)
+		if (has_text(part[i]))
+			mem_text_printf(&t, "%s%s", n++ ? ", " : " (", part[i]);
+	if (n > 0)
+		mem_text_printf(&t, ")");
+	return t.s;
 }
 
 static void
-list(const struct search *s,
+list_hits(const struct search *s,
     void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
 {
 	struct who_named x;
@@ -183,8 +163,8 @@ list(const struct search *s,
 	msg("'%s' could be any of %zu: say which by its id", s->text, s->n);
 	for (i = 0; i < s->n && i < LISTED; i++) {
 		memset(&x, 0, sizeof(x));
-		get(ctx, s->hit[i].as, &x);
-		line = describe(&x);
+		get(ctx, s->hit[i], &x);
+		line = describe_named(&x);
 		msg("  %s", line);
 		free(line);
 	}
@@ -201,17 +181,17 @@ who_one(const char *text, const char *what, size_t n,
 	struct search s;
 	char *line;
 
-	search(&s, text, n, get, ctx);
+	search_all(&s, text, n, get, ctx);
 	if (s.n == 0)
 		msg("'%s' names no %s%s", text, what,
 		    *text == '-' ? ": options come first" : "");
 	else if (s.n > 1)
-		list(&s, get, ctx);
+		list_hits(&s, get, ctx);
 	else {
-		as = s.hit[0].as;
+		as = s.hit[0];
 		get(ctx, as, &x);
 		if (strcmp(x.id, text) != 0) {
-			line = describe(&x);
+			line = describe_named(&x);
 			msg("'%s' is %s", text, line);
 			free(line);
 		}

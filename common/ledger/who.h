@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "ledger/sheet.h"
+
 /*
  * WHO: how a partner or a referral is named on a command line.  In this
  * order, and the first that matches anything decides: an id; the start of
@@ -19,10 +21,14 @@ struct who_named {
 	const char *name, *firm, *prospect;
 };
 
+/* What names a row of partners or referrals: all but as and hidden. */
+void who_row(struct who_named *x, const struct sheet *s, size_t row);
+
 /*
- * The candidates that text names: their `as`, each once, in the order of the
- * candidates, in *hits (the caller frees); returns how many.  get describes
- * the candidate i of n; what it points at must last until it is called again.
+ * The candidates that text names: their `as`, less than n, each once, in the
+ * order of the candidates, in *hits (the caller frees); returns how many.  get
+ * describes the candidate i of n; what it points at must last until it is
+ * called again.
  */
 size_t who_find(const char *text, size_t n,
     void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx,

@@ -60,6 +60,7 @@ struct book {
 	struct book_need *need;
 	size_t partners, referrals, events, needs;
 	struct map partner_id, referral_id, need_id;
+	enum st st; /* ST_TROUBLE: something was left out */
 };
 
 /*
@@ -75,7 +76,6 @@ void book_free(struct book *b);
 const char *book_p(const struct book *b, size_t partner, int col);
 const char *book_r(const struct book *b, size_t referral, int col);
 const char *book_e(const struct book *b, size_t event, int col);
-const char *book_n(const struct book *b, size_t need, int col);
 
 /* The partner's name, else the firm. */
 const char *book_name(const struct book *b, size_t partner);

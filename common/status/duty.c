@@ -1,21 +1,16 @@
+/*
+ * The table is made of the list in duty.h.
+ */
 #include "status/duty.h"
 
 #include <string.h>
 
+#define X(id, name, ours) {name, ours},
 static const struct {
 	const char *name;
 	int ours;
-} duties[DUTIES] = {
-    [DUTY_CONTACT] = {"contact", 1},
-    [DUTY_THANK] = {"thank", 1},
-    [DUTY_FOLLOW] = {"follow", 1},
-    [DUTY_INFORM] = {"inform", 1},
-    [DUTY_UPDATE] = {"update", 1},
-    [DUTY_PAY] = {"pay", 1},
-    [DUTY_ASK] = {"ask", 0},
-    [DUTY_TOUCH] = {"touch", 1},
-    [DUTY_CLOSE] = {"close", 1},
-};
+} duties[DUTIES] = {DUTIES_ALL(X)};
+#undef X
 
 const char *
 duty_name(enum duty d)

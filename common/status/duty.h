@@ -5,18 +5,20 @@
  * The duties by name, in the order in which rows have them: what is owed, and
  * by whom.  When each is due is fold_duty.c's.
  */
-enum duty {
-	DUTY_CONTACT,
-	DUTY_THANK,
-	DUTY_FOLLOW,
-	DUTY_INFORM,
-	DUTY_UPDATE,
-	DUTY_PAY,
-	DUTY_ASK,
-	DUTY_TOUCH,
-	DUTY_CLOSE,
-	DUTIES
-};
+#define DUTIES_ALL(X)            \
+	X(CONTACT, "contact", 1) \
+	X(THANK, "thank", 1)     \
+	X(FOLLOW, "follow", 1)   \
+	X(INFORM, "inform", 1)   \
+	X(UPDATE, "update", 1)   \
+	X(PAY, "pay", 1)         \
+	X(ASK, "ask", 0)         \
+	X(TOUCH, "touch", 1)     \
+	X(CLOSE, "close", 1)
+
+#define X(id, name, ours) DUTY_##id,
+enum duty { DUTIES_ALL(X) DUTIES };
+#undef X
 
 /* "thank"; the duty of that name, or DUTIES. */
 const char *duty_name(enum duty d);

@@ -1,6 +1,6 @@
 /*
- * The fold has four parts, each a file: facts of referrals, duplicates,
- * duties, facts of partners.  Here is what they share.
+ * The fold has three parts, each a file: facts of referrals, duties, facts of
+ * partners.  Here is what they share.
  *
  * Every step is linear in the rows, but for sorting: events come in order from
  * the book, are grouped by referral once, and each group is walked once.
@@ -10,8 +10,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ledger/order.h"
 #include "status/fold_part.h"
-#include "status/when.h"
 
 int
 fold_is_void(const struct fold *f, size_t referral)
@@ -30,7 +30,7 @@ fold_plus(int date, int days)
 {
 	const int last = date_of(9999, 12, 31);
 
-	if (days == POLICY_NEVER)
+	if (days == POLICY_NEVER || date == DATE_NONE)
 		return DATE_NONE;
 	return days > last - date ? last : date + days;
 }
@@ -59,17 +59,17 @@ static void
 sort_referrals(struct fold *f)
 {
 	const struct book *b = f->book;
-	struct when *w = mem_alloc(b->referrals, sizeof(*w));
+	struct order *o = mem_alloc(b->referrals, sizeof(*o));
 	size_t i;
 
 	for (i = 0; i < b->referrals; i++)
-		w[i] = when_of(
-		    b->referral[i].date, book_r(b, i, REFERRALS_entered), i);
-	when_sort(w, b->referrals);
+		o[i] = (struct order){
+		    b->referral[i].date, book_r(b, i, REFERRALS_entered), i};
+	order_sort(o, b->referrals);
 	f->order = mem_alloc(b->referrals, sizeof(*f->order));
 	for (i = 0; i < b->referrals; i++)
-		f->order[i] = w[i].place;
-	free(w);
+		f->order[i] = o[i].place;
+	free(o);
 }
 
 /* A given referral whose need is the id of one closes it. */
@@ -105,7 +105,6 @@ fold_make(struct fold *f, const struct book *b, int asof)
 	f->partner = mem_alloc(b->partners, sizeof(*f->partner));
 	sort_referrals(f);
 	fold_referrals(f);
-	fold_dups(f);
 	fold_duties(f);
 	fold_partners(f);
 	fold_needs(f);

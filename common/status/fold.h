@@ -11,8 +11,8 @@
 
 /*
  * The fold: what the book means on a day.  Every rule of ref-rows(5) is here
- * and nowhere else: the facts of a referral (fold_referral.c), who has the
- * credit (fold_dup.c), the duties (fold_duty.c), the facts of a partner
+ * and nowhere else: the facts of a referral and who has the credit
+ * (fold_referral.c), the duties (fold_duty.c), the facts of a partner
  * (fold_partner.c).
  */
 
@@ -22,16 +22,39 @@
 /* A median, doubled so that it is whole; FOLD_NONE: of nothing. */
 typedef int fold_median;
 
+/*
+ * The facts that are columns of referral and of partner rows under their own
+ * names: whole numbers (FOLD_NONE: none), dates (DATE_NONE: none) and medians.
+ * show.c writes what is in these lists.  To add such a column, add it here and
+ * in rows.h, and compute it.
+ */
+/* clang-format off */
+#define FOLD_REFERRAL_INTS(X) X(idle) X(first_days) X(thank_days)
+#define FOLD_REFERRAL_DATES(X) \
+	X(status_date) X(until) X(thanked) X(informed)
+
+#define FOLD_PARTNER_INTS(X) \
+	X(days) X(received) X(received_recent) X(open) X(on_hold) X(closed) \
+	X(levels) X(given) X(given_recent) X(given_open) X(given_won) \
+	X(touches) X(deposits) X(rewards) X(asks) X(complaints) X(thanks) \
+	X(reports) X(before_interview) X(after_interview) X(judged) \
+	X(missed_thank) X(missed_contact) X(missed_inform)
+#define FOLD_PARTNER_DATES(X) \
+	X(since) X(last_out) X(last_in) X(first_received) X(last_received) \
+	X(last_given)
+#define FOLD_PARTNER_MEDIANS(X) X(med_level) X(med_first) X(med_thank)
+/* clang-format on */
+
+#define FOLD_INT(c) int c;
+#define FOLD_MEDIAN(c) fold_median c;
+
 struct fold_referral {
-	enum word_id status;	/* W_NEW before any status event */
-	int status_date, until; /* until: DATE_NONE if empty */
-	size_t reason;		/* the event whose note it is, or BOOK_NONE */
-	int64_t won;		/* the value won, or MONEY_NONE */
-	int idle;
-	int first_days;	       /* FOLD_NONE: empty */
-	int thanked, informed; /* dates, or DATE_NONE */
-	int thank_days;	       /* FOLD_NONE: empty */
-	enum word_id told;     /* the status at the last informed */
+	FOLD_REFERRAL_INTS(FOLD_INT)
+	FOLD_REFERRAL_DATES(FOLD_INT)
+	enum word_id status; /* W_NEW before any status event */
+	size_t reason;	     /* the event whose note it is, or BOOK_NONE */
+	int64_t won;	     /* the value won, or MONEY_NONE */
+	enum word_id told;   /* the status at the last informed */
 	int has_told;
 	int64_t owed, paid; /* MONEY_NONE: a sum that does not fit */
 	size_t dup_of;	    /* or BOOK_NONE */
@@ -48,25 +71,18 @@ struct fold_referral {
 };
 
 struct fold_partner {
+	FOLD_PARTNER_INTS(FOLD_INT)
+	FOLD_PARTNER_DATES(FOLD_INT)
+	FOLD_PARTNER_MEDIANS(FOLD_MEDIAN)
 	enum stage stage;
-	int since, days; /* DATE_NONE, FOLD_NONE: not known */
-	int cadence;	 /* in force: days or POLICY_NEVER; 0: none */
-	int received, received_recent, open, on_hold, closed;
+	int cadence;	     /* in force: days or POLICY_NEVER; 0: none */
 	int status[W_N + 1]; /* received referrals by their status */
 	int64_t value;	     /* MONEY_NONE: a sum that does not fit */
-	fold_median med_level, med_first, med_thank;
-	int levels;
-	int ended; /* of ended and agreed the later is ended */
-	int given, given_recent, given_open, given_won;
-	int touches, deposits, rewards, asks, complaints, thanks, reports;
-	int last_out, last_in; /* dates from here on: DATE_NONE if never */
-	int first_received, last_received, last_given;
-	int last_word[W_N]; /* the last event of each word, as they count */
-	int before_interview, after_interview; /* FOLD_NONE: no interview */
-	int judged, missed_thank, missed_contact, missed_inform;
-	int late[DUTIES];  /* number of referrals late; update: in inform */
-	size_t last_touch; /* the event, or BOOK_NONE */
-	int touch_due;	   /* DATE_NONE: no such duty */
+	int ended;	     /* of ended and agreed the later is ended */
+	int last_word[W_N];  /* the last event of each word, as they count */
+	int late[DUTIES];    /* number of referrals late; update: in inform */
+	size_t last_touch;   /* the event, or BOOK_NONE */
+	int touch_due;	     /* DATE_NONE: no such duty */
 };
 
 struct fold {
@@ -85,6 +101,24 @@ struct fold {
  */
 enum st fold_make(struct fold *f, const struct book *b, int asof);
 void fold_free(struct fold *f);
+
+/*
+ * The agenda: every duty that stands, past or to come, in the order of duty
+ * rows: ours first, then by duty, the most overdue first, then in the order of
+ * the files.
+ */
+struct fold_agenda {
+	struct fold_item {
+		enum duty duty;
+		int due;
+		size_t partner;
+		size_t referral; /* BOOK_NONE: it is towards the partner */
+	} * item;
+	size_t n;
+};
+
+void fold_agenda_make(struct fold_agenda *a, const struct fold *f);
+void fold_agenda_free(struct fold_agenda *a);
 
 /* Whether a need is neither past its until nor closed. */
 int fold_need_stands(const struct fold *f, size_t need);

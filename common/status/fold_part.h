@@ -7,36 +7,21 @@
  * What the parts of the fold have to do with each other, and nobody else.
  * fold_make takes these steps, in this order.
  */
-void fold_referrals(struct fold *f); /* facts of every referral */
-void fold_dups(struct fold *f);	     /* dup_of */
+void fold_referrals(struct fold *f); /* facts of every referral, dup_of */
 void fold_duties(struct fold *f);    /* due[] of every referral */
 void fold_partners(struct fold *f);  /* facts of every partner, touch_due */
-
-/*
- * The steps of fold_partners for one partner: what is late and missed among
- * its n referrals, in order; since, stage, cadence and touch_due, all else
- * known.
- */
-void fold_conduct(
-    const struct fold *f, struct fold_partner *p, const size_t *item, size_t n);
-void fold_stage(struct fold *f, size_t partner);
-
-/* When a partner is to be touched again, its other facts known. */
-int fold_touch_due(const struct fold *f, size_t partner);
 
 /* Days, POLICY_NEVER, a count or a date of the policy. */
 int fold_rule(const struct fold *f, enum policy_rule r);
 
 /*
- * date + days, the last day there is at most; DATE_NONE for POLICY_NEVER.
+ * date + days, the last day there is at most; DATE_NONE for POLICY_NEVER, or
+ * of no date.
  * What is due then is missed if it has not been done by `done` (DATE_NONE:
  * not yet) or asof.
  */
 int fold_plus(int date, int days);
 int fold_missed(const struct fold *f, int due, int done);
-
-/* Whether a date is within so many days of asof; never is no limit. */
-int fold_within(const struct fold *f, int date, enum policy_rule days);
 
 /* Adds the money of an event, if it has some, to a sum, as fold_make says. */
 void fold_add(struct fold *f, int64_t *sum, int64_t money, size_t event);

@@ -1,9 +1,16 @@
 /*
- * The facts of a referral: its events are walked once, in order.
+ * The facts of a referral: its events are walked once, in order.  Then who has
+ * the credit: the earliest introduction of a prospect, who is known by e-mail,
+ * by phone, or as one who was erased (prospect.h).
  */
 #include "status/fold_part.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/group.h"
+#include "base/mem.h"
+#include "ledger/prospect.h"
 
 /* Where the walk over the events of one referral is. */
 struct walk {
@@ -18,9 +25,9 @@ struct walk {
 };
 
 static int
-is(enum word_id status, unsigned flag)
+word_is(enum word_id word, unsigned flag)
 {
-	return (word_of(status)->flags & flag) != 0;
+	return (word_of(word)->flags & flag) != 0;
 }
 
 /* Something to tell the giver; only the first that is open matters. */
@@ -44,19 +51,19 @@ close_news(struct walk *w, int date)
 
 /* What a status event says of reaching the prospect. */
 static void
-reach(struct walk *w, const struct book_event *e)
+take_reach(struct walk *w, const struct book_event *e)
 {
 	struct fold_referral *r = w->r;
 
 	if (e->word == W_REOPENED) {
 		r->reopened = e->date;
 		r->reached = 0;
-	} else if (is(e->word, WORD_REACH)) {
+	} else if (word_is(e->word, WORD_REACH)) {
 		if (w->reached == DATE_NONE && !r->ended_first)
 			w->reached = e->date;
 		if (e->date >= w->b->date)
 			r->reached = 1;
-	} else if (is(e->word, WORD_ENDED) && w->reached == DATE_NONE)
+	} else if (word_is(e->word, WORD_ENDED) && w->reached == DATE_NONE)
 		r->ended_first = 1;
 }
 
@@ -69,11 +76,11 @@ take_status(struct walk *w, size_t i, const struct book_event *e)
 {
 	struct fold_referral *r = w->r;
 	const int correction =
-	    e->word == r->status && is(r->status, WORD_ENDED);
+	    e->word == r->status && word_is(r->status, WORD_ENDED);
 
 	if (r->status == W_VOID)
 		return;
-	reach(w, e);
+	take_reach(w, e);
 	r->reason = i;
 	r->status = word_status(e->word);
 	r->won = r->status == W_WON ? e->value : MONEY_NONE;
@@ -139,7 +146,7 @@ find_unpaid(struct walk *w)
 }
 
 static void
-walk(struct walk *w)
+walk_events(struct walk *w)
 {
 	const struct book *b = w->f->book;
 	struct fold_referral *r = w->r;
@@ -148,7 +155,7 @@ walk(struct walk *w)
 
 	for (k = 0; k < w->events; k++) {
 		e = &b->event[w->event[k]];
-		if (is(e->word, WORD_STATUS))
+		if (word_is(e->word, WORD_STATUS))
 			take_status(w, w->event[k], e);
 		/* a void from a later day is no more than a status */
 		if (e->date <= w->f->asof)
@@ -161,6 +168,94 @@ walk(struct walk *w)
 	r->idle = w->f->asof -
 	    (r->last_step != BOOK_NONE ? b->event[r->last_step].date
 				       : w->b->date);
+}
+
+/*
+ * A received referral duplicates the earliest one before it, with the same
+ * key, from another partner.  So of each key only two referrals are kept: the
+ * first, and the first from any other partner than that one's.
+ */
+struct key {
+	size_t first, other; /* places in the order, or BOOK_NONE */
+};
+
+struct keys {
+	struct map map;
+	struct key *key;
+	size_t n, cap;
+	struct mem_pool pool;
+};
+
+/* What is known of a key, made if it is new. */
+static struct key *
+key_of(struct keys *k, const char *text)
+{
+	size_t at = map_put_copy(&k->map, &k->pool, text, k->n);
+
+	if (at == k->n) {
+		k->n++;
+		k->key = mem_grow(k->key, &k->cap, k->n, sizeof(*k->key));
+		k->key[at] = (struct key){BOOK_NONE, BOOK_NONE};
+	}
+	return &k->key[at];
+}
+
+/*
+ * Looks the referral at this place of the order up under a key, and puts it
+ * there: the place of the earliest from another partner, or BOOK_NONE.
+ */
+static size_t
+look_up(const struct fold *f, struct keys *k, const char *text, size_t place)
+{
+	const struct book_referral *r = f->book->referral;
+	const size_t partner = r[f->order[place]].partner;
+	struct key *key;
+
+	if (*text == '\0')
+		return BOOK_NONE;
+	key = key_of(k, text);
+	if (key->first == BOOK_NONE) {
+		key->first = place;
+		return BOOK_NONE;
+	}
+	if (r[f->order[key->first]].partner == partner)
+		return key->other;
+	if (key->other == BOOK_NONE)
+		key->other = place;
+	return key->first;
+}
+
+static void
+find_dups(struct fold *f)
+{
+	const struct book *b = f->book;
+	char phone[PROSPECT_DIGITS + 1], *email = NULL;
+	struct keys k = {0};
+	size_t at, best, other, cap = 0, i, n;
+	const char *cell;
+
+	for (at = 0; at < b->referrals; at++) {
+		i = f->order[at];
+		if (b->referral[i].given || fold_is_void(f, i))
+			continue;
+		cell = book_r(b, i, REFERRALS_email);
+		n = strlen(cell) + 1;
+		email = mem_grow(email, &cap, n, 1);
+		prospect_email(cell, email, n);
+		prospect_phone(book_r(b, i, REFERRALS_phone), phone);
+		cell = prospect_erased(book_r(b, i, REFERRALS_prospect));
+		best = look_up(f, &k, email, at);
+		other = look_up(f, &k, phone, at);
+		best = other < best ? other : best; /* BOOK_NONE is highest */
+		other = look_up(f, &k, cell, at);
+		best = other < best ? other : best;
+		if (best != BOOK_NONE)
+			f->referral[i].dup_of = f->order[best];
+	}
+	free(email);
+	free(k.key);
+	map_free(&k.map);
+	mem_pool_free(&k.pool);
 }
 
 static size_t
@@ -203,7 +298,8 @@ fold_referrals(struct fold *f)
 		w.event = &g.item[g.start[i]];
 		w.events = g.start[i + 1] - g.start[i];
 		w.reached = DATE_NONE;
-		walk(&w);
+		walk_events(&w);
 	}
 	group_free(&g);
+	find_dups(f);
 }

@@ -1,3 +1,7 @@
+/*
+ * Operands are found among partners and, behind them, referrals; what they pick
+ * out is a flag for each.
+ */
 #include "status/pick.h"
 
 #include <stdlib.h>
@@ -15,26 +19,20 @@ struct candidates {
 
 /* Partners first, then referrals. */
 static void
-get(void *ctx, size_t i, struct who_named *x)
+describe_row(void *ctx, size_t i, struct who_named *x)
 {
 	const struct candidates *c = ctx;
 	const struct book *b = c->f->book;
 
+	x->as = i;
 	if (i < b->partners) {
 		x->as = b->partner[i].root;
-		x->id = book_p(b, i, PARTNERS_partner);
-		x->email = book_p(b, i, PARTNERS_email);
-		x->name = book_p(b, i, PARTNERS_name);
-		x->firm = book_p(b, i, PARTNERS_firm);
+		who_row(x, &b->sheet[T_PARTNERS], b->partner[i].row);
 		return;
 	}
-	x->as = i;
 	i -= b->partners;
-	x->referral = 1;
-	x->id = book_r(b, i, REFERRALS_referral);
 	x->hidden = fold_is_void(c->f, i) && !c->voids;
-	x->email = book_r(b, i, REFERRALS_email);
-	x->prospect = book_r(b, i, REFERRALS_prospect);
+	who_row(x, &b->sheet[T_REFERRALS], b->referral[i].row);
 }
 
 enum st
@@ -50,7 +48,7 @@ pick_make(struct pick *p, const struct fold *f, char *who[], int voids)
 	p->referral = mem_alloc(b->referrals, 1);
 	for (; *who != NULL; who++) {
 		hit = who_one(*who, "partner or referral",
-		    b->partners + b->referrals, get, &c);
+		    b->partners + b->referrals, describe_row, &c);
 		if (hit == (size_t)-1)
 			st = ST_TROUBLE;
 		else if (hit < b->partners)

@@ -1,19 +1,23 @@
 #ifndef SHOW_H
 #define SHOW_H
 
-#include "status/agenda.h"
+#include "ledger/rows.h"
 #include "status/fold.h"
 #include "table/out.h"
 
+/* What a row is about; what its kind does not ask for need not be there. */
+struct show_row {
+	const struct fold *f;
+	size_t partner;	 /* the root */
+	size_t referral; /* or BOOK_NONE */
+	size_t event, need;
+	const struct fold_item *duty;
+};
+
 /*
- * The cells of a row, as rows.h names its columns, all but the last, asof.
- * The row is the caller's to end.
+ * The cells of a row of a kind that ref-status has, as rows.h names its
+ * columns, all but the last, asof.  The row is the caller's to end.
  */
-void show_referral(struct out *o, const struct fold *f, size_t referral);
-void show_partner(struct out *o, const struct fold *f, size_t partner);
-void show_duty(
-    struct out *o, const struct fold *f, const struct agenda_item *item);
-void show_event(struct out *o, const struct fold *f, size_t event);
-void show_need(struct out *o, const struct fold *f, size_t need);
+void show_row(struct out *o, enum rows_kind kind, const struct show_row *r);
 
 #endif

@@ -1,16 +1,13 @@
+/*
+ * The table is made of the list in stage.h.
+ */
 #include "status/stage.h"
 
 #include <string.h>
 
-static const char *const names[STAGES] = {
-    [STAGE_ENDED] = "ended",
-    [STAGE_CANDIDATE] = "candidate",
-    [STAGE_ACTIVE] = "active",
-    [STAGE_DORMANT] = "dormant",
-    [STAGE_LAPSED] = "lapsed",
-    [STAGE_NEW] = "new",
-    [STAGE_FRUITLESS] = "fruitless",
-};
+#define X(id, name) name,
+static const char *const names[STAGES] = {STAGES_ALL(X)};
+#undef X
 
 const char *
 stage_name(enum stage s)

@@ -44,7 +44,7 @@ block_close(struct block *b)
 
 /* A new block with room for twice what is left; the old one is kept. */
 static void
-renew(struct block *b)
+renew_buf(struct block *b)
 {
 	struct block_old *o = mem_alloc(1, sizeof(*o));
 	size_t n = b->end - b->beg;
@@ -64,14 +64,14 @@ renew(struct block *b)
 
 /* Room for at least one more byte behind b->end. */
 static void
-room(struct block *b)
+make_room(struct block *b)
 {
 	size_t cap = b->cap + BLOCK_SPARE;
 
 	if (b->end < b->cap && (b->whole || b->beg == 0))
 		return;
 	if (b->whole) {
-		renew(b);
+		renew_buf(b);
 		return;
 	}
 	memmove(b->buf, b->buf + b->beg, b->end - b->beg);
@@ -85,7 +85,7 @@ room(struct block *b)
 
 /* Reads up to n bytes, like read(2). */
 static ssize_t
-pull(struct block *b, char *buf, size_t n)
+pull_bytes(struct block *b, char *buf, size_t n)
 {
 	ssize_t got;
 
@@ -111,12 +111,12 @@ block_more(struct block *b)
 
 	if (b->eof)
 		return 0;
-	room(b);
+	make_room(b);
 	n = b->cap - b->end;
 	if (b->left >= 0 && (off_t)n > b->left)
 		n = (size_t)b->left;
 	do
-		got = n == 0 ? 0 : pull(b, b->buf + b->end, n);
+		got = n == 0 ? 0 : pull_bytes(b, b->buf + b->end, n);
 	while (got < 0 && errno == EINTR);
 	if (got <= 0) {
 		b->error = got < 0 ? errno : 0;

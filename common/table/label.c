@@ -1,3 +1,6 @@
+/*
+ * Every label is written into a buffer of the caller.
+ */
 #include "table/label.h"
 
 #include <stdio.h>
@@ -29,30 +32,31 @@ label_id(const char *id)
 	return id[i] == '\0' ? id + i - NEWID_END : id;
 }
 
-char *
-label_late(long days, char buf[LABEL_LEN])
+/* One and many are what stands behind the number. */
+static char *
+print_late(long days, const char *one, const char *many, char buf[LABEL_LEN])
 {
+	const char *unit = days == 1 || days == -1 ? one : many;
+
 	if (days > 0)
-		snprintf(buf, LABEL_LEN, "%ld day%s late", days,
-		    days == 1 ? "" : "s");
+		snprintf(buf, LABEL_LEN, "%ld%s late", days, unit);
 	else if (days < 0)
-		snprintf(buf, LABEL_LEN, "in %ld day%s", -days,
-		    days == -1 ? "" : "s");
+		snprintf(buf, LABEL_LEN, "in %ld%s", -days, unit);
 	else
 		snprintf(buf, LABEL_LEN, "today");
 	return buf;
 }
 
 char *
+label_late(long days, char buf[LABEL_LEN])
+{
+	return print_late(days, " day", " days", buf);
+}
+
+char *
 label_days(long days, char buf[LABEL_LEN])
 {
-	if (days > 0)
-		snprintf(buf, LABEL_LEN, "%ld late", days);
-	else if (days < 0)
-		snprintf(buf, LABEL_LEN, "in %ld", -days);
-	else
-		snprintf(buf, LABEL_LEN, "today");
-	return buf;
+	return print_late(days, "", "", buf);
 }
 
 char *

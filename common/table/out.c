@@ -34,7 +34,7 @@ needs_quotes(const struct out *o, const char *s, size_t n)
 
 /* Most cells are short: a call costs more than a loop. */
 static void
-put(FILE *fp, const char *s, size_t n)
+put_plain(FILE *fp, const char *s, size_t n)
 {
 	if (n > 24)
 		fwrite_unlocked(s, 1, n, fp);
@@ -84,7 +84,7 @@ out_cell(struct out *o, const char *s)
 	else if (o->tsv && s[n] != '\0')
 		put_escaped(o->fp, s);
 	else
-		put(o->fp, s, n);
+		put_plain(o->fp, s, n);
 	o->bare = o->cells == 0 && *s == '\0';
 	o->cells++;
 }

@@ -78,15 +78,13 @@ int tab_read(struct tab *t);
 /* The cell of a column of this row; "" for a col of -1. */
 const char *tab_cell(const struct tab *t, int col);
 
-/* The number of cells in this row (foreign: any). */
+/* The number of cells in this row (foreign: any), and all of them. */
 size_t tab_cells(const struct tab *t);
+const char *const *tab_array(const struct tab *t);
 
 /* The line where this row begins, 1 for the first; the name of the input. */
 size_t tab_line(const struct tab *t);
 const char *tab_file(const struct tab *t);
-
-/* Whether the input is TSV. */
-int tab_is_tsv(const struct tab *t);
 
 /* Whether this row is the last and no newline ends it. */
 int tab_unended(const struct tab *t);

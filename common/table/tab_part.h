@@ -8,8 +8,9 @@
 
 /*
  * What the parts of the reader have to do with each other, and nobody else:
- * tab.c takes lines from a block, tab_split.c splits them where they lie,
- * tab_quoted.c has libcsv split those with quotes, tab_head.c knows columns.
+ * tab.c takes lines from a block, knows columns and tells of faults,
+ * tab_split.c splits a row where it lies, tab_quoted.c has libcsv split one
+ * with quotes.
  */
 struct tab {
 	struct tab_how how;
@@ -49,14 +50,6 @@ int tab_wrong_byte(struct tab *t, size_t cell, char c);
 int tab_wrong_field(struct tab *t, size_t cell); /* over TAB_FIELD_MAX */
 int tab_wrong_size(struct tab *t, size_t cell);	 /* over TAB_ROW_MAX */
 int tab_wrong_width(struct tab *t);
-
-/* Tells a fault, of a column or NULL, to whom it concerns. */
-void tab_tell(
-    const struct tab *t, size_t line, const char *column, const char *text);
-
-/* One of the lines that git leaves where versions differ; what to say. */
-int tab_is_marker(const char *s, size_t n);
-extern const char tab_marker[];
 
 /* The length of a line without the CR before its LF, if it has one. */
 size_t tab_chomp(const char *s, size_t n, int ended);

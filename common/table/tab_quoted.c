@@ -44,7 +44,7 @@ tab_quoted_free(struct tab_quoted *q)
 
 /* No byte is a blank to be dropped. */
 static int
-never(unsigned char c)
+never_blank(unsigned char c)
 {
 	(void)c;
 	return 0;
@@ -75,7 +75,7 @@ on_row(int c, void *ctx)
 }
 
 static struct tab_quoted *
-begin(struct tab *t)
+begin_row(struct tab *t)
 {
 	struct tab_quoted *q = t->quoted;
 
@@ -84,7 +84,7 @@ begin(struct tab *t)
 	if (!q->made) {
 		csv_init(&q->parser, CSV_STRICT | CSV_STRICT_FINI);
 		csv_set_delim(&q->parser, (unsigned char)t->delim);
-		csv_set_space_func(&q->parser, never);
+		csv_set_space_func(&q->parser, never_blank);
 		csv_set_blk_size(&q->parser, 65536);
 		q->made = 1;
 	}
@@ -94,18 +94,17 @@ begin(struct tab *t)
 	return q;
 }
 
-/* A fault of quoting: told where the field began. */
+/* A fault of the open field, which r says: told where the field began. */
 static int
-wrong(struct tab *t, const char *what)
+wrong_field(struct tab *t, int r)
 {
-	tab_wrong(t, t->quoted->cells, "%s", what);
 	t->fault.line = t->quoted->since;
-	return -1;
+	return r;
 }
 
 /* Feeds n bytes: 0, or -1 if libcsv refuses one of them. */
 static int
-feed(struct tab *t, size_t from, size_t n)
+feed_bytes(struct tab *t, size_t from, size_t n)
 {
 	struct tab_quoted *q = t->quoted;
 	const char *s = tab_row(t) + from;
@@ -117,18 +116,19 @@ feed(struct tab *t, size_t from, size_t n)
 	if (csv_error(&q->parser) != CSV_EPARSE)
 		msg_die("%s", csv_strerror(csv_error(&q->parser)));
 	if (s[got] == '"')
-		return wrong(t,
-		    "a quote inside an unquoted field: quote the "
-		    "field and double the quote");
+		return wrong_field(t,
+		    tab_wrong(t, q->cells,
+			"a quote inside an unquoted field: quote the field and "
+			"double the quote"));
 	if (q->line == q->since)
-		return wrong(t,
-		    "text after the closing quote: a quote inside "
-		    "a field is doubled");
-	tab_wrong(t, q->cells,
-	    "a quote that is not closed, or text after it on line %zu",
-	    q->line);
-	t->fault.line = q->since;
-	return -1;
+		return wrong_field(t,
+		    tab_wrong(t, q->cells,
+			"text after the closing quote: a quote inside a field "
+			"is doubled"));
+	return wrong_field(t,
+	    tab_wrong(t, q->cells,
+		"a quote that is not closed, or text after it on line %zu",
+		q->line));
 }
 
 /* Feeds a line of n bytes, behind `from` bytes of the row. */
@@ -139,19 +139,17 @@ feed_line(struct tab *t, size_t from, size_t n, int ended)
 	const char *s = tab_row(t) + from;
 	size_t text = tab_chomp(s, n, ended), ok = tab_bad(s, text);
 
-	if (from + text > TAB_ROW_MAX) {
-		tab_wrong_size(t, q->cells);
-		t->fault.line = q->since;
-		return -1;
-	}
+	if (from + text > TAB_ROW_MAX)
+		return wrong_field(t, tab_wrong_size(t, q->cells));
 	if (ok < text)
-		return feed(t, from, ok) == -1
+		return feed_bytes(t, from, ok) == -1
 		    ? -1
 		    : tab_wrong_byte(t, q->cells, s[ok]);
-	if (feed(t, from, n + (size_t)ended) == -1)
+	if (feed_bytes(t, from, n + (size_t)ended) == -1)
 		return -1;
 	if (!ended && csv_fini(&q->parser, on_field, on_row, q) != 0)
-		return wrong(t, "a quote that is never closed");
+		return wrong_field(
+		    t, tab_wrong(t, q->cells, "a quote that is never closed"));
 	return 0;
 }
 
@@ -172,11 +170,8 @@ feed_row(struct tab *t, size_t n, int ended)
 			return 0;
 		}
 		n = block_line(&t->block, from, TAB_ROW_MAX + 1, &ended);
-		if (n == BLOCK_LONG) {
-			tab_wrong_size(t, q->cells);
-			t->fault.line = q->since;
-			return -1;
-		}
+		if (n == BLOCK_LONG)
+			return wrong_field(t, tab_wrong_size(t, q->cells));
 		if (t->block.error != 0)
 			return 0;
 	}
@@ -185,7 +180,7 @@ feed_row(struct tab *t, size_t n, int ended)
 
 /* Writes the cells over the row. */
 static void
-place(struct tab *t)
+place_cells(struct tab *t)
 {
 	struct tab_quoted *q = t->quoted;
 	char *p = tab_row(t);
@@ -202,7 +197,7 @@ place(struct tab *t)
 int
 tab_unquote(struct tab *t, size_t n, int ended)
 {
-	struct tab_quoted *q = begin(t);
+	struct tab_quoted *q = begin_row(t);
 	int r = feed_row(t, n, ended);
 
 	if (r == 0 && !q->done)
@@ -213,7 +208,7 @@ tab_unquote(struct tab *t, size_t n, int ended)
 	if (r == 0 && t->width > 0 && t->cells != t->width)
 		r = tab_wrong_width(t);
 	if (r == 0) {
-		place(t);
+		place_cells(t);
 		return 1;
 	}
 	csv_free(&q->parser);

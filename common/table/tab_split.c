@@ -27,7 +27,7 @@ word_at(const char *s)
 
 /* The high bit of each byte that is zero. */
 static uint64_t
-zeros(uint64_t x)
+zero_bytes(uint64_t x)
 {
 	return ~(((x & ~HIGH) + ~HIGH) | x | ~HIGH);
 }
@@ -41,13 +41,13 @@ zeros_from(uint64_t x)
 
 /* Of such bits those of the first n bytes. */
 static uint64_t
-within(uint64_t bits, size_t n)
+within_bytes(uint64_t bits, size_t n)
 {
 	return n < 8 ? bits & ((UINT64_C(1) << 8 * n) - 1) : bits;
 }
 
 static size_t
-first(uint64_t bits)
+first_byte(uint64_t bits)
 {
 	return (size_t)__builtin_ctzll(bits) / 8;
 }
@@ -61,12 +61,12 @@ tab_bad(const char *s, size_t n)
 	while (i < n) {
 		x = word_at(s + i);
 		odd = (x & HIGH) | zeros_from(x) | zeros_from(x ^ EACH('\r'));
-		odd = within(odd, n - i);
+		odd = within_bytes(odd, n - i);
 		if (odd == 0) {
 			i += 8;
 			continue;
 		}
-		i += first(odd);
+		i += first_byte(odd);
 		if ((s[i] & 0x80) == 0)
 			return i;
 		do {
@@ -84,7 +84,7 @@ tab_bad(const char *s, size_t n)
  * cells between them.  Whether `other` is there too.
  */
 static int
-cut(struct tab *t, size_t n, char other)
+cut_row(struct tab *t, size_t n, char other)
 {
 	const uint64_t delims = EACH(t->delim), others = EACH(other);
 	char *row = tab_row(t), *p;
@@ -95,13 +95,13 @@ cut(struct tab *t, size_t n, char other)
 	cell[cells++] = row;
 	for (i = 0; i < n; i += 8) {
 		x = word_at(row + i);
-		found |= within(zeros(x ^ others), n - i);
-		bits = within(zeros(x ^ delims), n - i);
+		found |= within_bytes(zero_bytes(x ^ others), n - i);
+		bits = within_bytes(zero_bytes(x ^ delims), n - i);
 		if (cells + 8 > t->cap)
 			cell = t->cell = mem_grow(
 			    t->cell, &t->cap, cells + 8, sizeof(*t->cell));
 		for (; bits != 0; bits &= bits - 1) {
-			p = row + i + first(bits);
+			p = row + i + first_byte(bits);
 			*p = '\0';
 			cell[cells++] = p + 1;
 		}
@@ -112,7 +112,7 @@ cut(struct tab *t, size_t n, char other)
 
 /* Puts the delimiters back. */
 static void
-mend(struct tab *t)
+mend_row(struct tab *t)
 {
 	char *row = tab_row(t);
 	size_t i;
@@ -163,7 +163,7 @@ bad_escape(struct tab *t)
 }
 
 static void
-unescape(char *s)
+unescape_cell(char *s)
 {
 	char *w;
 
@@ -175,13 +175,13 @@ unescape(char *s)
 
 /* The same as tab_split, but for a fault the row is left cut. */
 static int
-split(struct tab *t, size_t n)
+split_row(struct tab *t, size_t n)
 {
 	char *row = tab_row(t);
 	size_t ok = tab_bad(row, n), i;
 	int found;
 
-	found = cut(t, ok, t->tsv ? '\\' : '"');
+	found = cut_row(t, ok, t->tsv ? '\\' : '"');
 	if (found && !t->tsv)
 		return 0;
 	if (ok < n)
@@ -194,7 +194,7 @@ split(struct tab *t, size_t n)
 	if (found && bad_escape(t))
 		return -1;
 	for (i = 0; found && i < t->cells; i++)
-		unescape(row + (t->cell[i] - row));
+		unescape_cell(row + (t->cell[i] - row));
 	return 1;
 }
 
@@ -202,10 +202,10 @@ int
 tab_split(struct tab *t, size_t n)
 {
 	char end = tab_row(t)[n];
-	int r = split(t, n);
+	int r = split_row(t, n);
 
 	if (r <= 0) {
-		mend(t);
+		mend_row(t);
 		tab_row(t)[n] = end;
 	}
 	return r;

@@ -14,7 +14,6 @@
 
 #include "base/mem.h"
 #include "fuzz.h"
-#include "status/agenda.h"
 #include "status/fold.h"
 #include "status/show.h"
 #include "table/out.h"
@@ -65,37 +64,46 @@ put_file(enum schema_table t, const char *text, size_t n)
 	free(path);
 }
 
+static void
+put_row(struct out *o, enum rows_kind kind, const struct show_row *r)
+{
+	show_row(o, kind, r);
+	out_end(o);
+}
+
 /* The rows of every kind, as of a day. */
 static void
 show(struct out *o, const struct fold *f)
 {
-	struct agenda a = {0};
+	const struct book *b = f->book;
+	struct fold_agenda a = {0};
+	struct show_row r = {.f = f};
 	size_t i;
 
-	agenda_make(&a, f);
-	for (i = 0; i < f->book->referrals; i++) {
-		show_referral(o, f, i);
-		out_end(o);
+	fold_agenda_make(&a, f);
+	for (i = 0; i < b->referrals; i++) {
+		r.referral = i;
+		r.partner = b->referral[i].partner;
+		put_row(o, ROWS_OF_REFERRALS, &r);
 	}
-	for (i = 0; i < f->book->partners; i++)
-		if (f->book->partner[i].root == i) {
-			show_partner(o, f, i);
-			out_end(o);
-		}
+	for (r.partner = 0; r.partner < b->partners; r.partner++)
+		if (b->partner[r.partner].root == r.partner)
+			put_row(o, ROWS_OF_PARTNERS, &r);
 	for (i = 0; i < a.n; i++) {
-		show_duty(o, f, &a.item[i]);
-		out_end(o);
+		r.duty = &a.item[i];
+		r.partner = a.item[i].partner;
+		r.referral = a.item[i].referral;
+		put_row(o, ROWS_OF_DUTIES, &r);
 	}
-	for (i = 0; i < f->book->events; i++) {
-		show_event(o, f, i);
-		out_end(o);
+	for (r.event = 0; r.event < b->events; r.event++) {
+		r.partner = b->event[r.event].partner;
+		r.referral = b->event[r.event].referral;
+		put_row(o, ROWS_OF_EVENTS, &r);
 	}
-	for (i = 0; i < f->book->needs; i++)
-		if (fold_need_stands(f, i)) {
-			show_need(o, f, i);
-			out_end(o);
-		}
-	agenda_free(&a);
+	for (r.need = 0; r.need < b->needs; r.need++)
+		if (fold_need_stands(f, r.need))
+			put_row(o, ROWS_OF_NEEDS, &r);
+	fold_agenda_free(&a);
 }
 
 /* Whether no two rows of the journal, which is in order, are of one day. */

@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 #include "base/msg.h"
-#include "table/rows.h"
+#include "ledger/rows.h"
 #include "table/tab.h"
 
 /*

@@ -1,4 +1,8 @@
-#include "table/inputs.h"
+/*
+ * Every input is opened and its header read before the first row is: then it is
+ * known what each has.
+ */
+#include "ledger/inputs.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,8 @@
-#include "table/rows.h"
+/*
+ * The names are made of the lists in rows.h; an input is recognised by three
+ * columns that only its kind has together.
+ */
+#include "ledger/rows.h"
 
 #include <string.h>
 

@@ -3,12 +3,16 @@
 
 #include <stddef.h>
 
+#include "ledger/words.h"
+
 /*
  * The columns of the rows that programs hand each other, once: the enums, the
  * header lines, and what readers bind to are made from these lists.
  * ref-rows(5) says what each means.
  */
 /* clang-format off */
+#define ROWS_WORD(X, id, column, ...) X(column)
+
 #define ROWS_REFERRAL(X) \
 	X(referral) X(date) X(direction) X(partner) X(name) X(firm) \
 	X(greeting) X(kind) X(category) X(owner) X(email) X(phone) X(consent) \
@@ -22,9 +26,8 @@
 	X(partner) X(name) X(firm) X(greeting) X(kind) X(category) X(owner) \
 	X(email) X(phone) X(consent) X(stage) X(since) X(days) X(offers) \
 	X(ideal) X(firm_stage) X(seeking) X(refers) X(cadence) X(goal) \
-	X(received) X(received_recent) X(open) X(on_hold) X(closed) X(won) \
-	X(lost) X(declined) X(not_a_fit) X(no_need) X(unreachable) X(expired) \
-	X(withdrawn) X(rerouted) X(value) X(med_level) X(levels) X(med_first) \
+	X(received) X(received_recent) X(open) X(on_hold) X(closed) \
+	WORDS_CLOSED(ROWS_WORD, X) X(withdrawn) X(rerouted) X(value) X(med_level) X(levels) X(med_first) \
 	X(med_thank) X(given) X(given_recent) X(given_open) X(given_won) \
 	X(touches) X(deposits) X(rewards) X(asks) X(complaints) X(thanks) \
 	X(reports) X(last_out) X(last_in) X(first_received) X(last_received) \
