@@ -141,17 +141,15 @@ take_unended(struct table *x)
 static void
 check_rule(const struct check_row *at)
 {
-	const char *name = check_text(at, POLICY_rule);
-	const char *value = check_text(at, POLICY_value);
-	const enum policy_rule r = policy_rule(name);
-	const char *right;
+	char buf[POLICY_FAULT];
+	const char *fault;
+	int known;
 
-	if (r == P_N)
-		check_fault(at, POLICY_rule, PROBLEM_unknown,
-		    "'%.80s' is no rule of ref-ledger(5)", name);
-	else if ((right = policy_fault(r, value)) != NULL)
-		check_fault(at, POLICY_value, PROBLEM_value,
-		    "%s: '%.80s' is not %s", name, value, right);
+	fault = policy_row_fault(check_text(at, POLICY_rule),
+	    check_text(at, POLICY_value), &known, buf);
+	if (fault != NULL)
+		check_fault(at, known ? POLICY_value : POLICY_rule,
+		    known ? PROBLEM_value : PROBLEM_unknown, "%s", fault);
 }
 
 /* An id that another row of the table has. */
@@ -348,14 +346,14 @@ check_event_of(
 	const char *made = check_text(of, REFERRALS_date);
 	const char *id = check_text(at, EVENTS_referral);
 	size_t giver = lookup_giver(known, of->row);
+	int day = date_parse(date);
 
 	if (partner != LOOKUP_NONE && giver != LOOKUP_NONE &&
 	    lookup_root(known, partner) != giver)
 		check_fault(at, EVENTS_partner, PROBLEM_reference,
 		    "'%s' is not the partner of %s",
 		    check_text(at, EVENTS_partner), id);
-	if (date_parse(date) != DATE_NONE &&
-	    date_parse(date) < date_parse(made))
+	if (day != DATE_NONE && day < date_parse(made))
 		check_fault(at, EVENTS_date, PROBLEM_early,
 		    "%s is before the referral, %s", date, made);
 	if (w != NULL && (w->flags & WORD_RECEIVED) &&
@@ -387,7 +385,7 @@ check_need(const struct check_row *at)
 static void
 check_rows(struct check *c)
 {
-	static void (*const checks[T_N])(const struct check_row *at) = {
+	static void (*const checks[T_POLICY])(const struct check_row *at) = {
 	    [T_PARTNERS] = check_partner,
 	    [T_REFERRALS] = check_referral,
 	    [T_EVENTS] = check_event,
@@ -395,10 +393,9 @@ check_rows(struct check *c)
 	};
 	struct check_row at = {.c = c};
 
-	for (at.t = 0; at.t < T_N; at.t++)
+	for (at.t = 0; at.t < T_POLICY; at.t++)
 		for (at.row = 0; at.row < c->known.sheet[at.t].rows; at.row++)
-			if (checks[at.t] != NULL)
-				checks[at.t](&at);
+			checks[at.t](&at);
 }
 
 /* The word of a status event of a referral that there is, and that referral;

@@ -159,17 +159,26 @@ mem_pool_ndup(struct mem_pool *pool, const char *s, size_t n)
 }
 
 char *
-mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
+mem_pool_vprintf(struct mem_pool *pool, const char *fmt, va_list ap)
 {
 	struct mem_text t = {0};
+	char *s;
+
+	mem_text_vprintf(&t, fmt, ap);
+	s = mem_pool_dup(pool, t.s);
+	free(t.s);
+	return s;
+}
+
+char *
+mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
+{
 	va_list ap;
 	char *s;
 
 	va_start(ap, fmt);
-	mem_text_vprintf(&t, fmt, ap);
+	s = mem_pool_vprintf(pool, fmt, ap);
 	va_end(ap);
-	s = mem_pool_dup(pool, t.s);
-	free(t.s);
 	return s;
 }
 

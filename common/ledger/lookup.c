@@ -39,6 +39,17 @@ lookup_cell(const struct lookup *k, enum schema_table t, size_t number, int col)
 	return sheet_cell(&k->sheet[t], number, col);
 }
 
+void
+lookup_cells(const struct lookup *k, enum schema_table t, size_t number,
+    const char *cells[])
+{
+	size_t i, n;
+
+	schema_cols(t, &n);
+	for (i = 0; i < n; i++)
+		cells[i] = lookup_cell(k, t, number, (int)i);
+}
+
 static const char *
 partner_cell(const struct lookup *k, size_t partner, int col)
 {

@@ -53,6 +53,8 @@ void lookup_again(struct lookup *k, size_t partner);
 /* A cell of a row, and where a message says that it stands. */
 const char *lookup_cell(
     const struct lookup *k, enum schema_table t, size_t number, int col);
+void lookup_cells(const struct lookup *k, enum schema_table t, size_t number,
+    const char *cells[]); /* all of the schema */
 const char *lookup_place(struct lookup *k, enum schema_table t, size_t number,
     const char *batch); /* lives as long as k */
 

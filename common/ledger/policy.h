@@ -124,9 +124,13 @@ const struct policy_info *policy_info(enum policy_rule r);
 /* The rule of that name, or P_N. */
 enum policy_rule policy_rule(const char *name);
 
-/* NULL, or where value is impossible for a rule, a phrase for what would be
- * right: "a whole number from 0". */
-const char *policy_fault(enum policy_rule r, const char *value);
+/*
+ * Why a row of policy.csv with this rule and value cannot stand, in buf: its
+ * rule is none (*known is 0), or cannot have the value.  NULL if it can.
+ */
+enum { POLICY_FAULT = 256 };
+const char *policy_row_fault(
+    const char *rule, const char *value, int *known, char buf[POLICY_FAULT]);
 
 /*
  * Makes a policy: the defaults, and over them the rows of policy.csv, which t

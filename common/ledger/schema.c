@@ -82,12 +82,13 @@ is_alnum(char c)
 int
 schema_is_id(const char *s)
 {
-	size_t n = strlen(s), i;
+	size_t i;
 
-	if (n > ID_MAX || !is_alnum(s[0]))
+	if (!is_alnum(s[0]))
 		return 0;
-	for (i = 1; i < n; i++)
-		if (!is_alnum(s[i]) && strchr("._-", s[i]) == NULL)
+	for (i = 1; s[i] != '\0'; i++)
+		if (i == ID_MAX ||
+		    (!is_alnum(s[i]) && strchr("._-", s[i]) == NULL))
 			return 0;
 	return 1;
 }

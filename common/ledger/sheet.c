@@ -53,10 +53,11 @@ cells_fit(struct sheet *s, const char *const cells[])
 int
 sheet_whole(struct tab *t, int entered)
 {
-	size_t n = strlen(tab_cell(t, entered));
+	size_t n;
 
 	if (!tab_unended(t))
 		return 1;
+	n = strlen(tab_cell(t, entered));
 	if (n != 0 && n != STAMP_LEN) {
 		tab_complain(t, entered,
 		    "the last row is torn: complete it or remove it");

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/map.h"
+#include "base/msg.h"
 #include "ledger/schema.h"
 #include "table/tab.h"
 

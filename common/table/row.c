@@ -113,12 +113,16 @@ int
 row_read(struct tab *t, const struct row_col col[], size_t n, const int at[],
     void *to)
 {
+	void *member;
 	size_t i;
 
-	for (i = 0; i < n; i++)
-		if (row_read_cell(
-			t, col[i].type, at[i], (char *)to + col[i].offset) < 0)
+	for (i = 0; i < n; i++) {
+		member = (char *)to + col[i].offset;
+		if (col[i].type == ROW_TEXT) /* most are */
+			*(const char **)member = tab_cell(t, at[i]);
+		else if (row_read_cell(t, col[i].type, at[i], member) < 0)
 			return -1;
+	}
 	return 0;
 }
 
