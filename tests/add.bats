@@ -236,33 +236,33 @@ ref-add: nothing was stored: fix the rows, or put them aside with -r FILE"
 	refused "ref-add: L/partners.csv:1: tier: the header has no such column: add it there, under the lock" -c tier partner name=Ada
 }
 
-@test "a ledger with bad rows must be mended first" {
+@test "a ledger with bad rows must be fixed first" {
 	ledger
 	echo "r9,2026-02-30,received,nair,x,,,,,,,,$T" >>L/referrals.csv
 	run -2 --separate-stderr ref-add -C L event nair call </dev/null
 	[ "$stderr" = "ref-add: L/referrals.csv:5: date: '2026-02-30' is not a date, YYYY-MM-DD
-ref-add: L/referrals.csv: mend it first: nothing was stored" ]
+ref-add: L/referrals.csv: fix it first: nothing was stored" ]
 	cmp before/events.csv L/events.csv
 	# what does not depend on it can be stored
 	stores partner name=Ada
 }
 
-@test "an id that the ledger has twice must be mended first" {
+@test "an id that the ledger has twice must be fixed first" {
 	ledger
 	echo "kim,Kim Too,,,,,,$T" >>L/partners.csv
 	run -2 --separate-stderr ref-add -C L partner name=Ada </dev/null
 	[ "$stderr" = "ref-add: L/partners.csv:6: partner: 'kim' is there already
-ref-add: L/partners.csv: mend it first: nothing was stored" ]
+ref-add: L/partners.csv: fix it first: nothing was stored" ]
 }
 
-@test "an event in disorder in the ledger, of the referral in question, must be mended first" {
+@test "an event in disorder in the ledger, of the referral in question, must be fixed first" {
 	ledger
 	echo "2026-06-0x,nair,r260601-b2c3d,meeting,out,,,,maya,$T" >>L/events.csv
 	echo "2026-06-03,nair,r260601-b2c3d,meting,out,,,,maya,$T" >>L/events.csv
 	run -2 --separate-stderr ref-add -C L event r260601-b2c3d meeting </dev/null
 	[ "$stderr" = "ref-add: L/events.csv:3: date: '2026-06-0x' is not a date
 ref-add: L/events.csv:4: event: 'meting' is not a word of ref-ledger(5)
-ref-add: L/events.csv: mend it first: nothing was stored" ]
+ref-add: L/events.csv: fix it first: nothing was stored" ]
 }
 
 # -------------------------------------------------------------- partners
@@ -1026,7 +1026,7 @@ ref-add: thanked: r260610-f4g5h (Una Grey)" ]
 	echo "2026-06-03,zz,,call,out,,,,maya,$T" >>L/events.csv
 	cp L/events.csv before/
 	refused "ref-add: L/events.csv:3: partner: 'zz' is the id of no partner
-ref-add: mend the ledger first: nothing was stored" event nair thanked
+ref-add: fix the ledger first: nothing was stored" event nair thanked
 	# what depends on nothing there is stored all the same
 	stores event nair call
 }
@@ -1188,7 +1188,7 @@ ref-add: bad.csv: 4 rows refused" ]
 	[ "$(stat -c %a bad.csv)" = 600 ]
 }
 
-@test "what -r wrote can be mended and recorded" {
+@test "what -r wrote can be fixed and recorded" {
 	ledger
 	printf 'name,email\nAda,x\n' >in.csv
 	run -2 ref-add -C L -r bad.csv partners in.csv </dev/null
@@ -1380,6 +1380,17 @@ ref-add: bad.csv: 4 rows refused" ]
 	wait $!
 	[ ! -s err ]
 	[ "$(added events | cut -d, -f2,4 | tr '\n' ' ')" = "nair,call kim,coffee zoe,met " ]
+}
+
+@test "-e stores no further row once the ledger cannot be read" {
+	ledger
+	ref-add -C L event kim call date=2026-06-01 </dev/null
+	echo '2026-06-02,kim,no' >>L/events.csv
+	cp L/events.csv events.was
+	printf 'date,event,partner\n2026-06-03,call,kim\n2026-06-04,met,kim\n' >in.csv
+	run -2 --separate-stderr ref-add -C L -e events in.csv </dev/null
+	[ "$(grep -c 'nothing was stored' <<<"$stderr")" -eq 1 ]
+	cmp events.was L/events.csv
 }
 
 @test "-e judges each row by those before it" {

@@ -363,7 +363,7 @@ currency'
 	[[ $output == *$'\n- last contact from us 2026-02-03, from them 2026-06-10\n'* ]]
 	[[ $output == *$'\n- a complaint of 2026-06-20, unanswered: begin with it\n'* ]]
 	[[ $output == *$'\n- owed to them, and late: thanks for 1 referral\n'* ]]
-	ref-add event nair call 'mended' date=-9 </dev/null
+	ref-add event nair call 'fixed' date=-9 </dev/null
 	rows nair
 	run -0 --separate-stderr ref-brief -m p </dev/null
 	[[ $output == *$'\n- a complaint of 2026-06-20\n'* ]]

@@ -69,19 +69,19 @@ clean() {
 
 @test "header: a required column is missing, and rows are not looked at" {
 	printf 'date,what\n2026-06-01,x\n' >L/events.csv
-	finds 'L/events.csv,1,event,header,the column is missing from the header,mend the first line'
+	finds 'L/events.csv,1,event,header,the column is missing from the header,fix the first line'
 }
 
 @test "header: a column is named twice, and a table has other delimiters" {
 	printf 'need,date,need\n' >L/needs.csv
 	printf 'rule;value\n' >L/policy.csv
-	finds 'L/needs.csv,1,need,header,columns 1 and 3 have this name,mend the first line' \
-	    "L/policy.csv,1,,header,\"no comma, but ';': ref-import reads other delimiters\",mend the first line"
+	finds 'L/needs.csv,1,need,header,columns 1 and 3 have this name,fix the first line' \
+	    "L/policy.csv,1,,header,\"no comma, but ';': ref-import reads other delimiters\",fix the first line"
 }
 
 @test "header: a table of blank lines is empty" {
 	printf '\n\n' >L/needs.csv
-	finds 'L/needs.csv,,,header,empty: there is no header line,mend the first line'
+	finds 'L/needs.csv,,,header,empty: there is no header line,fix the first line'
 }
 
 @test "dialect: a row of the wrong width, a quote left open, not UTF-8" {
@@ -90,9 +90,9 @@ clean() {
 	    "2026-06-04,nair,,call,,,,$T1"
 	run -1 --separate-stderr ref-check -C L </dev/null
 	[ "${#lines[@]}" -eq 4 ]
-	[ "${lines[1]}" = 'L/events.csv,3,,dialect,2 fields where the header has 8,mend the row' ]
-	[[ ${lines[2]} == 'L/events.csv,4,note,dialect,'*',mend the row' ]]
-	[ "${lines[3]}" = 'L/events.csv,5,note,dialect,byte 0xff is not UTF-8: ref-import -c reads other encodings,mend the row' ]
+	[ "${lines[1]}" = 'L/events.csv,3,,dialect,2 fields where the header has 8,fix the row' ]
+	[[ ${lines[2]} == 'L/events.csv,4,note,dialect,'*',fix the row' ]]
+	[ "${lines[3]}" = 'L/events.csv,5,note,dialect,byte 0xff is not UTF-8: ref-import -c reads other encodings,fix the row' ]
 	[ -z "$stderr" ]
 }
 
@@ -257,8 +257,8 @@ clean() {
 @test "unknown: a word, and a rule" {
 	add events "2026-06-03,nair,,coffe,,,,$T1"
 	printf 'rule,value\nthank_day,3\n' >L/policy.csv
-	finds "L/events.csv,3,event,unknown,'coffe' is not a word of ref-ledger(5),mend its spelling" \
-	    "L/policy.csv,2,rule,unknown,'thank_day' is no rule of ref-ledger(5),mend its spelling"
+	finds "L/events.csv,3,event,unknown,'coffe' is not a word of ref-ledger(5),fix its spelling" \
+	    "L/policy.csv,2,rule,unknown,'thank_day' is no rule of ref-ledger(5),fix its spelling"
 }
 
 @test "lacks: what a row needs and has not" {
@@ -292,7 +292,7 @@ clean() {
 	add referrals "r2,2026-06-01,received,kim,Ann Red,,$T1"
 	add events "2026-06-03,lee,,call,,,,$T1" \
 	    "2026-06-03,,r9,contacted,,,,$T1"
-	fix='"mend the id, or add the row that it names"'
+	fix='"fix the id, or add the row that it names"'
 	finds "L/referrals.csv,3,partner,reference,'kim' is the id of no partner,$fix" \
 	    "L/events.csv,3,partner,reference,'lee' is the id of no partner,$fix" \
 	    "L/events.csv,4,referral,reference,'r9' is the id of no referral,$fix"
@@ -300,7 +300,7 @@ clean() {
 
 @test "reference: an event whose partner is not the referral's" {
 	add events "2026-06-03,boone,r1,meeting,,,,$T1"
-	finds "L/events.csv,3,partner,reference,'boone' is not the partner of r1,\"mend the id, or add the row that it names\""
+	finds "L/events.csv,3,partner,reference,'boone' is not the partner of r1,\"fix the id, or add the row that it names\""
 }
 
 @test "root: same_as names nobody, a duplicate, or the row itself" {
@@ -315,23 +315,23 @@ clean() {
 @test "self: the prospect is the partner, by name or by e-mail" {
 	add referrals "r2,2026-06-01,received,nair,asha  NAIR,,$T1" \
 	    "r3,2026-06-01,received,nair,Somebody,A@nair.example,$T1"
-	fix='"mend the partner, or void the referral"'
+	fix='"fix the partner, or void the referral"'
 	finds "L/referrals.csv,3,partner,self,the prospect is the partner itself,$fix" \
 	    "L/referrals.csv,4,partner,self,the prospect is the partner itself,$fix"
 }
 
 @test "early: an event before its referral" {
 	add events "2026-05-31,nair,r1,thanked,,,,$T1"
-	finds 'L/events.csv,3,date,early,"2026-05-31 is before the referral, 2026-06-01",mend the date'
+	finds 'L/events.csv,3,date,early,"2026-05-31 is before the referral, 2026-06-01",fix the date'
 }
 
 @test "future: a date after today, and -t says which day that is" {
 	add events "2026-07-01,nair,,call,,,,$T1"
 	printf 'need,date,client\nn1,2026-07-02,Ann\n' >L/needs.csv
-	finds 'L/events.csv,3,date,future,"2026-07-01 is after today, 2026-06-30",mend the date' \
-	    'L/needs.csv,2,date,future,"2026-07-02 is after today, 2026-06-30",mend the date'
+	finds 'L/events.csv,3,date,future,"2026-07-01 is after today, 2026-06-30",fix the date' \
+	    'L/needs.csv,2,date,future,"2026-07-02 is after today, 2026-06-30",fix the date'
 	run -1 --separate-stderr ref-check -C L -t 2026-07-01 </dev/null
-	[ "${lines[1]}" = 'L/needs.csv,2,date,future,"2026-07-02 is after today, 2026-07-01",mend the date' ]
+	[ "${lines[1]}" = 'L/needs.csv,2,date,future,"2026-07-02 is after today, 2026-07-01",fix the date' ]
 	[ "${#lines[@]}" -eq 2 ]
 	run -0 --separate-stderr ref-check -C L -t +2 </dev/null
 	[ "$output" = "$HEAD" ]
@@ -340,13 +340,13 @@ clean() {
 @test "future: a date of a referral after today" {
 	add referrals "r2,2026-06-30,received,nair,Ann Red,,$T1" \
 	    "r3,2026-07-01,received,nair,Ben Ash,,$T1"
-	finds 'L/referrals.csv,4,date,future,"2026-07-01 is after today, 2026-06-30",mend the date'
+	finds 'L/referrals.csv,4,date,future,"2026-07-01 is after today, 2026-06-30",fix the date'
 }
 
 @test "order: on one day by the time of recording, and not by place" {
 	add events "2026-06-05,nair,r1,meeting,,,,$T2" \
 	    "2026-06-05,nair,r1,no-need,,,,$T1"
-	finds 'L/events.csv,3,event,order,"meeting after no-need, r1: it has ended: reopened first","mend the date or the word, or add what is missing"'
+	finds 'L/events.csv,3,event,order,"meeting after no-need, r1: it has ended: reopened first","fix the date or the word, or add what is missing"'
 	sed -i "3s/$T2/$T1/; 4s/$T1/$T2/" L/events.csv
 	clean
 }
@@ -354,7 +354,7 @@ clean() {
 @test "order: on one day, recorded at one time, by place" {
 	add events "2026-06-05,nair,r1,no-need,,,,$T1" \
 	    "2026-06-05,nair,r1,meeting,,,,$T1"
-	finds 'L/events.csv,4,event,order,"meeting after no-need, r1: it has ended: reopened first","mend the date or the word, or add what is missing"'
+	finds 'L/events.csv,4,event,order,"meeting after no-need, r1: it has ended: reopened first","fix the date or the word, or add what is missing"'
 	sed -i '3h; 3d; 4G' L/events.csv
 	clean
 }
@@ -363,14 +363,14 @@ clean() {
 	add events "2026-06-05,nair,r1,no-need,,,,$T1" \
 	    "2026-06-04,nair,r1,meeting,,,,$T1" \
 	    "2026-06-06,nair,r1,meeting,,,,$T1"
-	finds 'L/events.csv,5,event,order,"meeting after no-need, r1: it has ended: reopened first","mend the date or the word, or add what is missing"'
+	finds 'L/events.csv,5,event,order,"meeting after no-need, r1: it has ended: reopened first","fix the date or the word, or add what is missing"'
 }
 
 @test "order: nothing follows void, and what is open is not reopened" {
 	add events "2026-06-03,nair,r1,reopened,,,,$T1" \
 	    "2026-06-04,nair,r1,void,,,slip,$T1" \
 	    "2026-06-05,nair,r1,meeting,,,,$T1"
-	fix='"mend the date or the word, or add what is missing"'
+	fix='"fix the date or the word, or add what is missing"'
 	finds "L/events.csv,3,event,order,\"reopened after contacted, r1: it is open already\",$fix" \
 	    "L/events.csv,5,event,order,\"meeting after void, r1: nothing follows void\",$fix"
 }

@@ -67,7 +67,7 @@ figures() {
 	[[ $id =~ ^erased-[2-9bcdfghjkmnpqrstvwxyz]{5}$ ]]
 	[ "$output" = "$id" ]
 	[ "$stderr" = "ref-erase: rows that changed: partners 2, referrals 4, events 3, needs 0
-ref-erase: L/partners.csv:3: note: 'asha nair' stands there still: mend it by hand" ]
+ref-erase: L/partners.csv:3: note: 'asha nair' stands there still: fix it by hand" ]
 	sed -n 2p L/partners.csv >row
 	[ "$(cat row)" = "$id,$id,,,,lawyer,no,,2,,,,$T1" ]
 	# the duplicate is the same person, and points to the one that is kept
@@ -98,8 +98,8 @@ $two,2026-06-02,received,boone,$id,,,,2,,,,,$T1" ]
 2026-06-03,boone,$two,won,50.00,,jon,$T1
 2026-06-03,,$two,thanked,,,jon,$T1" ]
 	# somebody of that name alone may be somebody else: told, not erased
-	[ "${stderr_lines[1]}" = "ref-erase: L/referrals.csv:8: prospect: 'tom blue' stands there still: mend it by hand" ]
-	[ "${stderr_lines[2]}" = "ref-erase: L/events.csv:7: note: 'tom blue' stands there still: mend it by hand" ]
+	[ "${stderr_lines[1]}" = "ref-erase: L/referrals.csv:8: prospect: 'tom blue' stands there still: fix it by hand" ]
+	[ "${stderr_lines[2]}" = "ref-erase: L/events.csv:7: note: 'tom blue' stands there still: fix it by hand" ]
 }
 
 @test "a prospect by name and phone; another name at that number is another person" {
@@ -108,7 +108,7 @@ $two,2026-06-02,received,boone,$id,,,,2,,,,,$T1" ]
 	[ "$(cells referrals phone '+44 20 7946 0999' prospect)" = 'Jo Holt' ]
 	run -0 grep -c '^erased-' L/referrals.csv
 	[ "$output" -eq 2 ]
-	[ "${stderr_lines[2]}" = "ref-erase: L/referrals.csv:7: phone: '079460999' stands there still: mend it by hand" ]
+	[ "${stderr_lines[2]}" = "ref-erase: L/referrals.csv:7: phone: '079460999' stands there still: fix it by hand" ]
 }
 
 @test "the client of a need: it stays closed by the referral, which is theirs" {
@@ -273,7 +273,7 @@ duplicates() {
 	)
 	erase r1
 	[ "${stderr_lines[0]}" = "ref-erase: rows that changed: partners 0, referrals 3, events 0, needs 0" ]
-	[ "${stderr_lines[1]}" = "ref-erase: L/referrals.csv:5: phone: '550100321' stands there still: mend it by hand" ]
+	[ "${stderr_lines[1]}" = "ref-erase: L/referrals.csv:5: phone: '550100321' stands there still: fix it by hand" ]
 	[ "${#stderr_lines[@]}" -eq 2 ]
 	grep -q '^r4,2026-06-04,received,nair-2,Jo Ray,,5550100321,' L/referrals.csv
 	duplicates | diff - <(cat <<-'END'
@@ -387,7 +387,7 @@ L/referrals.csv" ]
 		ref-erase: L/partners.torn: $why
 		ref-erase: L/events.torn: $why
 		ref-erase: rows that changed: partners 2, referrals 4, events 3, needs 0
-		ref-erase: L/partners.csv:3: note: 'asha nair' stands there still: mend it by hand
+		ref-erase: L/partners.csv:3: note: 'asha nair' stands there still: fix it by hand
 		ref-erase: L/partners (1).csv: may hold a copy: look, and remove it
 		ref-erase: L/.referrals.csv.swp: may hold a copy: look, and remove it
 	END

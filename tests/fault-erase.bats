@@ -192,7 +192,7 @@ L/events.csv,,,undo,an erasure that was broken off,$fix" ]
 	echo "kim,Kim Ode,,,$T1" >>L/partners.csv
 	cp L/partners.csv theirs
 	next -2
-	[ "$stderr" = "ref-add: L/partners.csv: an erasure that was broken off cannot be finished: another program wrote it since, and its new rows are in the file .tmp beside it; mend the file, then empty L/.lock" ]
+	[ "$stderr" = "ref-add: L/partners.csv: an erasure that was broken off cannot be finished: another program wrote it since; the erased table is in the file .tmp beside it; fix the file, then empty L/.lock" ]
 	cmp theirs L/partners.csv
 	cmp events.old L/events.csv
 	[ -s L/partners.csv.tmp ]
@@ -211,7 +211,7 @@ L/events.csv,,,undo,an erasure that was broken off,$fix" ]
 	broken_off
 	rm L/events.csv.tmp
 	next -2
-	[ "$stderr" = "ref-add: L/events.csv: an erasure that was broken off cannot be finished: the file .tmp beside it is gone; mend the file, then empty L/.lock" ]
+	[ "$stderr" = "ref-add: L/events.csv: an erasure that was broken off cannot be finished: the file .tmp beside it is gone; fix the file, then empty L/.lock" ]
 	cmp events.old L/events.csv
 	# readers take what there is
 	run --separate-stderr ref-status -C L -p </dev/null
@@ -269,7 +269,7 @@ ref-erase: it is erased, but whether a name stands elsewhere still could not be 
 		echo "2026-06-02,boone,call,with Asha Nair,$T1"
 	done >>L/events.csv
 	run -0 --separate-stderr ref-erase -C L nair </dev/null
-	[ "$(grep -c "note: 'asha nair' stands there still: mend it by hand" <<<"$stderr")" -eq 20 ]
+	[ "$(grep -c "note: 'asha nair' stands there still: fix it by hand" <<<"$stderr")" -eq 20 ]
 	[ "${stderr_lines[-1]}" = "ref-erase: ... and in 5 cells more" ]
 }
 

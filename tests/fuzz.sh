@@ -4,7 +4,7 @@
 # As many harnesses at once as there are processors.  What it finds goes on from
 # run to run in BUILD/corpus; the seeds are those of tests/fuzz/corpus.  An input
 # that fails stays as BUILD/crash-HARNESS-...: put it into the corpus once the
-# bug is mended.  Status 1 if there was one.
+# bug is fixed.  Status 1 if there was one.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 export BUILD=$1 FOR=$2

@@ -93,7 +93,7 @@ which_call() {
 		printf '%s\nend\n' "$line" >L/.lock
 		cp L/referrals.csv before
 		run -2 --separate-stderr ref-add event r1 contacted </dev/null
-		[ "$stderr" = "ref-add: L/.lock: '${line:0:60}' is no line of an undo record: mend what it is about, then empty it" ]
+		[ "$stderr" = "ref-add: L/.lock: '${line:0:60}' is no line of an undo record: fix what it is about, then empty it" ]
 		[ "$(head -n 1 L/.lock)" = "$line" ]
 		cmp before L/referrals.csv
 		[ ! -e L/events.csv ]
@@ -106,7 +106,7 @@ which_call() {
 		echo end
 	} >L/.lock
 	run -2 --separate-stderr ref-add event r1 contacted </dev/null
-	[ "$stderr" = "ref-add: L/.lock: 'needs 1 2 3' is no line of an undo record: mend what it is about, then empty it" ]
+	[ "$stderr" = "ref-add: L/.lock: 'needs 1 2 3' is no line of an undo record: fix what it is about, then empty it" ]
 	# without its end it is void
 	printf 'events 1 2' >L/.lock
 	run -0 --separate-stderr ref-add event r1 contacted </dev/null

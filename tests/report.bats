@@ -526,7 +526,7 @@ findings() {
 	Diagnosis of 3 partners, as of 2026-06-30
 
 	  verdict  partners  what it says
-	  repair          2  our own failings: mend them
+	  repair          2  our own failings: fix them
 	  leave           1  cannot work: look for another
 
 	  principal cause  partners  side

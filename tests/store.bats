@@ -637,7 +637,7 @@ ref-add: nothing was stored" ]
 	ledger L
 	printf 'clients 1 2 3\nend\n' >L/.lock
 	run -2 --separate-stderr ref-add -C L policy few=4 </dev/null
-	[ "$stderr" = "ref-add: L/.lock: 'clients 1 2 3' is no line of an undo record: mend what it is about, then empty it" ]
+	[ "$stderr" = "ref-add: L/.lock: 'clients 1 2 3' is no line of an undo record: fix what it is about, then empty it" ]
 	[ ! -e L/policy.csv ]
 	[ -s L/.lock ]
 }
@@ -646,7 +646,7 @@ ref-add: nothing was stored" ]
 	ledger L
 	printf '%s\n' 'events 1 2' 'clients 1 2 3' end >L/.lock
 	run -2 --separate-stderr ref-add -C L policy few=4 </dev/null
-	[ "$stderr" = "ref-add: L/.lock: 'events 1 2' is no line of an undo record: mend what it is about, then empty it" ]
+	[ "$stderr" = "ref-add: L/.lock: 'events 1 2' is no line of an undo record: fix what it is about, then empty it" ]
 }
 
 @test "an undo record of no table, or of one that is gone, is dropped" {
@@ -669,7 +669,7 @@ ref-add: nothing was stored" ]
 	record events 60 70
 	state L >old
 	run -2 --separate-stderr ref-add -C L policy few=4 </dev/null
-	[ "$stderr" = "ref-add: L/events.csv: a broken-off writing of rows, bytes 60 to 70, cannot be undone, as there are rows behind it: mend the file, then empty L/.lock" ]
+	[ "$stderr" = "ref-add: L/events.csv: a broken-off writing of rows, bytes 60 to 70, cannot be undone, as there are rows behind it: fix the file, then empty L/.lock" ]
 	state L | diff -u old -
 	[ -s L/.lock ]
 }
@@ -885,7 +885,7 @@ beside() {
 	echo "$MET" >>want
 	beside L/events.csv write 1 L/.lock ref-add -C L event nair call
 	[ "$st" -eq 2 ]
-	[ "$(cat err)" = "ref-add: L/events.csv: another program wrote to it at the same time, so nothing is cut off: look at its last lines, mend them, and store what is missing" ]
+	[ "$(cat err)" = "ref-add: L/events.csv: another program wrote to it at the same time, so nothing is cut off: look at its last lines, fix them, and store what is missing" ]
 	[ ! -s out ]
 	head -n 3 L/events.csv | cmp want -
 	[ "$(tail -n +4 L/events.csv | cut -d, -f 1-3)" = 2026-06-30,nair,call ]
@@ -904,7 +904,7 @@ beside() {
 	beside L/events.csv write 1 L/.lock ENOSPC ref-add -C L event nair call
 	[ "$st" -eq 2 ]
 	said="ref-add: L/events.csv: write: No space left on device
-ref-add: L/events.csv: another program wrote to it at the same time, so nothing is cut off: look at its last lines, mend them, and store what is missing"
+ref-add: L/events.csv: another program wrote to it at the same time, so nothing is cut off: look at its last lines, fix them, and store what is missing"
 	[ "$(cat err)" = "$said" ]
 	cmp want L/events.csv
 	[ ! -s L/.lock ]
@@ -1075,7 +1075,7 @@ ref-add: L/events.csv: another program wrote to it at the same time, so nothing 
 		cp L/events.csv before
 		run -2 --separate-stderr ref-add -C L event nair call </dev/null
 		[ "$stderr" = "ref-add: L/events.csv:3: $why
-ref-add: L/events.csv: mend it first: nothing was stored" ]
+ref-add: L/events.csv: fix it first: nothing was stored" ]
 		cmp before L/events.csv
 	done <<-END
 		2026-06-02,boone,met,,2026-01-0|$torn
@@ -1089,7 +1089,7 @@ ref-add: L/events.csv: mend it first: nothing was stored" ]
 	cp L/partners.csv before
 	run -2 --separate-stderr ref-add -C L partner name=Bo </dev/null
 	[ "$stderr" = "ref-add: L/partners.csv:4: entered: '2026-01' is not a time, YYYY-MM-DDTHH:MM:SSZ
-ref-add: L/partners.csv: mend it first: nothing was stored" ]
+ref-add: L/partners.csv: fix it first: nothing was stored" ]
 	cmp before L/partners.csv
 }
 

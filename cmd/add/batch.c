@@ -68,7 +68,7 @@ open_refused(const struct options *o)
 }
 
 enum st
-batch_begin(struct batch *b, const struct input *in)
+batch_open_refused(struct batch *b, const struct input *in)
 {
 	struct out o;
 	size_t i;
@@ -207,7 +207,7 @@ store_and_tell(struct batch *b, const struct draft *d)
 		b->consents_kept += d->consents_kept;
 		st = o->dry_run ? ST_OK : print_ids(o, d);
 	}
-	b->failed = st != ST_OK;
+	b->stop = st != ST_OK;
 	b->session.loaded = st == ST_OK && !d->updates_file;
 	return st;
 }
@@ -221,20 +221,23 @@ record_rows(struct batch *b, struct input *in)
 	enum st st = draft_begin(&d, s, in), did = ST_OK;
 
 	if (st == ST_OK)
-		st = batch_begin(b, in);
+		st = batch_open_refused(b, in);
 	if (st == ST_OK) {
 		session_stamp(s);
 		draft_check(&d);
 		st = history_read(&s->history);
+		b->stop = st != ST_OK;
 	}
 	if (st == ST_OK) {
-		if (s->o->table == T_EVENTS) /* what was read may be later */
+		/* a row just read may have a later stamp than ours */
+		if (s->o->table == T_EVENTS)
 			session_stamp(s);
 		st = draft_settle(&d);
 		if (deal_with_refused(b, &d, &st))
 			did = store_and_tell(b, &d);
 	}
-	/* a partner that was refused at last is known no more */
+	/* draft_check may have made a partner known whom draft_settle refused:
+	 * the next batch loads them anew */
 	if (st != ST_OK && s->o->table == T_PARTNERS && !s->o->dry_run)
 		s->loaded = 0;
 	draft_free(&d);
@@ -265,7 +268,7 @@ batch_run(struct batch *b, const struct request *q)
 	struct input made = {0}, *in = q->in;
 	enum st st = session_open(s);
 
-	b->failed = st != ST_OK;
+	b->stop = st != ST_OK;
 	if (st == ST_OK && q->who != NULL)
 		st = resolve_who(q, &s->known);
 	if (st == ST_OK && q->command != NULL) {

@@ -7,19 +7,19 @@
 #include "event_command.h"
 
 /*
- * A batch: rows that are stored whole or not at all, in one holding of the
- * lock; and a run of them, as one ref-add stores them.
+ * A batch is rows that are stored whole or not at all, in one holding of the
+ * lock.  This is what one run of ref-add keeps over its batches.
  */
 struct batch {
 	struct session session;
-	int failed; /* what failed was not the rows: no more of them */
-	FILE *refused;
+	int stop;      /* the ledger or the disk failed: no further batch */
+	FILE *refused; /* -r: the file */
 	size_t refused_rows;
 	int header; /* -n: the header has been printed */
 	size_t stored, updated, known, consents_kept;
 };
 
-/* A batch to be stored. */
+/* The rows of one batch. */
 struct request {
 	struct input *in;
 	const char *who; /* whom the one row of `in` is about; NULL: it says */
@@ -28,9 +28,9 @@ struct request {
 
 /* Opens the file for refused rows, unless that was done, and writes its
  * header. */
-enum st batch_begin(struct batch *b, const struct input *in);
+enum st batch_open_refused(struct batch *b, const struct input *in);
 
-/* Stores one batch. */
+/* Stores the rows of one batch. */
 enum st batch_run(struct batch *b, const struct request *q);
 
 /* The last word: how many rows were stored, where that is asked for. */

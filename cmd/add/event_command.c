@@ -287,7 +287,7 @@ fold_ledger(struct making *m)
 		return ST_OK;
 	m->folded = 1;
 	if (book_load(&m->book, m->s->known.view, today) != ST_OK) {
-		msg("mend the ledger first: nothing was stored");
+		msg("fix the ledger first: nothing was stored");
 		return ST_TROUBLE;
 	}
 	fold_make(&m->fold, &m->book, today);

@@ -204,7 +204,7 @@ history_read(struct history *h)
 			take_row(h, cell, at);
 	}
 	if (tab_status(h->tab) != ST_OK)
-		msg("%s: mend it first: nothing was stored", tab_file(h->tab));
+		msg("%s: fix it first: nothing was stored", tab_file(h->tab));
 	return tab_status(h->tab);
 }
 

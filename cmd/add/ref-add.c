@@ -143,7 +143,7 @@ add_one_by_one(struct batch *b, const struct request *q)
 {
 	enum st st = ST_OK;
 
-	while (!b->failed && input_next(q->in)) {
+	while (!b->stop && input_next(q->in)) {
 		st = msg_worst(st, batch_run(b, q));
 		q->in->rows = 0;
 	}
@@ -174,7 +174,7 @@ add_file(struct command *c, const char *path, const struct event_command *event)
 	if (st == ST_OK)
 		st = check_columns(&in, event);
 	if (st == ST_OK && event == NULL)
-		st = batch_begin(&c->b, &in);
+		st = batch_open_refused(&c->b, &in);
 	if (st == ST_OK)
 		st = c->o.one_by_one ? add_one_by_one(&c->b, &q)
 				     : add_together(&c->b, &q);

@@ -9,7 +9,7 @@
 
 /*
  * Problems of a ledger, as ref-check prints them: where, which rule is
- * broken, what is wrong, how to mend it.  One list has the name of each rule
+ * broken, what is wrong, how to fix it.  One list has the name of each rule
  * and the remedy that mostly helps.
  *
  *	header		a header by which rows cannot be read
@@ -35,8 +35,8 @@
  *	mode		others may read or write it
  */
 #define PROBLEM_RULES(X)                                                   \
-	X(header, "mend the first line")                                   \
-	X(dialect, "mend the row")                                         \
+	X(header, "fix the first line")                                    \
+	X(dialect, "fix the row")                                          \
 	X(marker, "settle the conflict, remove its lines")                 \
 	X(nul, "remove the bytes, or restore the row from a backup")       \
 	X(torn, "ref-check -r moves it to a side file; then add it again") \
@@ -44,15 +44,15 @@
 	X(spreadsheet,                                                     \
 	    "put back what stood there, from a backup or the source")      \
 	X(value, "write what is right")                                    \
-	X(unknown, "mend its spelling")                                    \
+	X(unknown, "fix its spelling")                                     \
 	X(lacks, "complete the row")                                       \
 	X(doubled, "remove one of the rows, or give it an id of its own")  \
-	X(reference, "mend the id, or add the row that it names")          \
+	X(reference, "fix the id, or add the row that it names")           \
 	X(root, "name the partner that is kept")                           \
-	X(self, "mend the partner, or void the referral")                  \
-	X(early, "mend the date")                                          \
-	X(future, "mend the date")                                         \
-	X(order, "mend the date or the word, or add what is missing")      \
+	X(self, "fix the partner, or void the referral")                   \
+	X(early, "fix the date")                                           \
+	X(future, "fix the date")                                          \
+	X(order, "fix the date or the word, or add what is missing")       \
 	X(alike, "point one at the other")                                 \
 	X(undo, "see ref-ledger(5), A writer that died")                   \
 	X(copy, "take from it what you want, and remove it")               \

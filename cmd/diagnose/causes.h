@@ -43,7 +43,7 @@ struct cause {
 };
 
 /* All causes as they are with a partner, in the table's order, from the
- * cheapest to mend; how many. */
+ * cheapest to fix; how many. */
 size_t causes_of(struct cause to[CAUSES_MAX], const struct partner_row *r,
     const struct policy *p);
 

@@ -76,7 +76,7 @@ tell_cells(const struct sheet *s, char *const words[], size_t n, size_t told)
 			if (at >= 0 && told++ < TOLD)
 				msg_at(sheet_file(s), sheet_line(s, row),
 				    tab_name(s->tab, i),
-				    "'%s' stands there still: mend it by hand",
+				    "'%s' stands there still: fix it by hand",
 				    words[at]);
 		}
 	}

@@ -5,7 +5,7 @@
  * lock it loads the whole ledger (person: which rows are about one person),
  * empties the cells of those persons (erase_cells), and stores all tables that
  * have changed as one (ledger/store_replace).  Then it looks for names that
- * stand elsewhere still, which somebody must mend by hand (erase).
+ * stand elsewhere still, which somebody must fix by hand (erase).
  *
  * Memory: the ledger.
  */

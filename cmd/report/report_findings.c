@@ -3,7 +3,7 @@
  * partners, what concerns ourselves, and a block for each of the partners that
  * matter most: verdict, causes, evidence, what to do.  For programs everything.
  *
- * A partner with whom we can mend most matters most: by the verdict (repair,
+ * A partner with whom we can fix most matters most: by the verdict (repair,
  * adjust, leave, watch, ...), then by the weights of their findings together,
  * then by the order of the rows.  So every finding is held until the end.
  */
@@ -24,7 +24,7 @@ enum { HEAVY = 2 };
 static const struct {
 	const char *verdict, *meaning;
 } verdicts[] = {
-    {"repair", "our own failings: mend them"},
+    {"repair", "our own failings: fix them"},
     {"adjust", "the message or the market: change what we offer"},
     {"leave", "cannot work: look for another"},
     {"watch", "nothing grave: see to the small things"},

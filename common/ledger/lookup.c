@@ -206,7 +206,7 @@ lookup_load(struct lookup *k, enum schema_table t)
 		st = msg_worst(st, sheet_take_ids(&k->sheet[t], &k->id[t]));
 	k->old[t] = k->sheet[t].rows;
 	if (st != ST_OK)
-		msg("%s: mend it first: nothing was stored",
+		msg("%s: fix it first: nothing was stored",
 		    k->view->file[t].path);
 	return st;
 }

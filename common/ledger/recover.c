@@ -1,6 +1,7 @@
 /*
- * A record without its commit undoes: what was appended is cut off, and kept.
- * That of an erasure is its commit, and what is left of it is done.
+ * A record in the lock file means that a writer died.  One of an append: its
+ * rows are cut off, and kept beside the table.  One of an erasure: the new
+ * files were durable before it, so the erasure is finished.
  */
 #include "ledger/recover.h"
 
@@ -48,9 +49,9 @@ keep_tail(const struct tail *x, const char *path)
 	return r;
 }
 
-/* Another program wrote behind the tail. */
+/* Says that another program has written the table meanwhile. */
 static enum st
-grown(const char *path)
+complain_changed(const char *path)
 {
 	msg("%s: changed by another program meanwhile: left as it is", path);
 	return ST_TROUBLE;
@@ -70,7 +71,7 @@ cut_tail(const struct tail *x, const char *did)
 	else if (fstat(x->fd, &sb) != 0)
 		msg_errno("%s", x->path);
 	else if (sb.st_size != x->size)
-		st = grown(x->path);
+		st = complain_changed(x->path);
 	else if (disk_cut(x->fd, x->from) != 0 || fsync(x->fd) != 0)
 		msg_errno("%s", x->path);
 	else {
@@ -98,7 +99,7 @@ undo_table(const struct undo_log_table *u, const char *dir, mode_t mode)
 		; /* another file by now, or the rows never came */
 	else if (sb.st_size > u->newsize) {
 		msg("%s: a broken-off writing of rows, bytes %jd to %jd, "
-		    "cannot be undone, as there are rows behind it: mend the "
+		    "cannot be undone, as there are rows behind it: fix the "
 		    "file, then empty %s/%s",
 		    path, (intmax_t)u->size, (intmax_t)u->newsize, dir,
 		    LOCK_FILE);
@@ -129,11 +130,11 @@ put_in_place(const struct undo_log_table *u, const char *dir)
 		msg_errno("%s", path);
 	else if ((pending = undo_log_is_pending(u, &sb)) != there)
 		msg("%s: an erasure that was broken off cannot be finished: "
-		    "%s; mend the file, then empty %s/%s",
+		    "%s; fix the file, then empty %s/%s",
 		    path,
 		    pending ? "the file .tmp beside it is gone"
-			    : "another program wrote it since, and its new "
-			      "rows are in the file .tmp beside it",
+			    : "another program wrote it since; the erased "
+			      "table is in the file .tmp beside it",
 		    dir, LOCK_FILE);
 	else
 		st = pending ? sidefile_put(dir, u->table, u->size, "rename")
@@ -194,7 +195,7 @@ recover_undo(int lock, const char *dir, mode_t mode)
 		return ST_TROUBLE;
 	}
 	if (u.state == UNDO_LOG_BAD) {
-		msg("%s/%s: '%s' is no line of an undo record: mend what it "
+		msg("%s/%s: '%s' is no line of an undo record: fix what it "
 		    "is about, then empty it",
 		    dir, LOCK_FILE, u.bad);
 		return ST_TROUBLE;
@@ -226,7 +227,7 @@ recover_cut(const struct ledger *l, enum schema_table t, off_t from, off_t size,
 	if (x.fd < 0 || fstat(x.fd, &sb) != 0)
 		msg_errno("%s", x.path);
 	else if (sb.st_size != size)
-		st = grown(x.path);
+		st = complain_changed(x.path);
 	else
 		st = cut_tail(&x, "the last row is torn");
 	if (x.fd >= 0)

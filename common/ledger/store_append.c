@@ -42,7 +42,7 @@ static enum st
 mixed(struct append *a)
 {
 	msg("%s: another program wrote to it at the same time, so nothing is "
-	    "cut off: look at its last lines, mend them, and store what is "
+	    "cut off: look at its last lines, fix them, and store what is "
 	    "missing",
 	    a->path);
 	if (fdatasync(a->fd) != 0)

@@ -1,5 +1,5 @@
 /*
- * The record is text, which people can read when they must mend a ledger.  A
+ * The record is text, which people can read when they must fix a ledger.  A
  * record without its last line is that of a writer which died before it touched
  * a table: it says nothing.
  */
