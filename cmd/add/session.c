@@ -81,7 +81,7 @@ is_unchanged(const struct session *s)
 	enum schema_table t;
 
 	for (t = 0; t < T_N; t++)
-		if (!store_same(&s->store, &s->last, t))
+		if (!store_same(&s->store.was[t], &s->last.was[t]))
 			return 0;
 	return 1;
 }

@@ -72,24 +72,6 @@ tell_header(void *ctx, size_t line, const char *column, const char *text)
 	    tab_says_marker(text) ? PROBLEM_marker : PROBLEM_header, text);
 }
 
-/* The columns of the schema; 0 if the file lacks a required one. */
-static int
-bind_columns(struct table *x)
-{
-	size_t i;
-	int ok = 1;
-
-	for (i = 0; i < x->cols; i++) {
-		x->at[i] = tab_find(x->tab, x->col[i].name);
-		if (x->at[i] >= 0 || !x->col[i].required)
-			continue;
-		tell_header(x, tab_line(x->tab), x->col[i].name,
-		    "the column is missing from the header");
-		ok = 0;
-	}
-	return ok;
-}
-
 /* Whether a line leaves a quote open. */
 static int
 leaves_quote_open(const struct tab_fault *f)
@@ -269,7 +251,7 @@ read_table(struct check *c, enum schema_table t)
 	x.col = schema_cols(t, &x.cols);
 	if (find_end(c->view, t, &x.ended) != ST_OK)
 		return ST_TROUBLE;
-	if (tab_header(x.tab) != ST_OK || !bind_columns(&x))
+	if (tab_header(x.tab) != ST_OK || sheet_bind(x.tab, t, x.at) != ST_OK)
 		return tab_failed(x.tab) ? ST_TROUBLE : ST_OK;
 	while ((r = tab_read(x.tab)) != 0) {
 		if (r < 0) {

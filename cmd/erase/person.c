@@ -50,23 +50,6 @@ join_key(struct persons *p, struct map *m, char *key, size_t n)
 	free(key);
 }
 
-/* Takes the ids of a table. */
-static enum st
-take_ids(struct persons *p, enum schema_table t)
-{
-	const struct sheet *s = &p->sheet[t];
-	enum st st = ST_OK;
-	size_t row;
-
-	for (row = 0; row < s->rows; row++)
-		if (map_put(&p->id[t], sheet_cell(s, row, 0), row) != row) {
-			sheet_complain(s, row, 0, "'%s' is there already",
-			    sheet_cell(s, row, 0));
-			st = ST_TROUBLE;
-		}
-	return st;
-}
-
 /* Joins the rows of a table by e-mail and phone, to those before it, too. */
 static void
 join_rows(struct persons *p, size_t i, struct map *m)
@@ -130,7 +113,7 @@ person_load(struct persons *p, const struct ledger *view)
 	for (t = 0; t < T_N; t++) {
 		had = sheet_load(&p->sheet[t], t, ledger_tab(view, t));
 		if (had == ST_OK && t != T_EVENTS && t != T_POLICY)
-			had = take_ids(p, t);
+			had = sheet_take_ids(&p->sheet[t], &p->id[t]);
 		st = msg_worst(st, had);
 	}
 	for (i = 0; i < TABLES; i++) {

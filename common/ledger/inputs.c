@@ -46,6 +46,21 @@ inputs_next(const struct inputs *x, enum rows_kind kind, size_t *i)
 	return NULL;
 }
 
+enum st
+inputs_each(const struct inputs *x, enum rows_kind kind,
+    enum st (*each)(struct tab *t, void *ctx), void *ctx)
+{
+	enum st st = ST_OK;
+	struct tab *t;
+	size_t i = 0;
+
+	while ((t = inputs_next(x, kind, &i)) != NULL) {
+		st = msg_worst(st, each(t, ctx));
+		st = msg_worst(st, tab_status(t));
+	}
+	return st;
+}
+
 int
 inputs_have(const struct inputs *x, enum rows_kind kind)
 {

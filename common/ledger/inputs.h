@@ -33,6 +33,11 @@ enum st inputs_open(struct inputs *x, char *files[],
  * there is no more. */
 struct tab *inputs_next(const struct inputs *x, enum rows_kind kind, size_t *i);
 
+/* Calls each with every input of a kind, as tab_each does; returns the worst of
+ * what it returned and of the faults of its rows. */
+enum st inputs_each(const struct inputs *x, enum rows_kind kind,
+    enum st (*each)(struct tab *t, void *ctx), void *ctx);
+
 /* Whether there is an input of a kind. */
 int inputs_have(const struct inputs *x, enum rows_kind kind);
 

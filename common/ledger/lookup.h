@@ -8,9 +8,10 @@
 #include "ledger/who.h"
 
 /*
- * What is known of the ledger while rows are added to it: partners, referrals
- * and needs, those of the files and behind them those of the batch, and how to
- * find them.  Partners and referrals are numbered from 0.
+ * The rows that are known while rows are added: those of the files and behind
+ * them those of the batch, numbered from 0 in each table, and how to find one.
+ * A row names another by its id; a row about a partner is found by e-mail, or
+ * name and firm (twin); a person names a partner as they like (who.h).
  */
 #define LOOKUP_NONE SIZE_MAX
 #define LOOKUP_SEVERAL (SIZE_MAX - 1)

@@ -113,16 +113,6 @@ set_rule(struct policy *p, enum policy_rule r, const char *value)
 	p->v[r].text = mem_pool_dup(&p->pool, value);
 }
 
-void
-policy_defaults(struct policy *p)
-{
-	enum policy_rule r;
-
-	*p = (struct policy){0};
-	for (r = 0; r < P_N; r++)
-		set_rule(p, r, rules[r].standard);
-}
-
 enum st
 policy_read(struct policy *p, struct tab *t)
 {
@@ -132,7 +122,12 @@ policy_read(struct policy *p, struct tab *t)
 	enum policy_rule r;
 	int at[2];
 
-	if (tab_bind(t, names, 2, 2, at) != ST_OK)
+	*p = (struct policy){0};
+	for (r = 0; r < P_N; r++)
+		set_rule(p, r, rules[r].standard);
+	if (t == NULL)
+		return ST_OK;
+	if (tab_header(t) != ST_OK || tab_bind(t, names, 2, 2, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(t)) {
 		name = tab_cell(t, at[RULE]);
@@ -153,12 +148,6 @@ int
 policy_n(const struct policy *p, enum policy_rule r)
 {
 	return p->v[r].n;
-}
-
-double
-policy_share(const struct policy *p, enum policy_rule r)
-{
-	return p->v[r].share;
 }
 
 const char *
