@@ -53,7 +53,8 @@ days_late(const struct line *x, const struct page_col *c)
 	char late[LABEL_LEN];
 
 	(void)c;
-	return section_printf(x, "%s", label_late((long)x->n[LINE_M], late));
+	return value_text(
+	    mem_pool_dup(x->texts, label_late((long)x->n[LINE_M], late)));
 }
 
 static struct value

@@ -185,9 +185,8 @@ duty_late(const struct line *x, const struct page_col *c)
 	char days[LABEL_LEN];
 
 	if (*v.people != '\0')
-		v.people = section_printf(
-		    x, "%s", label_days(strtol(v.people, NULL, 10), days))
-			       .people;
+		v.people = mem_pool_dup(
+		    x->texts, label_days(strtol(v.people, NULL, 10), days));
 	return v;
 }
 
