@@ -180,7 +180,7 @@ tests_of() {
 	for folder in brief mail; do
 		kind=$([ $folder = brief ] && echo -p || echo --)
 		{
-			sed -n 's/^\([a-z_.]*\)\( all\| list\)\{0,1\}:$/\1/p' \
+			sed -n 's/^\([a-z_.]*\)\( all\| list\| capital\)\{0,1\}:$/\1/p' \
 			    cmd/$folder/sentences.txt
 			sed -n 's/^ *{.*"\([a-z_.0-9]*\)", TEMPLATE_.*/\1/p' cmd/$folder/*.c
 			ref-status -C tests/demo $kind </dev/null | head -n 1 | tr , '\n'

@@ -4,7 +4,7 @@
  */
 #include "brief.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 /* The lines of us.txt, meeting.txt and interview.txt. */
 const char *const *brief_us_txt(void);
@@ -61,9 +61,23 @@ brief_needed(enum brief_page page)
 	return pages[page].needed;
 }
 
+enum st
+brief_open(struct brief *b, const char *path)
+{
+	return template_read(&b->template, TEMPLATE_PAGE, brief_values(), path,
+	    brief_template(b->page));
+}
+
+void
+brief_close(struct brief *b)
+{
+	template_free(&b->template);
+	free(b->text.s);
+}
+
 /* Says which texts of policy the template wants that are not there. */
 static enum st
-check_texts(const struct brief *b, const struct template *t)
+check_texts(const struct brief *b)
 {
 	enum st st = ST_OK;
 	size_t i, k;
@@ -71,7 +85,7 @@ check_texts(const struct brief *b, const struct template *t)
 
 	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
 		for (wanted = 0, k = 0; k < 3 && texts[i].name[k] != NULL; k++)
-			wanted |= template_has(t, texts[i].name[k]);
+			wanted |= template_has(&b->template, texts[i].name[k]);
 		if (!wanted || *policy_text(b->policy, texts[i].rule) != '\0')
 			continue;
 		msg("no %s: %s: ref-add policy %s='TEXT'", texts[i].name[0],
@@ -82,22 +96,19 @@ check_texts(const struct brief *b, const struct template *t)
 }
 
 enum st
-brief_check(struct brief *b, const struct template *t)
+brief_check(struct brief *b, const struct row_head *head)
 {
-	const struct template_from from = brief_values(b);
-
-	if (template_check(t, &from) != ST_OK)
+	b->head = head;
+	if (template_check(&b->template, b, b->page == BRIEF_MEETING) != ST_OK)
 		return ST_TROUBLE;
-	return check_texts(b, t);
+	return check_texts(b);
 }
 
 void
-brief_print(FILE *fp, struct brief *b, const struct template *t,
-    const struct brief_partner *who)
+brief_print(FILE *fp, struct brief *b, const struct brief_partner *who)
 {
-	const struct template_from from = brief_values(b);
-
 	b->who = who;
-	b->head = who != NULL ? who->head : NULL;
-	template_print(fp, t, &from);
+	b->text.len = 0;
+	template_fill(&b->text, &b->template, b, 0);
+	fwrite(b->text.s, 1, b->text.len, fp);
 }

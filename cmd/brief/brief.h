@@ -20,28 +20,34 @@ struct brief {
 	enum brief_page page;
 	const struct policy *policy;
 	int today;
-	const struct row_head *head;	 /* of the partner's row; NULL: none */
-	const struct brief_partner *who; /* NULL: the page is for anybody */
+	struct template template;
+	const struct row_head *head;	 /* of the rows; NULL: there are none */
+	const struct brief_partner *who; /* the page is for */
+	struct mem_text text;		 /* of the page */
 };
 
 /* The built-in template of a page. */
 const char *const *brief_template(enum brief_page page);
 
+/* Takes the template in a file, or the built-in one if the path is NULL. */
+enum st brief_open(struct brief *b, const char *path);
+void brief_close(struct brief *b);
+
 /* The columns of partner rows (NULL behind the last) that it wants. */
 const char *const *brief_needed(enum brief_page page);
 
 /*
- * Whether a template, whose page is of partners with this head, shows only
+ * Whether the template, whose page is of partners with this head, shows only
  * what there is and what may be shown, and wants no text of policy that is not
  * there: else ST_TROUBLE after messages.
  */
-enum st brief_check(struct brief *b, const struct template *t);
+enum st brief_check(struct brief *b, const struct row_head *head);
 
-/* Prints the page for a partner (NULL: for anybody). */
-void brief_print(FILE *fp, struct brief *b, const struct template *t,
-    const struct brief_partner *who);
+/* Prints the page for a partner. */
+void brief_print(FILE *fp, struct brief *b, const struct brief_partner *who);
 
-/* Where the values of the page come from (brief_values.c). */
-struct template_from brief_values(struct brief *b);
+/* Where the values of a page come from, whose brief the template is given
+ * (brief_values.c). */
+const struct template_from *brief_values(void);
 
 #endif

@@ -12,35 +12,44 @@
 #include "ledger/words.h"
 #include "table/label.h"
 
-/* The cells that a partner's row must have, and those that must be days or
- * counts; pages take their values by name. */
-struct partner_row {
-	const char *partner, *name, *firm;
-	int day;
-	int64_t count;
-};
+#define COLUMN(type, column, row, member)                         \
+	{                                                         \
+#column, ROW_##type, offsetof(struct row, member) \
+	}
+#define TEXT(column) COLUMN(TEXT, column, brief_partner, column)
+#define DAY(column, member) COLUMN(DATE, column, brief_partner, member)
+#define COUNT(column, member) COLUMN(INT, column, brief_partner, member)
 
-#define TEXT(row, column)                                       \
-	{                                                       \
-#column, ROW_TEXT, offsetof(struct row, column) \
-	}
-#define DAY(column)                                                  \
-	{                                                            \
-#column, ROW_DATE, offsetof(struct partner_row, day) \
-	}
-#define COUNT(column)                                                 \
-	{                                                             \
-#column, ROW_INT, offsetof(struct partner_row, count) \
-	}
-
-static const struct row_col partner_columns[] = {TEXT(partner_row, partner),
-    TEXT(partner_row, name), TEXT(partner_row, firm), DAY(since), DAY(last_out),
-    DAY(last_in), DAY(briefed), DAY(learned), DAY(confidence), DAY(agreed),
-    DAY(interviewed), DAY(interview_us), DAY(last_complaint), DAY(asof),
-    COUNT(received), COUNT(won), COUNT(given), COUNT(late_thank),
-    COUNT(late_inform), COUNT(late_pay)};
+static const struct row_col partner_columns[] = {TEXT(partner), TEXT(name),
+    TEXT(firm), DAY(since, day), DAY(last_out, last_out), DAY(last_in, day),
+    DAY(briefed, day), DAY(learned, day), DAY(confidence, day),
+    DAY(agreed, day), DAY(interviewed, interviewed),
+    DAY(interview_us, interview_us), DAY(last_complaint, last_complaint),
+    DAY(asof, asof), COUNT(received, count), COUNT(won, count),
+    COUNT(given, count), COUNT(late_thank, late_thank),
+    COUNT(late_inform, late_inform), COUNT(late_pay, late_pay), TEXT(offers),
+    TEXT(ideal)};
 
 enum { PARTNER_COLUMNS = sizeof(partner_columns) / sizeof(partner_columns[0]) };
+
+struct brief_partner
+brief_anybody(void)
+{
+	struct brief_partner p = {.name = "",
+	    .firm = "",
+	    .offers = "",
+	    .ideal = "",
+	    .interviewed = DATE_NONE,
+	    .interview_us = DATE_NONE,
+	    .last_out = DATE_NONE,
+	    .last_complaint = DATE_NONE,
+	    .asof = DATE_NONE};
+	size_t i;
+
+	for (i = 0; i < BRIEF_ANSWERS; i++)
+		p.answer[i].date = DATE_NONE;
+	return p;
+}
 
 const struct row_head *
 brief_head(struct brief_book *k, struct tab *t, const char *const needed[])
@@ -57,38 +66,37 @@ brief_head(struct brief_book *k, struct tab *t, const char *const needed[])
 	return h;
 }
 
-/* Whether the row that t is at is one to make a page of; else it was
+/* Reads the row that t is at, if it is one to make a page of; else it was
  * reported. */
 static int
-is_good_partner(struct tab *t, const int at[])
+read_partner(struct tab *t, const int at[], struct brief_partner *p)
 {
-	struct partner_row r;
+	const char *id = tab_cell(t, at[0]);
 
-	if (!schema_is_id(tab_cell(t, at[0]))) {
-		tab_complain(
-		    t, at[0], "'%.80s' is not an id", tab_cell(t, at[0]));
+	if (!schema_is_id(id)) {
+		tab_complain(t, at[0], "'%.80s' is not an id", id);
 		return 0;
 	}
-	if (row_read(t, partner_columns, PARTNER_COLUMNS, at, &r) < 0)
+	if (row_read(t, partner_columns, PARTNER_COLUMNS, at, p) < 0)
 		return 0;
-	if (*r.name != '\0' || *r.firm != '\0')
+	if (*p->name != '\0' || *p->firm != '\0')
 		return 1;
 	tab_complain(t, at[1], "empty, and so is firm: one of them is wanted");
 	return 0;
 }
 
 static void
-keep_partner(struct brief_book *k, struct tab *t, const struct brief_partner *p)
+keep_partner(
+    struct brief_book *k, struct tab *t, const int at[], struct brief_partner p)
 {
-	const char *id = row_cell(p->head, p->cell, "partner");
-
-	if (map_put(&k->id, id, k->n) != k->n) {
-		tab_complain(
-		    t, tab_find(t, "partner"), "'%s' is there twice", id);
+	p.cell =
+	    row_keep(t, partner_columns, PARTNER_COLUMNS, at, &p, &k->pool);
+	if (map_put(&k->id, p.partner, k->n) != k->n) {
+		tab_complain(t, at[0], "'%s' is there twice", p.partner);
 		return;
 	}
-	k->of = mem_grow(k->of, &k->cap, k->n + 1, sizeof(*p));
-	k->of[k->n++] = *p;
+	k->of = mem_grow(k->of, &k->cap, k->n + 1, sizeof(p));
+	k->of[k->n++] = p;
 }
 
 enum st
@@ -96,24 +104,20 @@ brief_take_partners(struct brief_book *k, struct tab *t,
     const struct row_head *h,
     void (*page)(void *ctx, const struct brief_partner *p), void *ctx)
 {
-	struct mem_pool one = {0}; /* of a page */
-	struct brief_partner p = {.head = h};
+	struct brief_partner p;
 	int at[PARTNER_COLUMNS];
-	size_t i;
 
-	for (i = 0; i < BRIEF_ANSWERS; i++)
-		p.answer[i].date = DATE_NONE;
 	row_bind(t, partner_columns, PARTNER_COLUMNS, 0, at);
 	while (tab_next(t)) {
-		if (!is_good_partner(t, at))
+		p = brief_anybody();
+		p.head = h;
+		p.cell = tab_array(t);
+		if (!read_partner(t, at, &p))
 			continue;
-		p.cell =
-		    row_keep(t, NULL, 0, NULL, NULL, page ? &one : &k->pool);
 		if (page != NULL)
 			page(ctx, &p);
 		else
-			keep_partner(k, t, &p);
-		mem_pool_free(&one);
+			keep_partner(k, t, at, p);
 	}
 	return tab_status(t);
 }
@@ -221,20 +225,18 @@ take_referral(struct brief_partner *p, struct tab *t, const struct line_row *r)
 			r->status));
 }
 
+#define LINE(type, column) COLUMN(type, column, line_row, column)
+
 enum { LINE_COLUMNS = 8 };
 
-static const struct row_col event_columns[LINE_COLUMNS] = {
-    {"date", ROW_DATE, offsetof(struct line_row, date)},
-    TEXT(line_row, partner), TEXT(line_row, prospect), TEXT(line_row, event),
-    TEXT(line_row, way), TEXT(line_row, value), TEXT(line_row, until),
-    TEXT(line_row, note)};
+static const struct row_col event_columns[LINE_COLUMNS] = {LINE(DATE, date),
+    LINE(TEXT, partner), LINE(TEXT, prospect), LINE(TEXT, event),
+    LINE(TEXT, way), LINE(TEXT, value), LINE(TEXT, until), LINE(TEXT, note)};
 
 static const struct row_col referral_columns[LINE_COLUMNS] = {
-    TEXT(line_row, referral),
-    {"date", ROW_DATE, offsetof(struct line_row, date)},
-    TEXT(line_row, direction), TEXT(line_row, partner), TEXT(line_row, status),
-    TEXT(line_row, prospect), TEXT(line_row, prospect_email),
-    TEXT(line_row, need)};
+    LINE(TEXT, referral), LINE(DATE, date), LINE(TEXT, direction),
+    LINE(TEXT, partner), LINE(TEXT, status), LINE(TEXT, prospect),
+    LINE(TEXT, prospect_email), LINE(TEXT, need)};
 
 enum st
 brief_take_lines(struct brief_book *k, struct tab *t, enum rows_kind kind)

@@ -2,6 +2,7 @@
 #define BRIEF_BRIEF_INPUT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/map.h"
 #include "base/mem.h"
@@ -36,11 +37,20 @@ enum brief_answer {
 };
 
 struct brief_partner {
-	const struct row_head *head;
-	const char **cell;
+	/* columns that it is more to than a text for its name */
+	const char *partner, *name, *firm, *offers, *ideal;
+	int interviewed, interview_us, last_out, last_complaint, asof;
+	int64_t late_thank, late_inform, late_pay;
+	int day; /* the others that have to be days, or counts */
+	int64_t count;
+	const struct row_head *head; /* NULL: it is no row */
+	const char *const *cell;
 	struct brief_line answer[BRIEF_ANSWERS];
 	struct brief_lines events, referrals;
 };
+
+/* None of them, whom a page for anybody is for. */
+struct brief_partner brief_anybody(void);
 
 /* {0} has none. */
 struct brief_book {

@@ -16,53 +16,60 @@ enum { ESCAPE = 12 /* bytes that a character is at most, made visible */ };
 /* The lines of sentences.txt. */
 const char *const *brief_sentences_txt(void);
 
-/* A cell of the partner's row as it is: "" without a partner, or a column. */
-static const char *
-partner_cell(const struct brief *b, const char *name)
+static const struct brief_partner *
+this_partner(const struct template_at *at)
 {
-	const char *s =
-	    b->who != NULL ? row_cell(b->head, b->who->cell, name) : NULL;
+	const struct brief *b = at->ctx;
 
-	return s != NULL ? s : "";
+	return b->who;
 }
 
-/* The cell that a name of the table is made of, which it is called after. */
-static const char *
-own_cell(const struct template_at *at)
+/* The member that a name of the table is made of: a text, a day or a count. */
+static const void *
+own_member(const struct template_at *at)
 {
-	return partner_cell(at->ctx, at->name + (*at->name == '.'));
+	return (const char *)this_partner(at) + at->arg;
 }
 
 /* Whether Markdown takes the character at s for more than itself. */
 static int
 is_mark(const char *s)
 {
-	if (*s == '\\')
-		return s[1] != '\0' && strchr("\\`*<[", s[1]) != NULL;
-	return strchr("`*<[", *s) != NULL;
+	switch (*s) {
+	case '`':
+	case '*':
+	case '<':
+	case '[': return 1;
+	case '\\': return s[1] != '\0' && strchr("\\`*<[", s[1]) != NULL;
+	default: return 0;
+	}
 }
 
 /*
- * Appends n bytes of a text as a page may show it, on one line: what nobody
- * would see made visible; of data, what Markdown would take for more than text
- * has a backslash before it.
+ * Appends a text as a page may show it, on one line: what nobody would see made
+ * visible; of data, what Markdown would take for more than text has a backslash
+ * before it.
  */
 static void
 put_shown(struct mem_text *to, const char *s, int is_data)
 {
-	char *line = mem_alloc(2 * strlen(s) + 1, 1), *p = line, *shown;
+	const size_t start = to->len;
 	size_t size;
+	int is_plain = 1;
+	char *line;
 
-	for (; *s != '\0'; s++) {
+	for (s += strspn(s, " \t\n\r"); *s != '\0'; s++) {
 		if (is_data && is_mark(s))
-			*p++ = '\\';
-		*p++ = strchr("\t\n\r", *s) ? ' ' : *s;
+			mem_text_put(to, "\\");
+		mem_text_add(to, strchr("\t\n\r", *s) ? " " : s, 1);
+		is_plain &= *s >= ' ' && *s <= '~';
 	}
+	if (is_plain)
+		return;
+	line = mem_dup(to->s + start, to->len - start);
 	size = strlen(line) * ESCAPE + 1;
-	shown = mem_alloc(size, 1);
-	mem_text_add(
-	    to, shown, text_visible(shown, size, line + strspn(line, " ")));
-	free(shown);
+	to->s = mem_grow(to->s, &to->cap, start + size, 1);
+	to->len = start + text_visible(to->s + start, size, line);
 	free(line);
 }
 
@@ -76,19 +83,18 @@ put_data(struct mem_text *to, const char *s)
 static void
 put_tags(struct mem_text *to, const struct template_at *at)
 {
-	const char *list = own_cell(at), *tag, *next;
+	const char *list = *(const char *const *)own_member(at), *tag, *next;
 	struct mem_text t = {0};
 	size_t n, next_n;
 
 	for (tag = text_item(&list, &n); tag != NULL; tag = next, n = next_n) {
 		next = text_item(&list, &next_n);
-		mem_text_printf(&t, "%s%.*s",
-		    t.len == 0	       ? ""
-			: next != NULL ? ", "
-				       : " and ",
-		    (int)n, tag);
+		if (t.len > 0)
+			mem_text_put(&t, next != NULL ? ", " : " and ");
+		mem_text_add(&t, tag, n);
 	}
-	put_data(to, t.s != NULL ? t.s : "");
+	if (t.len > 0)
+		put_data(to, t.s);
 	free(t.s);
 }
 
@@ -96,7 +102,7 @@ put_tags(struct mem_text *to, const struct template_at *at)
 static void
 put_offer(struct mem_text *to, const struct template_at *at)
 {
-	const char *list = partner_cell(at->ctx, "offers"), *tag = "";
+	const char *list = this_partner(at)->offers, *tag = "";
 	size_t n = 0;
 	int i;
 	char *copy;
@@ -112,35 +118,25 @@ put_offer(struct mem_text *to, const struct template_at *at)
 static void
 put_other_firm(struct mem_text *to, const struct template_at *at)
 {
-	const char *firm = partner_cell(at->ctx, "firm");
+	const struct brief_partner *p = this_partner(at);
 
-	if (strcmp(firm, partner_cell(at->ctx, "name")) != 0)
-		put_data(to, firm);
+	if (strcmp(p->firm, p->name) != 0)
+		put_data(to, p->firm);
 }
 
+/* The date of a cell, "3 June 2026"; for that of the rows today, if they have
+ * none. */
 static void
-put_day(struct mem_text *to, int date)
-{
-	char buf[DATE_WORDS];
-
-	mem_text_printf(to, "%s", date_words(date, buf));
-}
-
-/* The date of a cell, "3 June 2026". */
-static void
-put_cell_day(struct mem_text *to, const struct template_at *at)
-{
-	put_day(to, date_parse(own_cell(at)));
-}
-
-/* The day that the rows are of, else today. */
-static void
-put_today(struct mem_text *to, const struct template_at *at)
+put_day(struct mem_text *to, const struct template_at *at)
 {
 	const struct brief *b = at->ctx;
-	const int asof = date_parse(partner_cell(b, "asof"));
+	const int *day = own_member(at);
+	char buf[DATE_WORDS];
 
-	put_day(to, asof != DATE_NONE ? asof : b->today);
+	mem_text_put(to,
+	    date_words(
+		day == &b->who->asof && *day == DATE_NONE ? b->today : *day,
+		buf));
 }
 
 /* "within 3 days", and what is said for none and for one; "" for never. */
@@ -154,7 +150,7 @@ put_days(struct mem_text *to, const struct template_at *at, const char *none,
 	if (n > 1 && n != POLICY_NEVER)
 		mem_text_printf(to, "%s %d days", many, n);
 	else if (n != POLICY_NEVER)
-		mem_text_printf(to, "%s", n == 0 ? none : one);
+		mem_text_put(to, n == 0 ? none : one);
 }
 
 static void
@@ -173,78 +169,59 @@ put_every(struct mem_text *to, const struct template_at *at)
 static void
 put_answered(struct mem_text *to, const struct template_at *at)
 {
-	const int day = date_parse(partner_cell(at->ctx, "last_complaint"));
+	const struct brief_partner *p = this_partner(at);
 
-	if (day != DATE_NONE &&
-	    day < date_parse(partner_cell(at->ctx, "last_out")))
-		mem_text_printf(to, "yes");
+	if (p->last_complaint != DATE_NONE && p->last_complaint < p->last_out)
+		mem_text_put(to, "yes");
 }
 
+/* A count, but for 0. */
 static void
-put_count(struct mem_text *to, size_t n)
+put_count(struct mem_text *to, const struct template_at *at)
 {
+	const int64_t n = *(const int64_t *)own_member(at);
+
 	if (n > 0)
-		mem_text_printf(to, "%zu", n);
-}
-
-static void
-put_cell_count(struct mem_text *to, const struct template_at *at)
-{
-	put_count(to, strtoul(own_cell(at), NULL, 10));
-}
-
-/* The words of an answer, if the input has them. */
-static void
-put_answer(struct mem_text *to, const struct template_at *at)
-{
-	const struct brief *b = at->ctx;
-	const struct brief_line *a = b->who ? &b->who->answer[at->arg] : NULL;
-	const size_t before = to->len;
-
-	if (a == NULL || a->date == DATE_NONE)
-		return;
-	put_data(to, a->text);
-	if (to->len == before)
-		mem_text_printf(to, "no words noted");
-}
-
-static void
-put_lines(struct mem_text *to, const struct brief_lines *lines)
-{
-	size_t i;
-
-	for (i = 0; i < lines->n; i++) {
-		put_data(to, lines->line[i].text);
-		mem_text_add(to, "\n", 1);
-	}
-}
-
-static void
-put_events(struct mem_text *to, const struct template_at *at)
-{
-	const struct brief *b = at->ctx;
-
-	if (b->who != NULL)
-		put_lines(to, &b->who->events);
-}
-
-static void
-put_referrals(struct mem_text *to, const struct template_at *at)
-{
-	const struct brief *b = at->ctx;
-
-	if (b->who != NULL)
-		put_lines(to, &b->who->referrals);
+		mem_text_printf(to, "%lld", (long long)n);
 }
 
 /* How many open referrals there are beside those on the page. */
 static void
 put_more(struct mem_text *to, const struct template_at *at)
 {
-	const struct brief *b = at->ctx;
+	const size_t n = this_partner(at)->referrals.more;
 
-	put_count(to, b->who != NULL ? b->who->referrals.more : 0);
+	if (n > 0)
+		mem_text_printf(to, "%zu", n);
 }
+
+/* The words of an answer, if the input has them. */
+static void
+put_answer(struct mem_text *to, const struct template_at *at)
+{
+	const struct brief_line *a = &this_partner(at)->answer[at->arg];
+	const size_t before = to->len;
+
+	if (a->date == DATE_NONE)
+		return;
+	put_data(to, a->text);
+	if (to->len == before)
+		mem_text_put(to, "no words noted");
+}
+
+static void
+put_lines(struct mem_text *to, const struct template_at *at)
+{
+	const struct brief_lines *lines = own_member(at);
+	size_t i;
+
+	for (i = 0; i < lines->n; i++) {
+		put_data(to, lines->line[i].text);
+		mem_text_add(to, "", 1);
+	}
+}
+
+#define OF(member) (int)offsetof(struct brief_partner, member)
 
 static const struct template_name names[] = {
     {.name = "my_name", TEMPLATE_OURS},
@@ -268,82 +245,81 @@ static const struct template_name names[] = {
     {.name = "greeting", TEMPLATE_DATA},
     {.name = "email", TEMPLATE_DATA},
     {.name = "phone", TEMPLATE_DATA},
-    {"offers", TEMPLATE_DATA, put_tags, 0, 0},
+    {"offers", TEMPLATE_DATA, put_tags, OF(offers), 0},
     {".offer_1", TEMPLATE_DATA, put_offer, 0, 0},
     {".offer_2", TEMPLATE_DATA, put_offer, 1, 0},
     {".offer_3", TEMPLATE_DATA, put_offer, 2, 0},
-    {"ideal", TEMPLATE_DATA, put_tags, 0, 0},
+    {"ideal", TEMPLATE_DATA, put_tags, OF(ideal), 0},
     /* what we did together, and agreed on */
     {.name = "goal", TEMPLATE_DATA},
     {.name = "interviewed", TEMPLATE_DATA},
     {.name = "interview_us", TEMPLATE_DATA},
-    {".interviewed", TEMPLATE_DATA, put_cell_day, 0, 0},
-    {".interview_us", TEMPLATE_DATA, put_cell_day, 0, 0},
+    {".interviewed", TEMPLATE_DATA, put_day, OF(interviewed), 0},
+    {".interview_us", TEMPLATE_DATA, put_day, OF(interview_us), 0},
     {.name = "asof", TEMPLATE_DATA},
-    {"today", TEMPLATE_DATA, put_today, 0, 0},
+    {"today", TEMPLATE_DATA, put_day, OF(asof), 0},
     /* for ourselves */
     {.name = "note", TEMPLATE_PRIVATE},
     {.name = "reach", TEMPLATE_PRIVATE},
     {".answered", TEMPLATE_PRIVATE, put_answered, 0, 0},
-    {".late_thank", TEMPLATE_PRIVATE, put_cell_count, 0, 0},
-    {".late_inform", TEMPLATE_PRIVATE, put_cell_count, 0, 0},
-    {".late_pay", TEMPLATE_PRIVATE, put_cell_count, 0, 0},
+    {".late_thank", TEMPLATE_PRIVATE, put_count, OF(late_thank), 0},
+    {".late_inform", TEMPLATE_PRIVATE, put_count, OF(late_inform), 0},
+    {".late_pay", TEMPLATE_PRIVATE, put_count, OF(late_pay), 0},
     {".learned_words", TEMPLATE_PRIVATE, put_answer, BRIEF_LEARNED, 0},
     {".agreed_words", TEMPLATE_PRIVATE, put_answer, BRIEF_AGREED, 0},
     {".confidence_words", TEMPLATE_PRIVATE, put_answer, BRIEF_CONFIDENCE, 0},
-    {"event", TEMPLATE_PRIVATE, put_events, 0, 1},
-    {"referral", TEMPLATE_PRIVATE, put_referrals, 0, 1},
+    {"event", TEMPLATE_PRIVATE, put_lines, OF(events), 1},
+    {"referral", TEMPLATE_PRIVATE, put_lines, OF(referrals), 1},
     {".more", TEMPLATE_PRIVATE, put_more, 0, 0},
 };
 
-/* Whether it is a column of partner rows, of these or of any. */
-static int
-is_column(const struct brief *b, const char *name)
-{
-	const char *const *column;
-	size_t n, i;
-
-	column = rows_names(ROWS_OF_PARTNERS, &n);
-	for (i = 0; i < n; i++)
-		if (strcmp(column[i], name) == 0)
-			return 1;
-	for (i = 0; b->head != NULL && i < b->head->n; i++)
-		if (strcmp(b->head->name[i], name) == 0)
-			return 1;
-	return 0;
-}
-
+/* A column of partner rows, of these or of any, or a rule is for ourselves. */
 static enum template_kind
 other_kind(void *ctx, const char *name)
 {
-	return is_column(ctx, name) || policy_rule(name) != P_N
+	const struct brief *b = ctx;
+	struct row_head any;
+	size_t place = 0;
+
+	any.name = rows_names(ROWS_OF_PARTNERS, &any.n);
+	return row_cell(&any, any.name, name, &place) != NULL ||
+		(b->head && row_cell(b->head, b->head->name, name, &place)) ||
+		policy_rule(name) != P_N
 	    ? TEMPLATE_PRIVATE
 	    : TEMPLATE_UNKNOWN;
 }
 
+static int
+other_number(const char *name)
+{
+	return (int)policy_rule(name);
+}
+
 /* A column that the rows have, else a rule. */
 static void
-put_other(struct mem_text *to, const struct template_at *at, const char *name)
+put_other(struct mem_text *to, const struct template_at *at)
 {
 	const struct brief *b = at->ctx;
-	const enum policy_rule rule = policy_rule(name);
-	const char *cell =
-	    b->who != NULL ? row_cell(b->head, b->who->cell, name) : NULL;
+	const char *cell = b->who->head == NULL
+	    ? NULL
+	    : row_cell(b->who->head, b->who->cell, at->name, at->place);
 
 	if (cell != NULL)
 		put_data(to, cell);
-	else if (rule != P_N)
-		put_shown(to, policy_text(b->policy, rule), 0);
+	else if (at->arg != P_N)
+		put_shown(
+		    to, policy_text(b->policy, (enum policy_rule)at->arg), 0);
 }
 
-struct template_from
-brief_values(struct brief *b)
+const struct template_from *
+brief_values(void)
 {
-	return (struct template_from){.name = names,
+	static const struct template_from from = {.name = names,
 	    .n = sizeof(names) / sizeof(names[0]),
-	    .sentences = brief_sentences_txt(),
+	    .sentences = brief_sentences_txt,
 	    .kind = other_kind,
-	    .others = put_other,
-	    .ctx = b,
-	    .for_us = b->page == BRIEF_MEETING};
+	    .number = other_number,
+	    .others = put_other};
+
+	return &from;
 }

@@ -27,7 +27,6 @@ struct opts {
 
 struct run {
 	struct brief b;
-	struct template template;
 	struct inputs inputs;
 	struct brief_book book;
 	size_t pages;
@@ -70,15 +69,14 @@ put_page(void *ctx, const struct brief_partner *who)
 
 	if (r->pages++ > 0)
 		fputs("\f\n", stdout);
-	brief_print(stdout, &r->b, &r->template, who);
+	brief_print(stdout, &r->b, who);
 }
 
 /* Whether the template can be filled; else nothing is read any more. */
 static int
 is_refused(struct run *r, const struct row_head *h)
 {
-	r->b.head = h;
-	r->refused = brief_check(&r->b, &r->template) != ST_OK;
+	r->refused = brief_check(&r->b, h) != ST_OK;
 	return r->refused;
 }
 
@@ -101,17 +99,13 @@ read_kind(struct run *r, enum rows_kind kind)
 {
 	enum st st = ST_OK;
 	struct tab *t;
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < r->inputs.n && !r->refused; i++) {
-		t = r->inputs.of[i].t;
-		if (t == NULL || r->inputs.of[i].kind != kind)
-			continue;
+	while (!r->refused && (t = inputs_next(&r->inputs, kind, &i)) != NULL)
 		st = msg_worst(st,
 		    kind == ROWS_OF_PARTNERS
 			? read_partners(r, t)
 			: brief_take_lines(&r->book, t, kind));
-	}
 	return st;
 }
 
@@ -157,13 +151,13 @@ static enum st
 run(const struct opts *o, char *files[])
 {
 	const int alone = o->page == BRIEF_US && *files == NULL;
+	const struct brief_partner anybody = brief_anybody();
 	struct policy policy;
 	struct run r = {.b = {.page = o->page, .policy = &policy}};
 	enum st st = read_policy(&policy, o->dir, alone), taken;
 
 	r.b.today = date_today();
-	taken = template_read(
-	    &r.template, TEMPLATE_PAGE, o->template, brief_template(o->page));
+	taken = brief_open(&r.b, o->template);
 	st = msg_worst(st, taken);
 	if (taken != ST_OK)
 		;
@@ -172,9 +166,9 @@ run(const struct opts *o, char *files[])
 	else if (is_refused(&r, NULL))
 		st = ST_TROUBLE;
 	else
-		put_page(&r, NULL);
+		put_page(&r, &anybody);
 	brief_book_free(&r.book);
-	template_free(&r.template);
+	brief_close(&r.b);
 	policy_free(&policy);
 	return st;
 }

@@ -30,8 +30,7 @@ enum cause_unless {
 
 enum { CAUSES_MAX = 32 }; /* more than there are */
 
-/* A cause why a partnership yields nothing, and how it is with one partner;
- * the texts are formats of wording.h. */
+/* A cause why a partnership yields nothing, and how it is with one partner. */
 struct cause {
 	const char *name;
 	const char *side; /* ours, message, market, theirs, or - */
@@ -40,11 +39,7 @@ struct cause {
 	enum cause_unless unless;
 	enum cause_record record; /* whose absence it stands on */
 	int m, n;		  /* the share it stands on; n is 0: none */
-	const char *evidence, *remedy, *ask;
-	int late;		/* how many are late today */
-	const char *now;	/* what to do about those, before the rest */
-	int of_us;		/* not of a partner, but of ourselves */
-	const char *our_remedy; /* of all partners together; NULL: the same */
+	int of_us;		  /* not of a partner, but of ourselves */
 };
 
 /* All causes as they are with a partner, in the table's order, from the

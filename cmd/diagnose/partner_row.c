@@ -190,37 +190,40 @@ partner_row_gave(const struct partner_row *r)
 }
 
 int
-partner_row_put(
-    struct mem_text *to, const struct partner_row *r, const char *name)
+partner_row_column(const char *name)
 {
-	const struct row_col *c = columns;
-	const void *member;
+	int i = COLUMNS - 1;
+
+	while (i >= 0 && strcmp(columns[i].name, name) != 0)
+		i--;
+	return i;
+}
+
+void
+partner_row_put(struct mem_text *to, const struct partner_row *r, int column)
+{
+	const struct row_col *c = &columns[column];
+	const void *member = (const char *)r + c->offset;
 	const char *word;
 	char date[DATE_LEN + 1];
 	size_t len;
 	int n;
 
-	while (c < columns + COLUMNS && strcmp(c->name, name) != 0)
-		c++;
-	if (c == columns + COLUMNS)
-		return 0;
-	member = (const char *)r + c->offset;
 	if (c->type == ROW_TEXT) {
-		mem_text_printf(to, "%s", *(const char *const *)member);
-		return 1;
+		mem_text_put(to, *(const char *const *)member);
+		return;
 	}
 	n = *(const int *)member;
 	if ((int)c->type == DATE || (int)c->type == ASOF)
-		mem_text_printf(to, "%s", date_print(n, date));
+		mem_text_put(to, date_print(n, date));
 	else if ((int)c->type == CHOICE) {
-		word = choice_word(name, n, &len);
+		word = choice_word(c->name, n, &len);
 		if (word != NULL)
 			mem_text_add(to, word, len);
 	} else if ((int)c->type == MEDIAN && n >= 0)
 		mem_text_printf(to, "%d%s", n / 2, n % 2 ? ".5" : "");
 	else if (n == POLICY_NEVER)
-		mem_text_printf(to, "never");
+		mem_text_put(to, "never");
 	else if ((int)c->type != MEDIAN)
 		mem_text_printf(to, "%d", n);
-	return 1;
 }

@@ -75,8 +75,9 @@ int partner_row_contact(const struct partner_row *r);
 /* How much went back to them: referrals, deposits and rewards. */
 int partner_row_gave(const struct partner_row *r);
 
-/* Appends a column as the row has it; 0 if no column has that name. */
-int partner_row_put(
-    struct mem_text *to, const struct partner_row *r, const char *name);
+/* The number of a column, or -1; appends one as the row has it. */
+int partner_row_column(const char *name);
+void partner_row_put(
+    struct mem_text *to, const struct partner_row *r, int column);
 
 #endif

@@ -38,6 +38,7 @@ struct run {
 	struct policy policy;
 	int has_ledger;
 	struct partner_rows all;
+	struct wording wording;
 	struct out out;
 	unsigned kept, silent; /* kinds of record, as bits: cause_records */
 };
@@ -73,13 +74,6 @@ check_ignore(const struct policy *p)
 	return st;
 }
 
-static void
-put_words(struct run *r, struct mem_text *text)
-{
-	out_cell(&r->out, text->s);
-	text->len = 0;
-}
-
 /* A number of a share; empty where there is none. */
 static void
 put_number(struct run *r, int n, int there)
@@ -90,44 +84,36 @@ put_number(struct run *r, int n, int there)
 		out_cell(&r->out, "");
 }
 
-/* A row: a cause of the partner of row x or, if us, of ourselves.  The remedy
- * begins with what is to be done today, if there is such a thing. */
+/* A row: a cause of the partner of row x, whose id is "" if it is ourselves. */
 static void
 put_finding(struct run *r, const char *verdict, const struct cause *c,
-    const struct partner_row *x, int us)
+    const struct partner_row *x)
 {
-	struct wording w = {x, &r->policy, c};
-	struct mem_text text = {0};
+	const char *words[WORDING_CELLS];
+	size_t i;
 
-	out_cell(&r->out, us ? "" : x->partner);
-	out_cell(&r->out, us || *x->name != '\0' ? x->name : x->firm);
+	out_cell(&r->out, x->partner);
+	out_cell(&r->out, *x->name != '\0' ? x->name : x->firm);
 	out_cell(&r->out, verdict);
 	out_cell(&r->out, c->name);
 	out_cell(&r->out, c->side);
 	out_int(&r->out, c->weight);
 	put_number(r, c->m, c->n > 0);
 	put_number(r, c->n, c->n > 0);
-	wording_put(&text, c->evidence, &w);
-	put_words(r, &text);
-	if (!us && c->late > 0)
-		wording_put(&text, c->now, &w);
-	wording_put(&text, us && c->our_remedy ? c->our_remedy : c->remedy, &w);
-	put_words(r, &text);
-	wording_put(&text, c->ask, &w);
-	put_words(r, &text);
+	wording_make(&r->wording, x, c, words);
+	for (i = 0; i < WORDING_CELLS; i++)
+		out_cell(&r->out, words[i]);
 	out_date(&r->out, x->asof);
 	out_end(&r->out);
-	free(text.s);
 }
 
 static void
-put_verdict(
-    struct run *r, const struct verdict *v, const struct partner_row *x, int us)
+put_verdict(struct run *r, const struct verdict *v, const struct partner_row *x)
 {
 	size_t i;
 
 	for (i = 0; i < v->n; i++)
-		put_finding(r, v->name, &v->finding[i], x, us);
+		put_finding(r, v->name, &v->finding[i], x);
 }
 
 static int
@@ -145,9 +131,9 @@ diagnose_partner(struct run *r, const struct partner_row *x)
 
 	if (!is_idle(x)) {
 		verdict_on(&v, x, &r->policy, r->kept, &r->silent);
-		put_verdict(r, &v, x, 0);
+		put_verdict(r, &v, x);
 	} else if (r->o.all)
-		put_finding(r, idle->name, idle, x, 0);
+		put_finding(r, idle->name, idle, x);
 }
 
 static void
@@ -157,7 +143,7 @@ diagnose_us(struct run *r)
 	struct verdict v;
 
 	verdict_on_us(&v, &sum, &r->all, &r->policy, r->has_ledger);
-	put_verdict(r, &v, &sum, 1);
+	put_verdict(r, &v, &sum);
 }
 
 static void
@@ -245,6 +231,7 @@ run(struct run *r, char *files[])
 	st = ledger_policy(&r->policy, r->o.dir);
 	st = msg_worst(st, check_ignore(&r->policy));
 	st = msg_worst(st, tab_each(files, read_input, r));
+	wording_open(&r->wording, &r->policy);
 	r->out = out_to(stdout, r->o.tsv);
 	names = rows_names(ROWS_OF_FINDINGS, &n);
 	out_row(&r->out, names, n);
@@ -256,6 +243,7 @@ run(struct run *r, char *files[])
 	else
 		diagnose_all(r);
 	say_silent(r->silent);
+	wording_close(&r->wording);
 	partner_rows_free(&r->all);
 	policy_free(&r->policy);
 	return st;

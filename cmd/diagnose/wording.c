@@ -4,13 +4,14 @@
 #include "wording.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/msg.h"
 #include "odds.h"
-#include "table/template.h"
 
+/* The lines of sentences.txt. */
 const char *const *diagnose_sentences_txt(void);
 
 static void
@@ -18,7 +19,7 @@ put_who(struct mem_text *to, const struct template_at *at)
 {
 	const struct wording *w = at->ctx;
 
-	mem_text_printf(to, "%s", partner_row_who(w->row));
+	mem_text_put(to, partner_row_who(w->row));
 }
 
 /* The texts that others need to refer us and that are not written: name and
@@ -43,78 +44,137 @@ put_unwritten(struct mem_text *to, const struct template_at *at)
 	}
 }
 
-/* Numbers and days that are counted from several columns; 0 if the name is of
- * none. */
-static int
-put_figure(struct mem_text *to, const char *name, const struct wording *w)
+/* Numbers and days that are counted from several columns. */
+enum figure {
+	BEFORE,
+	BRIEF_AGE,
+	CONTACT,
+	EVERY,
+	M,
+	N,
+	QUIET,
+	WEAK_LEVELS,
+	CONTACT_ON, /* from here on days */
+	JUDGE_ON,
+	TRIAL_END
+};
+
+static long long
+figure_of(const struct wording *w, enum figure figure)
 {
 	const struct partner_row *r = w->row;
 	const long long judge = policy_n(w->policy, P_JUDGE_DAYS);
 	const long long last = partner_row_contact(r), asof = r->asof;
 	const long long before =
 	    (long long)r->days - policy_n(w->policy, P_WINDOW_DAYS);
-	const struct {
-		const char *name;
-		int is_day;
-		long long n;
-	} figures[] = {
-	    {"before", 0, before},
-	    {"brief_age", 0, asof - r->briefed},
-	    {"contact", 0, last != DATE_NONE},
-	    {"contact_on", 1, last + r->cadence},
-	    {"every", 0, lround((double)before / (r->received + !r->received))},
-	    {"judge_on", 1, asof - r->days + judge},
-	    {"m", 0, w->cause->m},
-	    {"n", 0, w->cause->n},
-	    {"quiet", 0, asof - last},
-	    {"trial_end", 1, asof + judge},
-	    {"weak_levels", 0, odds_weak_level(w->policy, r)},
-	};
-	char day[DATE_LEN + 1];
-	size_t i;
 
-	for (i = 0; i < sizeof(figures) / sizeof(figures[0]); i++) {
-		if (strcmp(figures[i].name, name) != 0)
-			continue;
-		if (figures[i].is_day)
-			mem_text_printf(
-			    to, "%s", date_print((int)figures[i].n, day));
-		else
-			mem_text_printf(to, "%lld", figures[i].n);
-		return 1;
+	switch (figure) {
+	case BEFORE: return before;
+	case BRIEF_AGE: return asof - r->briefed;
+	case CONTACT: return last != DATE_NONE;
+	case EVERY:
+		return lround((double)before / (r->received + !r->received));
+	case M: return w->cause->m;
+	case N: return w->cause->n;
+	case QUIET: return asof - last;
+	case WEAK_LEVELS: return odds_weak_level(w->policy, r);
+	case CONTACT_ON: return last + r->cadence;
+	case JUDGE_ON: return asof - r->days + judge;
+	case TRIAL_END: return asof + judge;
 	}
 	return 0;
 }
 
+static void
+put_figure(struct mem_text *to, const struct template_at *at)
+{
+	const long long n = figure_of(at->ctx, (enum figure)at->arg);
+	char day[DATE_LEN + 1];
+
+	if (at->arg < CONTACT_ON)
+		mem_text_printf(to, "%lld", n);
+	else
+		mem_text_put(to, date_print((int)n, day));
+}
+
+static const struct template_name names[] = {
+    {"unwritten", TEMPLATE_OURS, put_unwritten, 0, 0},
+    {"write_it", TEMPLATE_OURS, put_unwritten, 1, 0},
+    {"who", TEMPLATE_DATA, put_who, 0, 0},
+    {"before", TEMPLATE_DATA, put_figure, BEFORE, 0},
+    {"brief_age", TEMPLATE_DATA, put_figure, BRIEF_AGE, 0},
+    {"contact", TEMPLATE_DATA, put_figure, CONTACT, 0},
+    {"contact_on", TEMPLATE_DATA, put_figure, CONTACT_ON, 0},
+    {"every", TEMPLATE_DATA, put_figure, EVERY, 0},
+    {"judge_on", TEMPLATE_DATA, put_figure, JUDGE_ON, 0},
+    {"m", TEMPLATE_DATA, put_figure, M, 0},
+    {"n", TEMPLATE_DATA, put_figure, N, 0},
+    {"quiet", TEMPLATE_DATA, put_figure, QUIET, 0},
+    {"trial_end", TEMPLATE_DATA, put_figure, TRIAL_END, 0},
+    {"weak_levels", TEMPLATE_DATA, put_figure, WEAK_LEVELS, 0},
+};
+
+/* Another name is a rule, P_N for none, or, behind those, a column. */
+static int
+other_number(const char *name)
+{
+	const int column = partner_row_column(name);
+
+	return column < 0 ? (int)policy_rule(name) : P_N + 1 + column;
+}
+
 /* A name that stands for nothing is a slip in a text, which a test would
  * see. */
+
 static void
-put_named(struct mem_text *to, const struct template_at *at, const char *name)
+put_other(struct mem_text *to, const struct template_at *at)
 {
 	const struct wording *w = at->ctx;
-	enum policy_rule r;
 
-	if (put_figure(to, name, w) || partner_row_put(to, w->row, name))
-		return;
-	r = policy_rule(name);
-	if (r == P_N)
-		msg_die("no word {{%s}}", name);
-	mem_text_printf(to, "%s", policy_text(w->policy, r));
+	if (at->arg == P_N)
+		msg_die("no word {{%s}}", at->name);
+	if (at->arg > P_N)
+		partner_row_put(to, w->row, at->arg - P_N - 1);
+	else
+		mem_text_put(
+		    to, policy_text(w->policy, (enum policy_rule)at->arg));
 }
 
 void
-wording_put(struct mem_text *to, const char *text, struct wording *w)
+wording_open(struct wording *w, const struct policy *p)
 {
-	static const struct template_name names[] = {
-	    {"unwritten", TEMPLATE_OURS, put_unwritten, 0, 0},
-	    {"who", TEMPLATE_DATA, put_who, 0, 0},
-	    {"write_it", TEMPLATE_OURS, put_unwritten, 1, 0},
-	};
-	const struct template_from from = {.name = names,
+	static const struct template_from from = {.name = names,
 	    .n = sizeof(names) / sizeof(names[0]),
-	    .sentences = diagnose_sentences_txt(),
-	    .others = put_named};
-	const struct template_at at = {.from = &from, .ctx = w};
+	    .sentences = diagnose_sentences_txt,
+	    .number = other_number,
+	    .others = put_other};
 
-	template_sentence(to, &at, text);
+	*w = (struct wording){.policy = p};
+	template_open(&w->sentences, &from);
+}
+
+void
+wording_close(struct wording *w)
+{
+	template_free(&w->sentences);
+	free(w->text.s);
+}
+
+void
+wording_make(struct wording *w, const struct partner_row *r,
+    const struct cause *c, const char *cell[WORDING_CELLS])
+{
+	const char *s;
+	size_t i;
+
+	w->row = r;
+	w->cause = c;
+	w->text.len = 0;
+	mem_text_put(&w->text, "");
+	template_say(&w->text, &w->sentences, c->name, w);
+	for (s = w->text.s, i = 0; i < WORDING_CELLS; i++) {
+		cell[i] = s;
+		if (s < w->text.s + w->text.len)
+			s += strlen(s) + 1;
+	}
 }

@@ -2,20 +2,28 @@
 #define DIAGNOSE_WORDING_H
 
 #include "causes.h"
+#include "table/template.h"
 
 /*
- * The words of a finding, made from a text: {{name}} stands for a sentence of
- * sentences.txt, a figure that wording.c makes of several columns, a column of
- * the partner row or a rule of policy; {{name:unit}} for a number and its unit,
- * "1 day", "30 days".
+ * The words of a finding.  sentences.txt has those of each cause, by its name;
+ * in them {{name}} stands for another sentence, a figure that wording.c makes
+ * of several columns, a column of the partner row or a rule of policy.
  */
 struct wording {
-	const struct partner_row *row;
+	struct template sentences;
 	const struct policy *policy;
+	const struct partner_row *row;
 	const struct cause *cause;
+	struct mem_text text;
 };
 
-/* Appends a text with its values. */
-void wording_put(struct mem_text *to, const char *text, struct wording *w);
+enum { WORDING_EVIDENCE, WORDING_REMEDY, WORDING_ASK, WORDING_CELLS };
+
+void wording_open(struct wording *w, const struct policy *p);
+void wording_close(struct wording *w);
+
+/* The cells of a cause, of the partner of a row; until the next. */
+void wording_make(struct wording *w, const struct partner_row *r,
+    const struct cause *c, const char *cell[WORDING_CELLS]);
 
 #endif

@@ -13,45 +13,13 @@
 #include "ledger/schema.h"
 #include "ledger/words.h"
 
-enum letter_column {
-	REFERRAL,
-	DATE,
-	DIRECTION,
-	PARTNER,
-	EMAIL,
-	CONSENT,
-	STAGE,
-	STATUS,
-	DUP_OF,
-	DUTIES,
-	ASOF,
-	NEEDED, /* without one of those before, a letter would go out that
-		 * should not, or be false */
-	NAME = NEEDED,
-	FIRM,
-	COLUMNS
-};
+#define X(column) AT_##column,
+enum { LETTER_NEEDED(X) LETTER_WANTED(X) COLUMNS, NEEDED = AT_name };
+#undef X
 
-#define COLUMN(c)                                            \
-	{                                                    \
-#c, ROW_TEXT, offsetof(struct letter_row, c) \
-	}
-
-static const struct row_col columns[COLUMNS] = {
-    [REFERRAL] = COLUMN(referral),
-    [DATE] = COLUMN(date),
-    [DIRECTION] = COLUMN(direction),
-    [PARTNER] = COLUMN(partner),
-    [EMAIL] = COLUMN(email),
-    [CONSENT] = COLUMN(consent),
-    [STAGE] = COLUMN(stage),
-    [STATUS] = COLUMN(status),
-    [DUP_OF] = COLUMN(dup_of),
-    [DUTIES] = COLUMN(duties),
-    [ASOF] = COLUMN(asof),
-    [NAME] = COLUMN(name),
-    [FIRM] = COLUMN(firm),
-};
+#define X(column) {#column, ROW_TEXT, offsetof(struct letter_row, column)},
+static const struct row_col columns[] = {LETTER_NEEDED(X) LETTER_WANTED(X)};
+#undef X
 
 /*
  * The next of the duties at *s: its name and its date, and moves on; 0 at the
@@ -124,17 +92,17 @@ static int
 is_good_row(const struct letters *l, struct tab *t, const int at[])
 {
 	static const struct {
-		enum letter_column col;
+		int col;
 		int (*is)(const char *s);
 		const char *fault;
 	} checks[] = {
-	    {DUTIES, are_duties,
+	    {AT_duties, are_duties,
 		"are not duties, like thank:2026-06-03;pay:2026-07-01"},
-	    {REFERRAL, schema_is_id, "is not an id"},
-	    {PARTNER, schema_is_id, "is not an id"},
-	    {STATUS, is_status, "is not a status"},
-	    {ASOF, is_date, "is not a date, YYYY-MM-DD"},
-	    {DATE, is_date, "is not a date, YYYY-MM-DD"},
+	    {AT_referral, schema_is_id, "is not an id"},
+	    {AT_partner, schema_is_id, "is not an id"},
+	    {AT_status, is_status, "is not a status"},
+	    {AT_asof, is_date, "is not a date, YYYY-MM-DD"},
+	    {AT_date, is_date, "is not a date, YYYY-MM-DD"},
 	};
 	const char *s;
 	size_t i;
@@ -147,9 +115,9 @@ is_good_row(const struct letters *l, struct tab *t, const int at[])
 			return 0;
 		}
 	}
-	s = tab_cell(t, at[DATE]);
+	s = tab_cell(t, at[AT_date]);
 	if (date_parse(s) > l->today)
-		tab_complain(t, at[DATE], "'%.80s' is after today", s);
+		tab_complain(t, at[AT_date], "'%.80s' is after today", s);
 	return date_parse(s) <= l->today;
 }
 
@@ -160,7 +128,7 @@ keep_row(struct letters *l, struct letter_row r, struct tab *t, const int at[])
 	r.cell = row_keep(t, columns, COLUMNS, at, &r, &l->pool);
 	if (map_put(&l->referral, r.referral, l->n) != l->n) {
 		tab_complain(
-		    t, at[REFERRAL], "'%s' is there twice", r.referral);
+		    t, at[AT_referral], "'%s' is there twice", r.referral);
 		return;
 	}
 	r.to = map_put(&l->partner, r.partner, l->partner.n);

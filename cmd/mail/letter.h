@@ -13,13 +13,25 @@
  * Letters are made of referral rows that have a duty to their giver, one letter
  * to each partner.  Rows without one are not kept.
  */
+/* clang-format off */
+/* Without one of these columns, a letter would go out that should not, or be
+ * false. */
+#define LETTER_NEEDED(X)                                                       \
+	X(referral) X(date) X(direction) X(partner) X(email) X(consent)        \
+	X(stage) X(status) X(dup_of) X(duties) X(asof)
+#define LETTER_WANTED(X)                                                       \
+	X(name) X(firm) X(prospect) X(prospect_email) X(need) X(told)          \
+	X(status_date) X(until) X(value) X(reward_owed) X(reward_paid)
+/* clang-format on */
+
 struct letter_row {
-	const char *referral, *date, *direction, *partner, *email, *consent;
-	const char *stage, *status, *dup_of, *duties, *asof, *name, *firm;
 	const struct row_head *head;
 	const char **cell; /* all of them */
 	size_t to;	   /* the number of the partner */
 	int due;	   /* else it is only told along with those that are */
+#define X(column) const char *column;
+	LETTER_NEEDED(X) LETTER_WANTED(X)
+#undef X
 };
 
 /* The use of a row to a program: none, worth telling, or due. */

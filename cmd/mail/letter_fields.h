@@ -19,7 +19,8 @@ struct letter_fields {
 	int show_amounts;
 };
 
-/* Where the values of the letter come from, as long as f is as it is. */
-struct template_from letter_values(struct letter_fields *f);
+/* Where the values of a letter come from, whose letter_fields the template is
+ * given. */
+const struct template_from *letter_values(void);
 
 #endif

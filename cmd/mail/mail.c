@@ -128,25 +128,24 @@ unfit(const char *s, int *blank)
 	return 0;
 }
 
-char *
-mail_plain(const char *s)
+void
+mail_plain(struct mem_text *to, const char *s)
 {
-	char *buf = mem_alloc(strlen(s) + 1, 1);
-	size_t to = 0, n;
+	const size_t start = to->len;
+	size_t n, skip;
 	int blank;
 
-	while (*s != '\0')
-		if ((n = unfit(s, &blank)) == 0)
-			buf[to++] = *s++;
-		else {
-			if (blank && to > 0 && buf[to - 1] != ' ')
-				buf[to++] = ' ';
-			s += n;
-		}
-	if (to > 0 && buf[to - 1] == ' ')
-		to--;
-	buf[to] = '\0';
-	return buf;
+	mem_text_put(to, "");
+	for (; *s != '\0'; s += n + skip) {
+		for (n = skip = 0; s[n] != '\0' && skip == 0; n += skip == 0)
+			skip = unfit(s + n, &blank);
+		mem_text_add(to, s, n);
+		if (skip > 0 && blank && to->len > start &&
+		    to->s[to->len - 1] != ' ')
+			mem_text_put(to, " ");
+	}
+	if (to->len > start && to->s[to->len - 1] == ' ')
+		to->s[--to->len] = '\0';
 }
 
 /* A text that reads as an encoded word is encoded too, and a word that is
@@ -198,9 +197,12 @@ put_encoded(FILE *fp, size_t col, const char *s)
 void
 mail_header(FILE *fp, const char *name, const char *text)
 {
-	char *plain = mail_plain(text), *s = plain;
+	struct mem_text plain = {0};
 	size_t col = strlen(name) + 1, n;
+	const char *s;
 
+	mail_plain(&plain, text);
+	s = plain.s;
 	fprintf(fp, "%s:", name);
 	if (wants_encoding(s, LINE - col - 1)) {
 		putc(' ', fp);
@@ -217,7 +219,7 @@ mail_header(FILE *fp, const char *name, const char *text)
 		col += 1 + n;
 	}
 	putc('\n', fp);
-	free(plain);
+	free(plain.s);
 }
 
 /* The columns of a name as it is, or in quotes; *quoted says which. */
@@ -261,19 +263,20 @@ put_name(FILE *fp, size_t col, const char *s)
 void
 mail_address(FILE *fp, const char *name, const struct mail_who *who)
 {
-	char *plain = mail_plain(who->name);
+	struct mem_text plain = {0};
 	size_t col = strlen(name) + 2;
 
+	mail_plain(&plain, who->name);
 	fprintf(fp, "%s: ", name);
-	if (*plain == '\0')
+	if (plain.len == 0)
 		fprintf(fp, "%s\n", who->address);
 	else {
-		col += put_name(fp, col, plain);
+		col += put_name(fp, col, plain.s);
 		fprintf(fp, "%s<%s>\n",
 		    col + 3 + strlen(who->address) > LINE ? "\n " : " ",
 		    who->address);
 	}
-	free(plain);
+	free(plain.s);
 }
 
 /* Whether the byte at s is to be encoded; `first`: it begins a line. */
@@ -377,23 +380,20 @@ put_address(FILE *fp, const char *name, const char *text)
 }
 
 void
-mail_template_headers(
-    FILE *fp, const struct template *t, const struct template_from *from)
+mail_template_headers(FILE *fp, struct template *t, void *ctx)
 {
-	const struct template_at at = {.from = from, .ctx = from->ctx};
 	const struct template_line *l;
-	char *text;
+	const char *text;
 	size_t i;
 
 	for (i = 0; i < t->n; i++) {
 		l = &t->line[i];
 		if (l->name == NULL ||
-		    (text = template_fill(t, l, &at)) == NULL)
+		    (text = template_header(t, l, ctx)) == NULL)
 			continue;
 		if (template_addresses(l->name))
 			put_address(fp, l->name, text);
 		else if (text[strspn(text, " \t")] != '\0')
 			mail_header(fp, l->name, text);
-		free(text);
 	}
 }

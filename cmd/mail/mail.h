@@ -32,11 +32,11 @@ const char *mail_who_parse(struct mail_who *w, const char *s);
 void mail_who_free(struct mail_who *w);
 
 /*
- * Text as a letter may show it, on a line: control characters and ends of
- * lines are blanks, what would turn the direction of the text is left out.
- * The caller frees.
+ * Appends a text as a letter may show it, on a line: control characters and
+ * ends of lines are blanks, what would turn the direction of the text is left
+ * out.
  */
-char *mail_plain(const char *s);
+void mail_plain(struct mem_text *to, const char *s);
 
 /*
  * A header: its text is made plain, encoded where it has to be, and folded.
@@ -56,8 +56,7 @@ char *mail_date(char buf[MAIL_DATE]);
  * mail_body has encoded those. */
 void mail_mbox(FILE *fp, const char *from, const char *message);
 
-/* Prints the headers that the template of a letter has. */
-void mail_template_headers(
-    FILE *fp, const struct template *t, const struct template_from *from);
+/* Prints the headers that the template of a letter has; ctx is for it. */
+void mail_template_headers(FILE *fp, struct template *t, void *ctx);
 
 #endif

@@ -35,6 +35,7 @@ struct mailer {
 	struct letters letters;
 	struct out out;
 	struct letter_fields fields; /* of the letter */
+	struct mem_text body;
 };
 
 /* The sender is that of -f, else that of policy. */
@@ -65,13 +66,12 @@ find_sender(struct mailer *m)
 static enum st
 check_template(struct mailer *m)
 {
-	const struct template_from from = letter_values(&m->fields);
 	enum st st = ST_OK;
 	size_t i;
 
 	for (i = 0; i < m->letters.heads && st == ST_OK; i++) {
 		m->fields.head = m->letters.head[i];
-		st = template_check(&m->template, &from);
+		st = template_check(&m->template, &m->fields, 0);
 	}
 	return st;
 }
@@ -80,21 +80,17 @@ check_template(struct mailer *m)
 static char *
 compose_message(struct mailer *m, const struct letter *l, size_t *len)
 {
-	const struct template_from from = letter_values(&m->fields);
-	char *message, *text, date[MAIL_DATE];
-	size_t n;
-	FILE *fp = mem_stream(&text, &n);
+	char *message, date[MAIL_DATE];
+	FILE *fp = mem_stream(&message, len);
 
-	template_print(fp, &m->template, &from);
-	mem_stream_end(fp, &text);
-	fp = mem_stream(&message, len);
+	m->body.len = 0;
+	template_fill(&m->body, &m->template, &m->fields, l->n);
 	mail_address(fp, "From", &m->from);
 	mail_address(fp, "To", &l->to);
-	mail_template_headers(fp, &m->template, &from);
+	mail_template_headers(fp, &m->template, &m->fields);
 	fprintf(fp, "Date: %s\nMessage-ID: %s\n", mail_date(date), l->id);
-	mail_body(fp, text);
+	mail_body(fp, m->body.s);
 	mem_stream_end(fp, &message);
-	free(text);
 	return message;
 }
 
@@ -131,12 +127,13 @@ put_rows(struct mailer *m, const struct letter *l)
 {
 	const struct row_head *h = m->letters.head[0];
 	const char *cell;
-	size_t i, k;
+	size_t i, k, place;
 
 	for (i = 0; i < l->n; i++) {
 		for (k = 0; k < h->n; k++) {
-			cell = row_cell(
-			    l->row[i]->head, l->row[i]->cell, h->name[k]);
+			place = k;
+			cell = row_cell(l->row[i]->head, l->row[i]->cell,
+			    h->name[k], &place);
 			out_cell(&m->out, cell != NULL ? cell : "");
 		}
 		out_end(&m->out);
@@ -151,8 +148,8 @@ put_header(struct mailer *m)
 	const char *const *names;
 	size_t n;
 
-	m->out = out_to(stdout, m->options->given['T']);
-	if (!m->options->given['l']) {
+	m->out = out_to(stdout, opt_given('T'));
+	if (!opt_given('l')) {
 		out_row(&m->out, events, sizeof(events) / sizeof(events[0]));
 	} else if (m->letters.heads > 0) {
 		out_row(
@@ -196,9 +193,9 @@ put_mbox(struct mailer *m, const struct letter *l)
 static enum st
 put_letter(struct mailer *m, const struct letter *l)
 {
-	if (m->options->given['l'])
+	if (opt_given('l'))
 		put_rows(m, l);
-	else if (m->options->given['n'])
+	else if (opt_given('n'))
 		put_events(m, l);
 	else if (m->options->command != NULL)
 		return send_letter(m, l);
@@ -251,7 +248,7 @@ put_letters(struct mailer *m, struct letter *l, size_t n)
 		}
 		l->to = (struct mail_who){mem_printf("%s", l->row[0]->name),
 		    mem_printf("%s", address)};
-		if (!m->options->given['l'])
+		if (!opt_given('l'))
 			l->id = letter_id(l, m->kind->name, m->letters.today,
 			    m->from.address);
 		m->fields.row = l->row;
@@ -270,9 +267,8 @@ static enum st
 put_all(struct mailer *m)
 {
 	struct letter l = {.row = mem_alloc(m->letters.n, sizeof(*l.row))};
-	const int max = m->options->given['N']
-	    ? m->options->max
-	    : policy_n(&m->policy, P_MAIL_MAX);
+	const int max =
+	    opt_given('N') ? m->options->max : policy_n(&m->policy, P_MAIL_MAX);
 	char count[LABEL_LEN];
 	enum st st = ST_TROUBLE;
 	size_t n;
@@ -301,9 +297,9 @@ prepare(struct mailer *m)
 	enum st st = ledger_policy(&m->policy, m->options->dir);
 
 	st = msg_worst(st,
-	    template_read(&m->template, TEMPLATE_LETTER, m->options->template,
-		m->kind->template()));
-	if (!m->options->given['l'])
+	    template_read(&m->template, TEMPLATE_LETTER, letter_values(),
+		m->options->template, m->kind->template()));
+	if (!opt_given('l'))
 		st = msg_worst(st, find_sender(m));
 	return st;
 }
@@ -335,7 +331,6 @@ mailer_option(const struct mailer_kind *kind, struct mailer_options *o, int ch,
 		break;
 	case '?': fputs(kind->usage, stderr); exit(ST_TROUBLE);
 	}
-	o->given[ch] = 1;
 }
 
 enum st
@@ -344,15 +339,15 @@ mailer_run(const struct mailer_kind *kind, const struct mailer_options *o,
 {
 	struct mailer m = {.kind = kind,
 	    .options = o,
-	    .letters = {.use = kind->use, .all = o->given['a']},
-	    .fields = {.policy = &m.policy, .show_amounts = o->given['s']}};
+	    .letters = {.use = kind->use, .all = opt_given('a')},
+	    .fields = {.policy = &m.policy, .show_amounts = opt_given('s')}};
 	enum st st, fatal;
 
 	if (opt_conflict(contrary, sizeof(contrary) / sizeof(contrary[0]))) {
 		fputs(kind->usage, stderr);
 		return ST_TROUBLE;
 	}
-	if (o->given['p']) {
+	if (opt_given('p')) {
 		template_show(stdout, kind->template());
 		return ST_OK;
 	}
@@ -361,12 +356,13 @@ mailer_run(const struct mailer_kind *kind, const struct mailer_options *o,
 	fatal = prepare(&m);
 	st = tab_each(files, take_input, &m);
 	fatal = msg_worst(fatal, check_template(&m));
-	if (o->given['l'] || o->given['n'] || o->command != NULL)
+	if (opt_given('l') || opt_given('n') || o->command != NULL)
 		put_header(&m);
 	if (fatal == ST_OK)
 		st = msg_worst(st, put_all(&m));
 	letters_free(&m.letters);
 	template_free(&m.template);
+	free(m.body.s);
 	mail_who_free(&m.from);
 	policy_free(&m.policy);
 	return msg_worst(st, fatal);

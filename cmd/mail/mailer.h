@@ -11,7 +11,6 @@
  * and the rows of events that say what was sent, out.
  */
 struct mailer_options {
-	char given['z' + 1];  /* which options were given */
 	const char *dir;      /* -C */
 	const char *template; /* -F */
 	const char *from;     /* -f */

@@ -77,18 +77,27 @@ mem_text_add(struct mem_text *t, const char *s, size_t n)
 }
 
 void
+mem_text_put(struct mem_text *t, const char *s)
+{
+	mem_text_add(t, s, strlen(s));
+}
+
+void
 mem_text_vprintf(struct mem_text *t, const char *fmt, va_list ap)
 {
 	va_list again;
 	int n;
 
+	t->s = mem_grow(t->s, &t->cap, t->len + 1, 1);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(t->s + t->len, t->cap - t->len, fmt, again);
 	va_end(again);
 	if (n < 0)
 		exhausted();
-	t->s = mem_grow(t->s, &t->cap, t->len + (size_t)n + 1, 1);
-	vsnprintf(t->s + t->len, (size_t)n + 1, fmt, ap);
+	if ((size_t)n >= t->cap - t->len) { /* there was no room for it */
+		t->s = mem_grow(t->s, &t->cap, t->len + (size_t)n + 1, 1);
+		vsnprintf(t->s + t->len, (size_t)n + 1, fmt, ap);
+	}
 	t->len += (size_t)n;
 }
 
@@ -150,20 +159,25 @@ mem_pool_ndup(struct mem_pool *pool, const char *s, size_t n)
 }
 
 char *
+mem_pool_vprintf(struct mem_pool *pool, const char *fmt, va_list ap)
+{
+	struct mem_text t = {0};
+	char *s;
+
+	mem_text_vprintf(&t, fmt, ap);
+	s = mem_pool_dup(pool, t.s);
+	free(t.s);
+	return s;
+}
+
+char *
 mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
 {
 	va_list ap;
 	char *s;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (n < 0)
-		exhausted();
-	s = mem_pool_alloc(pool, (size_t)n + 1);
-	va_start(ap, fmt);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	s = mem_pool_vprintf(pool, fmt, ap);
 	va_end(ap);
 	return s;
 }

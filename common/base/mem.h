@@ -32,6 +32,7 @@ struct mem_text {
 };
 
 void mem_text_add(struct mem_text *t, const char *s, size_t n);
+void mem_text_put(struct mem_text *t, const char *s);
 void mem_text_printf(struct mem_text *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void mem_text_vprintf(struct mem_text *t, const char *fmt, va_list ap)
@@ -50,6 +51,8 @@ char *mem_pool_dup(struct mem_pool *pool, const char *s);
 char *mem_pool_ndup(struct mem_pool *pool, const char *s, size_t n);
 char *mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+char *mem_pool_vprintf(struct mem_pool *pool, const char *fmt, va_list ap)
+    __attribute__((format(printf, 2, 0)));
 void mem_pool_free(struct mem_pool *pool);
 
 /* A stream into memory, *buf, which the caller frees when it has been ended. */

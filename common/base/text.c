@@ -77,7 +77,7 @@ encode_char(char *buf, uint32_t c)
 	return len;
 }
 
-/* What a reader of the text would not see, or be misled by. */
+/* Characters that a reader would not see, or that would mislead. */
 static const struct range {
 	uint32_t first, last;
 } hidden[] = {
@@ -197,6 +197,11 @@ text_width(const char *s)
 	uint32_t c;
 
 	for (; *s != '\0'; s += len) {
+		len = 1;
+		if (*s >= ' ' && *s <= '~') {
+			w++;
+			continue;
+		}
 		c = decode_char(s, &len);
 		n = escape_char(esc, s, c);
 		w += n > 0 ? n : char_columns(c);

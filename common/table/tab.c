@@ -20,7 +20,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
-#include "table/tab_part.h"
+#include "table/part.h"
 
 static struct tab *
 make_tab(const char *name, const struct tab_how *how)
@@ -352,6 +352,7 @@ tab_read(struct tab *t)
 	size_t n;
 	int ended, r;
 
+	t->row_bad = 0;
 	if (!t->begun && begin_input(t) == -1)
 		return -1;
 	if (t->skip && !block_skip(&t->block))
@@ -514,22 +515,29 @@ tab_find(const struct tab *t, const char *name)
 	return -1;
 }
 
+int
+tab_require(struct tab *t, const char *name)
+{
+	const int at = tab_find(t, name);
+
+	if (at < 0) {
+		tell_fault(
+		    t, t->line, name, "the column is missing from the header");
+		t->status = ST_TROUBLE;
+	}
+	return at;
+}
+
 enum st
 tab_bind(struct tab *t, const char *const names[], size_t n, size_t required,
     int at[])
 {
-	enum st st = ST_OK;
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		at[i] = tab_find(t, names[i]);
-		if (at[i] == -1 && i < required) {
-			tell_fault(t, t->line, names[i],
-			    "the column is missing from the header");
-			st = t->status = ST_TROUBLE;
-		}
-	}
-	return st;
+	for (i = 0; i < n; i++)
+		at[i] = i < required ? tab_require(t, names[i])
+				     : tab_find(t, names[i]);
+	return t->status;
 }
 
 void
@@ -543,6 +551,13 @@ tab_complain(struct tab *t, int col, const char *fmt, ...)
 	va_end(ap);
 	tell_fault(t, t->line, col < 0 ? NULL : t->name[col], text);
 	t->status = ST_TROUBLE;
+	t->row_bad = 1;
+}
+
+int
+tab_row_bad(const struct tab *t)
+{
+	return t->row_bad;
 }
 
 enum st

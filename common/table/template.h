@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/msg.h"
 
@@ -27,14 +28,7 @@ struct template_line {
 	char *text;
 	size_t number; /* in the file, from 1 */
 	int each;      /* repeated for each referral */
-};
-
-struct template
-{
-	const char *file; /* what messages call it */
-	enum template_for what;
-	struct template_line *line;
-	size_t n, cap;
+	const struct template_part *part;
 };
 
 /* A name: unknown, the user's own words (a rule of policy), data of rows, or
@@ -48,17 +42,16 @@ enum template_kind {
 
 /* The place at which a value is wanted. */
 struct template_at {
-	const struct template_from *from;
-	void *ctx;   /* that of `from` */
+	struct template *t;
+	void *ctx;   /* the caller's */
 	size_t item; /* the referral of the letter, from 0 */
 	const char *name;
-	int arg;    /* that of the name */
-	int inside; /* in a sentence of the program */
-	struct template_list *list;
+	int arg;       /* that of the name */
+	size_t *place; /* of the name, for row_cell */
 };
 
-/* Appends a value, which is one line; that of a list is a line for each item,
- * which ends in LF. */
+/* Appends a value, which is one line; that of a list is its items, each with a
+ * NUL behind it. */
 typedef void template_value(struct mem_text *to, const struct template_at *at);
 
 /* A name that the program gives a value; one that begins with a dot is for its
@@ -76,9 +69,10 @@ struct template_name {
  * the columns of the rows and rules of policy.
  *
  * Sentences are lines of a text.  `NAME:` heads those that say a name, which
- * begin with a tab: the first that holds is its value.  After `NAME all:` all
- * that hold are, one after the other; the commas, semicolons and blanks at the
- * beginning of the first are dropped.  After `NAME list:` each is an item.
+ * begin with a tab: the first that holds is its value; after `NAME capital:`
+ * it begins with a capital.  After `NAME all:` all that hold are, one after the
+ * other; the commas, semicolons and blanks at the beginning of the first are
+ * dropped.  After `NAME list:` each is an item.
  *
  * In a sentence {{?name}} holds if the name has a value, {{?name=x}} if that is
  * x, {{!name}} and {{!name=x}} if not; a sentence with none of these holds
@@ -88,57 +82,71 @@ struct template_name {
 struct template_from {
 	const struct template_name *name;
 	size_t n;
-	const char *const *sentences; /* NULL behind the last line */
-	/* The other names. */
+	const char *const *(*sentences)(void); /* NULL: there are none */
+	/* The other names: how cautious one wants us to be, the number by
+	 * which its value is asked for, once, and the value. */
 	enum template_kind (*kind)(void *ctx, const char *name);
-	void (*others)(struct mem_text *to, const struct template_at *at,
-	    const char *name);
-	void *ctx;
-	size_t each; /* the referrals of a letter */
-	int for_us;  /* what is private may be shown */
+	int (*number)(const char *name);
+	template_value *others;
 };
 
-/* Appends the value of a name. */
-void template_value_of(
-    struct mem_text *to, const struct template_at *at, const char *name);
+struct template
+{
+	const char *file; /* what messages call it */
+	enum template_for what;
+	const struct template_from *from;
+	struct template_line *line;
+	size_t n, cap;
+	struct template_word *word; /* all that are named */
+	size_t words, words_cap;
+	struct map number; /* of each word */
+	struct mem_pool pool;
+	struct mem_text text, items; /* of the line that is filled in */
+};
 
-/* Appends a text of the program with its values, as a sentence. */
-void template_sentence(
-    struct mem_text *to, const struct template_at *at, const char *text);
+/* A template of sentences alone, for template_say. */
+void template_open(struct template *t, const struct template_from *from);
+
+/* Appends the value of a name that its sentences have. */
+void template_say(
+    struct mem_text *to, struct template *t, const char *name, void *ctx);
 
 /*
  * Takes a template from the len bytes at text, or from a file, or, where the
  * path is NULL, the built-in lines; ST_TROUBLE after messages.
  */
 enum st template_take(struct template *t, enum template_for what,
-    const char *file, const char *text, size_t len);
+    const struct template_from *from, const char *file, const char *text,
+    size_t len);
 enum st template_read(struct template *t, enum template_for what,
-    const char *path, const char *const *lines);
+    const struct template_from *from, const char *path,
+    const char *const *lines);
 
 /* Prints built-in lines. */
 void template_show(FILE *fp, const char *const *lines);
 
-/* Whether the template, in which every name is known, has this one. */
+/* Whether a line of the template has this name. */
 int template_has(const struct template *t, const char *name);
 
 /*
- * Says each name that there is not, with its line, or that is not to be shown,
- * and each header with an address that data would get into: ST_TROUBLE.
+ * Says each name that there is not, with its line, or that is private where
+ * it is not for_us, and each header with an address that data would get into:
+ * ST_TROUBLE.
  */
-enum st template_check(
-    const struct template *t, const struct template_from *from);
+enum st template_check(const struct template *t, void *ctx, int for_us);
 
 /* Whether the header of that name has addresses in it. */
 int template_addresses(const char *name);
 
-/* A line with the values of an item, which the caller frees; NULL if it had
- * values to say, and nothing came of them. */
-char *template_fill(const struct template *t, const struct template_line *l,
-    const struct template_at *at);
+/* The text of a header with its values, until the next; NULL if it had values
+ * to say, and nothing came of them. */
+char *template_header(
+    struct template *t, const struct template_line *l, void *ctx);
 
-/* Prints the body of a letter, or a page, that template_check has let pass. */
-void template_print(
-    FILE *fp, const struct template *t, const struct template_from *from);
+/* Appends the body of a letter with so many referrals, or a page, that
+ * template_check has let pass. */
+void template_fill(
+    struct mem_text *to, struct template *t, void *ctx, size_t referrals);
 
 void template_free(struct template *t);
 
