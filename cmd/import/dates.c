@@ -67,7 +67,7 @@ number_named(const char *const names[], const char *s, size_t n)
 	int i;
 
 	for (i = 0; n >= 3 && names[i] != NULL; i++)
-		if (n <= strlen(names[i]) && text_ncasecmp(names[i], s, n) == 0)
+		if (text_ncasecmp(names[i], s, n) == 0)
 			return i + 1;
 	return 0;
 }

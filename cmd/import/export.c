@@ -43,6 +43,8 @@ fill_block(void *ctx, char *buf, size_t n)
 size_t
 export_prefix(const char *s, const char *const list[])
 {
+	if (*s == '\0' || (*s >= '0' && *s <= '9'))
+		return 0;
 	for (; *list != NULL; list++)
 		if (*s == **list && strncmp(s, *list, strlen(*list)) == 0)
 			return strlen(*list);

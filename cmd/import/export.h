@@ -103,7 +103,7 @@ int export_filled(const char *s);
 char *export_trimmed(const char *s, struct mem_pool *pool);
 
 /* The length of the first word of a list, which a NULL ends, that s begins
- * with; 0 if there is none. */
+ * with; 0 if there is none.  No word begins with a digit. */
 size_t export_prefix(const char *s, const char *const list[]);
 
 /*

@@ -124,6 +124,7 @@ int notation_blank(const char *s);
 struct notation_value {
 	const char *text;
 	size_t line;
+	int64_t read; /* notation_settle: by the first that reads each */
 };
 
 /*
@@ -132,7 +133,7 @@ struct notation_value {
  * none, NOTATION_NONE; then *why (the caller frees) says why and *line where
  * (0: on several).  `ours` is the column that is fed.
  */
-enum notation notation_settle(const struct notation_value v[], size_t n,
+enum notation notation_settle(struct notation_value v[], size_t n,
     const struct schema_col *ours, char **why, size_t *line);
 
 /* The same of the notations of dates alone; DATE_NONE. */

@@ -302,7 +302,7 @@ settle_column(
 		if (*s != '\0' && !notation_blank(s) &&
 		    override_value(m->overrides, m->table, c->to, s) == NULL)
 			v[n++] = (struct notation_value){
-			    s, export_row(m->e, row)->line};
+			    .text = s, .line = export_row(m->e, row)->line};
 	}
 	c->notation = notation_settle(v, n, ours, &why, &line);
 	free(v);

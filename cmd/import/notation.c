@@ -172,7 +172,7 @@ notation_read(const char *s, enum notation w, int likely)
 
 /* A column, and the set of the notations that come into question. */
 struct column {
-	const struct notation_value *v;
+	struct notation_value *v;
 	size_t n;
 	unsigned all; /* 1U << notation */
 };
@@ -203,21 +203,32 @@ find_value(const struct column *c, unsigned set, int reads)
 	return i;
 }
 
-/* In how many values two notations that read each differ; the first of them in
- * *at. */
-static size_t
-count_differing(
-    const struct column *c, enum notation w, enum notation rival, size_t *at)
+/*
+ * Whether a notation reads each value.  The first that does notes what it
+ * reads; of another, *differ is in how many values it reads something else, and
+ * *at the first of them, unless one before it differed already.
+ */
+static int
+reads_each(const struct column *c, enum notation w, int is_first,
+    size_t *differ, size_t *at)
 {
-	size_t i, n = 0;
+	size_t i, n = 0, first = 0;
+	int64_t got;
 
-	for (i = c->n; i-- > 0;)
-		if (notation_read(c->v[i].text, w, 1) !=
-		    notation_read(c->v[i].text, rival, 1)) {
-			*at = i;
-			n++;
-		}
-	return n;
+	for (i = 0; i < c->n; i++) {
+		got = notation_read(c->v[i].text, w, 1);
+		if (got == NOTATION_BAD)
+			return 0;
+		if (is_first)
+			c->v[i].read = got;
+		else if (got != c->v[i].read && n++ == 0)
+			first = i;
+	}
+	if (*differ == 0) {
+		*differ = n;
+		*at = first;
+	}
+	return 1;
 }
 
 /* Says which dates the first of n values that differ is, by each notation. */
@@ -273,7 +284,7 @@ explain_unread(
 }
 
 enum notation
-notation_settle(const struct notation_value v[], size_t n,
+notation_settle(struct notation_value v[], size_t n,
     const struct schema_col *ours, char **why, size_t *line)
 {
 	struct column c = {v, n, ours->type == S_DATE ? dates : amounts};
@@ -283,16 +294,14 @@ notation_settle(const struct notation_value v[], size_t n,
 	unsigned left = 0; /* those that read each */
 
 	for (w = 0; w < NOTATION_N; w++) {
-		if (!(c.all >> w & 1) || find_value(&c, 1U << w, 0) < n)
+		if (!(c.all >> w & 1) ||
+		    !reads_each(&c, w, left == 0, &differ, &at))
 			continue;
 		if (w == NOTATION_ISO)
 			return w; /* what else reads that reads the same */
 		best = left == 0 ? w : best;
 		left |= 1U << w;
 	}
-	for (w = best + 1; w < NOTATION_N && differ == 0; w++)
-		if (left >> w & 1)
-			differ = count_differing(&c, best, w, &at);
 	if (left != 0 && differ == 0)
 		return best;
 	if (left != 0)
