@@ -21,7 +21,9 @@ SAN	= -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 
 BIN	= $(addprefix $B/,$(notdir $(basename $(wildcard cmd/*/ref-*.c))))
 FOLDERS	= $(patsubst cmd/%/,%,$(dir $(wildcard cmd/*/ref-*.c)))
-OBJ	= $(patsubst %.c,$B/%.o,$(wildcard common/*/*.c))
+OBJ	= $(patsubst %.c,$B/%.o,$(wildcard common/*/*.c)) \
+	  $(patsubst %,$B/%.o,$(wildcard common/*/*.css))
+TEXTS	= $(wildcard cmd/*/*.txt common/*/*.css)
 AIDS	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*.c)) \
 	  $B/tests/nomem.so
 SRC	= $(wildcard cmd/*/*.[ch] common/*/*.[ch] tests/*.[ch] tests/fuzz/*.[ch] \
@@ -75,12 +77,12 @@ $B/common/base/opt.o: DEFS = -DVERSION='"$(VERSION)"'
 $B/common/base/opt.o: Makefile
 $B/tests/%.o: DEFS = -Icmd
 
-# A text that a program fills in, cmd/brief/meeting.txt, is compiled in as the
+# A text that a program prints, cmd/brief/meeting.txt, is compiled in as the
 # lines that brief_meeting_txt() returns, NULL behind the last.
-$B/%.txt.o: %.txt Makefile | $(filter setup,$(MAKECMDGOALS))
+$(TEXTS:%=$B/%.o): $B/%.o: % Makefile | $(SETUP)
 	@mkdir -p $(@D)
-	$(SAY)(echo '#line 1 "$<"'; f='*const *$(subst /,_,$(*:cmd/%=%))_txt(void)'; \
-	    echo "const char $$f;"; echo "const char $$f {"; \
+	$(SAY)(f="*const *$$(echo '$*' | sed 's,[^/]*/,,; s,[/.],_,g')(void)"; \
+	    echo '#line 1 "$<"'; echo "const char $$f;"; echo "const char $$f {"; \
 	    echo 'static const char *const lines[] = {'; \
 	    sed 's/[\\"?]/\\&/g; s/.*/"&",/' $<; \
 	    echo '0}; return lines; }') | \

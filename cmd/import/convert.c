@@ -25,7 +25,7 @@ struct job {
 static const char *
 keep_bytes(struct job *j, const char *s, size_t n)
 {
-	return memcpy(mem_pool_alloc(&j->m->pool, n + 1), s, n);
+	return mem_pool_ndup(&j->m->pool, s, n);
 }
 
 /* Counts the row: what is to say of its column. */
@@ -94,15 +94,20 @@ convert_word(struct job *j, const char *s)
 static const char *
 one_line(struct job *j, const char *s)
 {
+	static const char blanks[] = " \t\r\n";
 	char *copy = mem_pool_alloc(&j->m->pool, strlen(s) + 1), *w = copy;
 	size_t n;
 
-	for (; *s != '\0'; s += n > 0 ? n : 1) {
-		n = strspn(s, " \t\r\n");
-		if (n == 0 || s[n] != '\0')
-			*w++ = n == 0 ? *s : ' ';
+	while (*s != '\0') {
+		n = strcspn(s, blanks);
+		memcpy(w, s, n);
+		w += n;
+		s += n;
+		n = strspn(s, blanks);
+		s += n;
+		if (n > 0 && *s != '\0')
+			*w++ = ' ';
 	}
-	*w = '\0';
 	return copy;
 }
 
@@ -383,9 +388,10 @@ int
 convert_row(struct mapping *m, size_t row, int referrer, const char *cell[],
     struct convert_log *log)
 {
+	struct convert_log quiet = {.quiet = 1};
 	struct job j = {.m = m,
 	    .row = row,
-	    .log = log,
+	    .log = log != NULL ? log : &quiet,
 	    .line = export_row(m->e, row)->line};
 	const int event = m->table == T_EVENTS;
 	unsigned flags = 0;

@@ -48,11 +48,12 @@ static int
 copy_plain(char buf[TEXT_MAX], const char *s)
 {
 	static const char *const blanks[] = {"\xc2\xa0", "\xe2\x80\xaf", NULL};
-	size_t n = 0, blank;
+	size_t n, blank;
 
-	for (; *s != '\0' && n<TEXT_MAX - 1; s += blank> 0 ? blank : 1) {
+	for (n = 0; *s != '\0' && n < TEXT_MAX - 1; n++) {
 		blank = *s & 0x80 ? export_prefix(s, blanks) : 0;
-		buf[n++] = blank > 0 ? ' ' : *s;
+		buf[n] = blank > 0 ? ' ' : *s;
+		s += blank > 0 ? blank : 1;
 	}
 	buf[n] = '\0';
 	return *s == '\0';
@@ -201,15 +202,13 @@ order_parts(const struct part p[3], enum notation w)
 {
 	int month = p[0].digits == 0 ? 0 : p[1].digits == 0 ? 1 : -1;
 
-	if (p[0].digits == 4)
+	if (p[0].digits == 4 || (w == NOTATION_YMD && month < 0))
 		return civil_day(&p[0], &p[1], &p[2]);
 	if (w == NOTATION_YMD && p[2].digits != 4)
-		return month < 0 ? civil_day(&p[0], &p[1], &p[2]) : DATE_NONE;
-	if (month >= 0)
-		return civil_day(&p[2], &p[month], &p[!month]);
-	if (w == NOTATION_DMY)
-		return civil_day(&p[2], &p[1], &p[0]);
-	return w == NOTATION_MDY ? civil_day(&p[2], &p[0], &p[1]) : DATE_NONE;
+		return DATE_NONE;
+	if (month < 0)
+		month = w == NOTATION_MDY ? 0 : 1;
+	return civil_day(&p[2], &p[month], &p[!month]);
 }
 
 /* The day of three parts, and perhaps a weekday before and a time behind. */

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "import.h"
 
 enum {
 	LOOK_ROWS = 50,	      /* among which the header is sought */
@@ -78,20 +79,26 @@ export_trimmed(const char *s, struct mem_pool *pool)
 {
 	size_t n = export_trim(&s);
 
-	return memcpy(mem_pool_alloc(pool, n + 1), s, n);
+	return mem_pool_ndup(pool, s, n);
 }
 
-/* How many of n cells are not blank. */
+int
+export_filled(const char *s)
+{
+	size_t n;
+
+	while ((n = blank_length(s)) > 0)
+		s += n;
+	return *s != '\0';
+}
+
 static size_t
 count_filled(const char *const cell[], size_t n)
 {
 	size_t i, filled = 0;
-	const char *s;
 
-	for (i = 0; i < n; i++) {
-		s = cell[i];
-		filled += export_trim(&s) > 0;
-	}
+	for (i = 0; i < n; i++)
+		filled += (size_t)export_filled(cell[i]);
 	return filled;
 }
 
@@ -99,7 +106,8 @@ count_filled(const char *const cell[], size_t n)
 static size_t
 header_worth(const struct export_options *o, const char *const cell[], size_t n)
 {
-	return o->known(o->ctx, cell, n) * 2 + (count_filled(cell, n) > 1);
+	return mapping_known(o->overrides, cell, n) * 2 +
+	    (count_filled(cell, n) > 1);
 }
 
 /* The worth of the best header that a delimiter finds in the text. */
@@ -271,7 +279,7 @@ is_sum(const struct export *e, const struct export_row *r)
 		if (cell[i][strspn(cell[i], "0123456789.,-+%$ ()'")] != '\0')
 			return 0;
 		else
-			numbers += count_filled(&cell[i], 1);
+			numbers += (size_t)export_filled(cell[i]);
 	return numbers > 0;
 }
 
@@ -281,7 +289,7 @@ is_footer(const struct export *e, const struct export_row *r)
 {
 	return is_sum(e, r) ||
 	    (r->filled == 1 && e->width > 1 &&
-		count_filled(row_cells(e, r), 1) == 1);
+		export_filled(row_cells(e, r)[0]));
 }
 
 /* Whether a row that may be a footer's first is: a sum, or it says so and is
@@ -352,7 +360,7 @@ name_columns(struct export *e)
 
 	for (r = h; r < e->row + e->end; r++)
 		for (i = e->width; i < h->cells && i < r->cells; i++)
-			if (count_filled(&row_cells(e, r)[i], 1) > 0)
+			if (export_filled(row_cells(e, r)[i]))
 				e->width = i + 1;
 	e->column = mem_alloc(e->width + 1, sizeof(*e->column));
 	for (i = 0; i < e->width; i++) {

@@ -49,9 +49,7 @@ struct export_options {
 	char delim;	     /* 0: the one that finds the best header */
 	size_t skip;	     /* lines before the header */
 	int fixed;	     /* it is on the next one; else it is found */
-	/* How many names of a row are known; the header has the most. */
-	size_t (*known)(void *ctx, const char *const cell[], size_t n);
-	void *ctx;
+	const struct overrides *overrides; /* -m tells names of the header */
 };
 
 struct export
@@ -97,6 +95,9 @@ const char *export_cell(const struct export *e, size_t row, size_t col);
 /* Moves *s behind the blanks it begins with; the length without those at its
  * end (no-break blanks and zero-width marks are blanks). */
 size_t export_trim(const char **s);
+
+/* Whether s is more than blanks. */
+int export_filled(const char *s);
 
 /* A copy of s without the blanks around it; the pool's. */
 char *export_trimmed(const char *s, struct mem_pool *pool);

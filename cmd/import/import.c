@@ -18,38 +18,11 @@ static const unsigned of_people = BIT(PARTNERS_partner) | BIT(PARTNERS_name) |
 static const unsigned of_referrals = BIT(REFERRALS_partner) |
     BIT(REFERRALS_prospect) | BIT(REFERRALS_email) | BIT(REFERRALS_date);
 
-/* How many names of a row are known: of a format, ours, or of -m. */
-static size_t
-count_known(void *ctx, const char *const cell[], size_t n)
-{
-	const struct overrides *l = ctx;
-	const struct override *o;
-	size_t i, k, sum = 0;
-	const char *s;
-	char *name;
-	int t, is;
-
-	for (i = 0; i < n; i++) {
-		s = cell[i];
-		k = export_trim(&s);
-		name = mem_dup(s, k);
-		is = format_knows(name);
-		for (t = 0; t < T_POLICY && !is; t++)
-			is = schema_col((enum schema_table)t, name) >= 0;
-		for (k = 0; (o = override_next(l, 'm', &k)) != NULL;)
-			is += format_same(o->theirs, name) * 2;
-		sum += (size_t)is;
-		free(name);
-	}
-	return sum;
-}
-
 /* Makes an id for every row that is a contact. */
 static void
 identify_people(struct import *im)
 {
 	const char *cell[SCHEMA_COLS_MAX], *name;
-	struct convert_log quiet = {.quiet = 1};
 	struct mapping *m = &im->people;
 	size_t i;
 
@@ -62,7 +35,7 @@ identify_people(struct import *im)
 	    (im->o->table != T_PARTNERS && !mapping_has_referrers(m)))
 		return;
 	for (i = 0; i < im->e.rows; i++) {
-		if (!convert_row(m, i, 0, cell, &quiet))
+		if (!convert_row(m, i, 0, cell, NULL))
 			continue;
 		name = *cell[PARTNERS_name] ? cell[PARTNERS_name]
 					    : cell[PARTNERS_firm];
@@ -79,17 +52,14 @@ identify_people(struct import *im)
 static int
 is_full(const struct mapping *m, int to)
 {
-	const char *s;
 	size_t i, row;
 
 	for (i = 0; i < m->n; i++)
-		for (row = 0; m->column[i].to == to && row < m->e->rows;
-		     row++) {
-			s = export_cell(m->e, row, m->column[i].from);
+		for (row = 0; m->column[i].to == to && row < m->e->rows; row++)
 			if (export_row(m->e, row)->filled > 0 &&
-			    export_trim(&s) == 0)
+			    !export_filled(
+				export_cell(m->e, row, m->column[i].from)))
 				return 0;
-		}
 	return mapping_feeds(m, to);
 }
 
@@ -211,17 +181,15 @@ find_behind(struct import *im)
 }
 
 enum st
-import_open(struct import *im, const struct import_options *o, int *ready)
+import_open(struct import *im, const struct import_options *o)
 {
 	struct export_options file = o->file;
 	const struct mapping *told;
 	enum st st;
 
 	*im = (struct import){.o = o};
-	file.known = count_known;
-	file.ctx = (void *)&o->overrides;
-	*ready = export_read(&im->e, &file) == ST_OK;
-	if (!*ready)
+	file.overrides = &o->overrides;
+	if (export_read(&im->e, &file) != ST_OK)
 		return ST_TROUBLE;
 	im->format = o->format != NULL
 	    ? o->format
@@ -333,9 +301,8 @@ static const char *
 referral_id(struct import *im, size_t row, const char **lacks)
 {
 	const char *cell[SCHEMA_COLS_MAX], *prospect;
-	struct convert_log quiet = {.quiet = 1};
 
-	if (im->base.e == NULL || !convert_row(&im->base, row, 0, cell, &quiet))
+	if (im->base.e == NULL || !convert_row(&im->base, row, 0, cell, NULL))
 		return "";
 	prospect = *cell[REFERRALS_prospect] ? cell[REFERRALS_prospect]
 					     : cell[REFERRALS_email];
@@ -396,9 +363,8 @@ static void
 import_referrer(struct import *im, size_t row)
 {
 	const char *cell[SCHEMA_COLS_MAX];
-	struct convert_log quiet = {.quiet = 1};
 
-	if (!convert_row(&im->main, row, 1, cell, &quiet) ||
+	if (!convert_row(&im->main, row, 1, cell, NULL) ||
 	    *cell[PARTNERS_name] == '\0' ||
 	    ident_known(&im->ident, cell[PARTNERS_name]) ||
 	    map_get(&im->seen, cell[PARTNERS_partner]) != MAP_NONE)

@@ -78,6 +78,11 @@ struct mapping {
 	struct mem_pool pool; /* of what is converted */
 };
 
+/* How many of n names of columns are known: of a format, ours, or of -m, which
+ * counts most. */
+size_t mapping_known(
+    const struct overrides *l, const char *const cell[], size_t n);
+
 /*
  * Finds out what feeds a table; with `only`, a set of bits, what feeds those
  * columns of ours.  A column that -m names and the export does not have ends
@@ -193,14 +198,14 @@ struct convert_log {
  * long as the mapping.  Each is such as the schema wants it, but whether the
  * row has all that it must have is not looked at.  In the table of partners
  * the row is that of itself or of who referred it.  Returns 0 if the row is
- * left out, which the log counts.
+ * left out, which the log (NULL: nobody) counts.
  */
 int convert_row(struct mapping *m, size_t row, int referrer, const char *cell[],
     struct convert_log *log);
 
 /* An import: the rows of an export become rows of a table of the ledger. */
 struct import_options {
-	struct export_options file;  /* known, ctx: import.c sets them */
+	struct export_options file;  /* overrides: import.c sets them */
 	const struct format *format; /* NULL: it is recognised */
 	enum schema_table table;
 	enum notation dates; /* NOTATION_NONE: none was declared */
@@ -210,8 +215,8 @@ struct import_options {
 struct import {
 	const struct import_options *o;
 	struct export e;
-	const struct format *format;
-	struct mapping main;   /* of the table that is written */
+	const struct format *format; /* NULL: the export cannot be read */
+	struct mapping main;	     /* of the table that is written */
 	struct mapping base;   /* of referrals: what their ids are made of */
 	struct mapping people; /* of partners: what their ids are made of */
 	struct ident ident;
@@ -228,12 +233,11 @@ struct import {
 
 /*
  * Reads the export and finds out what is what.  ST_TROUBLE after messages:
- * there is nothing to go on with, or dates can be read in several ways, or
- * what the table requires comes from nowhere.  `ready` is whether the
- * export itself could be read.  import_free is called all the same.
+ * there is nothing to go on with (no format then), or dates can be read in
+ * several ways, or what the table requires comes from nowhere.  import_free is
+ * called all the same.
  */
-enum st import_open(
-    struct import *im, const struct import_options *o, int *ready);
+enum st import_open(struct import *im, const struct import_options *o);
 void import_free(struct import *im);
 
 /* Writes the rows to im->out, and tells on standard error what became of

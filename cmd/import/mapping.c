@@ -12,6 +12,30 @@
 
 #include "import.h"
 
+size_t
+mapping_known(const struct overrides *l, const char *const cell[], size_t n)
+{
+	const struct override *o;
+	size_t i, k, sum = 0;
+	const char *s;
+	char *name;
+	int t, is;
+
+	for (i = 0; i < n; i++) {
+		s = cell[i];
+		k = export_trim(&s);
+		name = mem_dup(s, k);
+		is = format_knows(name);
+		for (t = 0; t < T_POLICY && !is; t++)
+			is = schema_col((enum schema_table)t, name) >= 0;
+		for (k = 0; (o = override_next(l, 'm', &k)) != NULL;)
+			is += format_same(o->theirs, name) * 2;
+		sum += (size_t)is;
+		free(name);
+	}
+	return sum;
+}
+
 /* The column with this name, or one that is the same; or SIZE_MAX. */
 static size_t
 find_column(const struct export *e, const char *name)

@@ -170,67 +170,53 @@ notation_read(const char *s, enum notation w, int likely)
 	return date == DATE_NONE ? NOTATION_BAD : date;
 }
 
-/* A column, and the notations that come into question. */
+/* A column, and the set of the notations that come into question. */
 struct column {
 	const struct notation_value *v;
 	size_t n;
-	enum notation first, end;
+	unsigned all; /* 1U << notation */
 };
 
-/* The first value that a notation reads, or does not; n if there is none. */
+static const unsigned dates = (1U << NOTATION_DATES) - 1;
+static const unsigned amounts = 1U << NOTATION_POINT | 1U << NOTATION_COMMA;
+
+static int
+is_read(const char *s, unsigned set)
+{
+	enum notation w;
+
+	for (w = 0; set >> w != 0; w++)
+		if ((set >> w & 1) && notation_read(s, w, 1) != NOTATION_BAD)
+			return 1;
+	return 0;
+}
+
+/* The first value that one of a set of notations reads, or (reads: 0) none of
+ * them; n if there is none. */
 static size_t
-find_value(const struct column *c, enum notation w, int reads)
+find_value(const struct column *c, unsigned set, int reads)
 {
 	size_t i = 0;
 
-	while (i < c->n &&
-	    (notation_read(c->v[i].text, w, 1) != NOTATION_BAD) != reads)
+	while (i < c->n && is_read(c->v[i].text, set) != reads)
 		i++;
 	return i;
 }
 
-/* The first value that no notation reads; n if there is none. */
-static size_t
-find_unread(const struct column *c)
-{
-	enum notation w;
-	size_t i;
-
-	for (i = 0; i < c->n; i++) {
-		for (w = c->first; w < c->end; w++)
-			if (notation_read(c->v[i].text, w, 1) != NOTATION_BAD)
-				break;
-		if (w == c->end)
-			break;
-	}
-	return i;
-}
-
-/* In how many values another notation that is left (the first of those that
- * ever do) differs from the best; the first of them in *at. */
+/* In how many values two notations that read each differ; the first of them in
+ * *at. */
 static size_t
 count_differing(
-    const struct column *c, enum notation best, unsigned left, size_t *at)
+    const struct column *c, enum notation w, enum notation rival, size_t *at)
 {
-	enum notation w, rival = c->end - 1;
 	size_t i, n = 0;
-	int64_t got;
 
-	for (i = 0; i < c->n; i++) {
-		got = notation_read(c->v[i].text, best, 1);
-		for (w = best + 1; w <= rival; w++)
-			if ((left >> w & 1) &&
-			    notation_read(c->v[i].text, w, 1) != got)
-				break;
-		if (w > rival)
-			continue;
-		if (w < rival || n == 0) {
-			rival = w;
+	for (i = c->n; i-- > 0;)
+		if (notation_read(c->v[i].text, w, 1) !=
+		    notation_read(c->v[i].text, rival, 1)) {
 			*at = i;
-			n = 0;
+			n++;
 		}
-		n++;
-	}
 	return n;
 }
 
@@ -262,9 +248,9 @@ static size_t
 explain_unread(
     struct mem_text *why, const struct column *c, const struct schema_col *ours)
 {
-	const int dates = c->first < NOTATION_DATES;
-	const char *what = dates ? "date" : "amount", *sep = "";
-	const struct notation_value *v = &c->v[find_unread(c)];
+	const int is_date = c->all == dates;
+	const char *what = is_date ? "date" : "amount", *sep = "";
+	const struct notation_value *v = &c->v[find_value(c, c->all, 0)];
 	enum notation w;
 
 	if (v < c->v + c->n) {
@@ -275,12 +261,12 @@ explain_unread(
 		return v->line;
 	}
 	mem_text_printf(why, "no one way reads every %s: ", what);
-	for (w = c->first; w < c->end; w++) {
-		if (find_value(c, w, 1) == c->n)
+	for (w = 0; w < NOTATION_N; w++) {
+		if (find_value(c, c->all & 1U << w, 1) == c->n)
 			continue;
-		v = &c->v[find_value(c, w, 0)];
+		v = &c->v[find_value(c, 1U << w, 0)];
 		mem_text_printf(why, "%s'%.40s' (line %zu) is not by %s%s", sep,
-		    v->text, v->line, dates ? "-D " : "", notation_name(w));
+		    v->text, v->line, is_date ? "-D " : "", notation_name(w));
 		sep = ", ";
 	}
 	return 0;
@@ -290,23 +276,23 @@ enum notation
 notation_settle(const struct notation_value v[], size_t n,
     const struct schema_col *ours, char **why, size_t *line)
 {
-	struct column c = {v, n, NOTATION_POINT, NOTATION_N};
-	struct mem_text t = {0};
+	struct column c = {v, n, ours->type == S_DATE ? dates : amounts};
 	enum notation w, best = NOTATION_NONE;
+	struct mem_text t = {0};
 	size_t differ = 0, at = 0;
-	unsigned left = 0;
+	unsigned left = 0; /* those that read each */
 
-	if (ours->type == S_DATE) {
-		c.first = NOTATION_ISO;
-		c.end = NOTATION_DATES;
+	for (w = 0; w < NOTATION_N; w++) {
+		if (!(c.all >> w & 1) || find_value(&c, 1U << w, 0) < n)
+			continue;
+		if (w == NOTATION_ISO)
+			return w; /* what else reads that reads the same */
+		best = left == 0 ? w : best;
+		left |= 1U << w;
 	}
-	for (w = c.end; w-- > c.first;)
-		if (find_value(&c, w, 0) == n) {
-			left |= 1U << w;
-			best = w;
-		}
-	if (left != 0 && left >> best != 1)
-		differ = count_differing(&c, best, left, &at);
+	for (w = best + 1; w < NOTATION_N && differ == 0; w++)
+		if (left >> w & 1)
+			differ = count_differing(&c, best, w, &at);
 	if (left != 0 && differ == 0)
 		return best;
 	if (left != 0)

@@ -98,7 +98,7 @@ int
 main(int argc, char *argv[])
 {
 	struct import_options o = {.dates = NOTATION_NONE};
-	int list = 0, tsv = 0, ready, ch;
+	int list = 0, tsv = 0, ch;
 	struct import im;
 	enum st st;
 
@@ -128,9 +128,9 @@ main(int argc, char *argv[])
 		return ST_TROUBLE;
 	}
 	o.file.path = argv[optind];
-	st = import_open(&im, &o, &ready);
+	st = import_open(&im, &o);
 	im.out = out_to(stdout, tsv);
-	if (ready && list)
+	if (im.format != NULL && list)
 		import_list(&im);
 	else if (st == ST_OK)
 		st = import_rows(&im);

@@ -2,7 +2,6 @@
  * The account of rows: the same reason is said once, with the number of rows
  * and the lines of the first of them.
  */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "import.h"
@@ -41,33 +40,34 @@ skipped_add(struct skipped *s, size_t line, const char *why, const char *hint)
 
 /* "line 3", "lines 3, 5 and 10 more" */
 static void
-print_lines(char buf[], size_t size, const struct skipped_reason *r)
+print_lines(struct mem_text *to, const struct skipped_reason *r)
 {
-	size_t i, n = r->n < LINES ? r->n : LINES, at;
+	size_t i;
 
-	at = (size_t)snprintf(buf, size, "line%s", r->n > 1 ? "s" : "");
-	for (i = 0; i < n; i++)
-		at += (size_t)snprintf(
-		    buf + at, size - at, "%s %zu", i ? "," : "", r->line[i]);
-	if (r->n > n)
-		snprintf(buf + at, size - at, " and %zu more", r->n - n);
+	mem_text_printf(to, "line%s", r->n > 1 ? "s" : "");
+	for (i = 0; i < r->n && i < LINES; i++)
+		mem_text_printf(to, "%s %zu", i ? "," : "", r->line[i]);
+	if (r->n > LINES)
+		mem_text_printf(to, " and %zu more", r->n - LINES);
 }
 
 void
 skipped_tell(const struct skipped *s, const char *file, const char *before)
 {
 	const struct skipped_reason *r;
-	char buf[256];
+	struct mem_text lines = {0};
 	size_t i;
 
 	for (i = 0; i < s->n && i < REASONS; i++) {
 		r = &s->reason[i];
-		print_lines(buf, sizeof(buf), r);
-		msg("%s: %s%s: %zu (%s)%s%s", file, before, r->why, r->n, buf,
-		    r->hint ? ": " : "", r->hint ? r->hint : "");
+		lines.len = 0;
+		print_lines(&lines, r);
+		msg("%s: %s%s: %zu (%s)%s%s", file, before, r->why, r->n,
+		    lines.s, r->hint ? ": " : "", r->hint ? r->hint : "");
 	}
 	if (s->n > REASONS)
 		msg("%s: %sand %zu reasons more", file, before, s->n - REASONS);
+	free(lines.s);
 }
 
 void

@@ -64,6 +64,8 @@ find_begin(struct find *f, const struct contacts *all, struct tags *tags)
 static void
 add_target(struct find *f, struct find_target x)
 {
+	x.need = x.need != NULL ? x.need : "";
+	x.client = x.client != NULL ? x.client : "";
 	f->target =
 	    mem_grow(f->target, &f->targets_cap, f->targets + 1, sizeof(x));
 	f->target[f->targets++] = x;
@@ -92,22 +94,6 @@ count_partners(struct find *f)
 	}
 }
 
-/* Those with too few partners, those with nobody first. */
-static void
-keep_gaps(struct find *f)
-{
-	struct find_target *all = f->target;
-	size_t n = f->targets, i, have;
-
-	f->target = NULL;
-	f->targets = f->targets_cap = 0;
-	for (have = 0; have < ENOUGH; have++)
-		for (i = 0; i < n; i++)
-			if (all[i].have == have)
-				add_target(f, all[i]);
-	free(all);
-}
-
 static void
 add_category(struct find *f, const char *s, size_t n)
 {
@@ -122,9 +108,7 @@ add_category(struct find *f, const char *s, size_t n)
 		return;
 	normal = tags_normal(s, n);
 	add_target(f,
-	    (struct find_target){.need = "",
-		.client = "",
-		.wants = mem_pool_printf(&f->pool, "%.*s", (int)n, s),
+	    (struct find_target){.wants = mem_pool_ndup(&f->pool, s, n),
 		.tag = tag,
 		.words = mem_pool_dup(&f->pool, normal)});
 	free(normal);
@@ -142,14 +126,11 @@ find_gaps(struct find *f, const struct policy *p)
 	kind = &schema_cols(T_PARTNERS, &n)[PARTNERS_kind];
 	for (i = 0; (item = schema_choice(kind, i, &n)) != NULL; i++)
 		add_target(f,
-		    (struct find_target){.need = "",
-			.client = "",
-			.wants =
-			    mem_pool_printf(&f->pool, "%.*s", (int)n, item),
+		    (struct find_target){
+			.wants = mem_pool_ndup(&f->pool, item, n),
 			.kind = 1,
 			.tag = TAGS_NONE});
 	count_partners(f);
-	keep_gaps(f);
 }
 
 const struct contact *
@@ -218,11 +199,16 @@ try_targets(struct find *f, size_t who)
 	    tags_find(f->tags, c->category, strlen(c->category));
 	char *firm = tags_normal(c->firm, strlen(c->firm));
 	struct find_hit h = {.who = who};
+	const struct find_target *x;
 
 	for (h.what = 0; h.what < f->targets; h.what++) {
-		h.score = fit_target(f, &f->target[h.what], c, category, firm);
+		x = &f->target[h.what];
+		if (x->have >= ENOUGH)
+			continue;
+		h.score = fit_target(f, x, c, category, firm);
 		if (h.score == 0)
 			continue;
+		h.have = x->have;
 		h.place = (c->complaint != DATE_NONE) * 1000 -
 		    (int)h.score * 100 - promise(c);
 		f->hit = mem_grow(f->hit, &f->hits_cap, f->hits + 1, sizeof(h));
@@ -231,12 +217,15 @@ try_targets(struct find *f, size_t who)
 	free(firm);
 }
 
-/* By target, by place, by the order of the rows. */
+/* Targets of whom there is nobody first; by target, by place, by the order of
+ * the rows. */
 static int
 by_place(const void *a, const void *b)
 {
 	const struct find_hit *x = a, *y = b;
 
+	if (x->have != y->have)
+		return x->have < y->have ? -1 : 1;
 	if (x->what != y->what)
 		return x->what < y->what ? -1 : 1;
 	if (x->place != y->place)

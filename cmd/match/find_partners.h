@@ -11,7 +11,7 @@
  * work with yet (candidates, and all of an import but who is a partner).
  */
 struct find_target {
-	const char *need, *client; /* whom to replace: id and name; or "" */
+	const char *need, *client; /* whom to replace: id and name; else "" */
 	const char *wants;	   /* a category, or a kind */
 	int kind;
 	size_t tag;	   /* of a category */
@@ -22,6 +22,7 @@ struct find_target {
 
 struct find_hit {
 	size_t what, who; /* of the targets, of the contacts */
+	size_t have;	  /* that of the target */
 	unsigned score;	  /* 3 category, 2 offers it, 1 firm or kind */
 	int place;	  /* among those of the target: the least first */
 };

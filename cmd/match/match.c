@@ -28,8 +28,8 @@ struct match {
 	const struct contacts *all;
 	struct tags *tags;
 	/* of each tag, in each column: the contacts who have it, in order */
-	struct match_list *index[MATCH_BY];
-	size_t lists;
+	struct match_list (*index)[MATCH_BY];
+	size_t tags_indexed;
 	struct match_mark *mark; /* of each contact */
 	struct match_list touched;
 	size_t stamp; /* of a need, of each of its wants */
@@ -140,7 +140,7 @@ index_contact(struct match *m, enum match_by by, size_t who)
 
 	while ((tag = text_item(&list, &len)) != NULL)
 		if ((i = tags_find(m->tags, tag, len)) != TAGS_NONE)
-			list_add(&m->index[by][i], who);
+			list_add(&m->index[i][by], who);
 }
 
 struct match *
@@ -155,13 +155,12 @@ match_new(const struct contacts *all, struct tags *tags)
 	for (i = 0; i < all->n; i++)
 		for (by = 0; by < MATCH_BY; by++)
 			take_tags(tags, column_tags(&all->of[i], by));
-	m->lists = tags->n;
-	for (by = 0; by < MATCH_BY; by++) {
-		m->index[by] = mem_alloc(tags->n + 1, sizeof(*m->index[by]));
-		for (i = 0; i < all->n; i++)
+	m->tags_indexed = tags->n;
+	m->index = mem_alloc(tags->n, sizeof(*m->index));
+	for (i = 0; i < all->n; i++)
+		for (by = 0; by < MATCH_BY; by++)
 			if (all->of[i].stage != STAGE_ENDED)
 				index_contact(m, by, i);
-	}
 	m->mark = mem_alloc(all->n + 1, sizeof(*m->mark));
 	rank_contacts(m);
 	return m;
@@ -173,11 +172,10 @@ match_free(struct match *m)
 	enum match_by by;
 	size_t i;
 
-	for (by = 0; by < MATCH_BY; by++) {
-		for (i = 0; i < m->lists; i++)
-			free(m->index[by][i].at);
-		free(m->index[by]);
-	}
+	for (i = 0; i < m->tags_indexed; i++)
+		for (by = 0; by < MATCH_BY; by++)
+			free(m->index[i][by].at);
+	free(m->index);
 	free(m->mark);
 	free(m->touched.at);
 	free(m->client);
@@ -237,7 +235,7 @@ static void
 count_list(
     struct match *m, enum match_by by, size_t tag, size_t need, unsigned points)
 {
-	const struct match_list *l = &m->index[by][tag];
+	const struct match_list *l = &m->index[tag][by];
 	struct match_mark *mark;
 	size_t i;
 
@@ -334,7 +332,7 @@ match_best(struct match *m, const struct match_need *need,
 static int
 has_tag(const struct match *m, size_t who, enum match_by by, size_t tag)
 {
-	const struct match_list *l = &m->index[by][tag];
+	const struct match_list *l = &m->index[tag][by];
 
 	return l->n > 0 &&
 	    bsearch(&who, l->at, l->n, sizeof(who), by_number) != NULL;

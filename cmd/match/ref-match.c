@@ -60,7 +60,10 @@ struct run {
 	struct inputs inputs;
 	struct contacts all;
 	struct tags tags;
-	struct find find;
+	struct match *match;	/* for needs */
+	struct match_hit *best; /* of one */
+	struct find find;	/* for partners */
+	struct map left;	/* those to replace */
 	struct out out;
 };
 
@@ -119,23 +122,16 @@ check_inputs(const struct run *r)
 	return ST_OK;
 }
 
-/* Partners first, so that who of an import is one is known. */
 static enum st
-read_contacts(struct run *r)
+read_partners(struct tab *t, void *ctx)
 {
-	enum st st = ST_OK;
-	struct tab *t;
-	int foreign;
-	size_t i;
+	return contacts_read(&((struct run *)ctx)->all, t, 0);
+}
 
-	for (foreign = 0; foreign < 2; foreign++)
-		for (i = 0; (t = inputs_next(&r->inputs,
-				 foreign ? ROWS_KINDS : ROWS_OF_PARTNERS,
-				 &i)) != NULL;) {
-			st = msg_worst(st, contacts_read(&r->all, t, foreign));
-			st = msg_worst(st, tab_status(t));
-		}
-	return st;
+static enum st
+read_imported(struct tab *t, void *ctx)
+{
+	return contacts_read(&((struct run *)ctx)->all, t, 1);
 }
 
 /* A match row: contact c for a need, or to make a partner. */
@@ -157,21 +153,20 @@ put_row(struct run *r, const struct match_need *need, const struct contact *c,
 }
 
 static void
-put_matches(struct run *r, struct match *m, const struct match_need *need,
-    struct match_hit *best)
+put_matches(struct run *r, const struct match_need *need)
 {
 	struct mem_text tags = {0}, why = {0};
 	const struct match_tag *met;
 	const struct contact *c;
-	size_t i, mets, n = match_best(m, need, best, r->o.best);
+	size_t i, mets, n = match_best(r->match, need, r->best, r->o.best);
 
 	for (i = 0; i < n; i++) {
-		c = &r->all.of[best[i].who];
-		met = match_tags(m, best[i].who, &mets);
+		c = &r->all.of[r->best[i].who];
+		met = match_tags(r->match, r->best[i].who, &mets);
 		tags.len = why.len = 0;
 		reason_tags(&tags, met, mets);
 		reason_match(&why, c, met, mets);
-		put_row(r, need, c, tags.s, best[i].score, why.s);
+		put_row(r, need, c, tags.s, r->best[i].score, why.s);
 	}
 	free(tags.s);
 	free(why.s);
@@ -192,8 +187,7 @@ latest_day(const struct run *r)
 
 /* Matches the needs of an input as they come. */
 static enum st
-match_input(
-    struct run *r, struct match *m, struct tab *t, struct match_hit *best)
+match_input(struct tab *t, void *ctx)
 {
 	static const struct row_col columns[] = {
 	    {"need", ROW_TEXT, offsetof(struct match_need, id)},
@@ -203,6 +197,7 @@ match_input(
 	    {"asof", ROW_DATE, offsetof(struct match_need, asof)},
 	};
 	enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), NEEDED = 3 };
+	struct run *r = ctx;
 	const int day = latest_day(r);
 	struct match_need need;
 	int at[COLUMNS];
@@ -212,24 +207,21 @@ match_input(
 	while (tab_next(t)) {
 		need.asof = day;
 		if (row_read(t, columns, COLUMNS, at, &need) == 0)
-			put_matches(r, m, &need, best);
+			put_matches(r, &need);
 	}
-	return tab_status(t);
+	return ST_OK;
 }
 
 static enum st
 match_needs(struct run *r)
 {
-	struct match *m = match_new(&r->all, &r->tags);
-	struct match_hit *best = mem_alloc(r->o.best, sizeof(*best));
-	enum st st = ST_OK;
-	struct tab *t;
-	size_t i;
+	enum st st;
 
-	for (i = 0; (t = inputs_next(&r->inputs, ROWS_OF_NEEDS, &i)) != NULL;)
-		st = msg_worst(st, match_input(r, m, t, best));
-	free(best);
-	match_free(m);
+	r->match = match_new(&r->all, &r->tags);
+	r->best = mem_alloc(r->o.best, sizeof(*r->best));
+	st = inputs_each(&r->inputs, ROWS_OF_NEEDS, match_input, r);
+	free(r->best);
+	match_free(r->match);
 	return st;
 }
 
@@ -262,7 +254,7 @@ put_found(struct run *r)
 
 /* Looks for replacements of the partners of an input whose verdict is leave. */
 static enum st
-read_leaves(struct run *r, struct tab *t, struct map *seen)
+read_leaves(struct tab *t, void *ctx)
 {
 	struct finding {
 		const char *partner, *verdict;
@@ -271,6 +263,7 @@ read_leaves(struct run *r, struct tab *t, struct map *seen)
 	    {"partner", ROW_TEXT, offsetof(struct finding, partner)},
 	    {"verdict", ROW_TEXT, offsetof(struct finding, verdict)},
 	};
+	struct run *r = ctx;
 	const struct contact *c;
 	int at[2];
 
@@ -280,9 +273,9 @@ read_leaves(struct run *r, struct tab *t, struct map *seen)
 		row_read(t, columns, 2, at, &x);
 		if (*x.partner == '\0' || /* of ourselves */
 		    strcmp(x.verdict, "leave") != 0 ||
-		    map_get(seen, x.partner) != MAP_NONE)
+		    map_get(&r->left, x.partner) != MAP_NONE)
 			continue;
-		map_put_copy(seen, &r->find.pool, x.partner, 0);
+		map_put_copy(&r->left, &r->find.pool, x.partner, 0);
 		c = find_partner(&r->find, x.partner);
 		if (c == NULL)
 			tab_complain(
@@ -291,17 +284,14 @@ read_leaves(struct run *r, struct tab *t, struct map *seen)
 			msg("%s has no category: nobody to look for",
 			    x.partner);
 	}
-	return tab_status(t);
+	return ST_OK;
 }
 
 static enum st
 search_partners(struct run *r)
 {
 	struct policy policy;
-	struct map seen = {0};
 	enum st st = ST_OK;
-	struct tab *t;
-	size_t i;
 
 	find_begin(&r->find, &r->all, &r->tags);
 	if (r->o.search == FOR_PARTNERS) {
@@ -309,11 +299,10 @@ search_partners(struct run *r)
 		find_gaps(&r->find, &policy);
 		policy_free(&policy);
 	}
-	for (i = 0;
-	     (t = inputs_next(&r->inputs, ROWS_OF_FINDINGS, &i)) != NULL;)
-		st = msg_worst(st, read_leaves(r, t, &seen));
+	st = msg_worst(
+	    st, inputs_each(&r->inputs, ROWS_OF_FINDINGS, read_leaves, r));
 	put_found(r);
-	map_free(&seen);
+	map_free(&r->left);
 	find_end(&r->find);
 	return st;
 }
@@ -334,7 +323,11 @@ run(struct run *r, char *files[])
 	r->out = out_to(stdout, r->o.tsv);
 	names = rows_names(ROWS_OF_MATCHES, &n);
 	out_row(&r->out, names, n);
-	st = msg_worst(st, read_contacts(r));
+	/* partners first, so that who of an import is one is known */
+	st = msg_worst(
+	    st, inputs_each(&r->inputs, ROWS_OF_PARTNERS, read_partners, r));
+	st = msg_worst(
+	    st, inputs_each(&r->inputs, ROWS_KINDS, read_imported, r));
 	st = msg_worst(
 	    st, r->o.search == FOR_NEEDS ? match_needs(r) : search_partners(r));
 	inputs_close(&r->inputs);

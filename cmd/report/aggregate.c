@@ -1,7 +1,8 @@
 /*
- * Every figure is a sum, a date or a multiset of numbers (median.h) for each
- * group and for the whole; a share and its like are made of two of them when
- * they are shown.
+ * A tally keeps each figure as a sum, a date or a multiset of numbers
+ * (median.h), for every group and for the whole.  It makes a share and its like
+ * of two of them when a column asks for it.  It looks whether all sums of a row
+ * fit before it adds any, so a row is counted in all its figures or in none.
  */
 #include "aggregate.h"
 
@@ -14,13 +15,16 @@
 #include "base/median.h"
 #include "base/money.h"
 
-/* The kinds that are made of other figures when they are shown. */
-#define IS_MADE(kind) ((kind) >= TALLY_SHARE)
-
 static int
 is_median(const struct tally_figure *f)
 {
 	return f->kind == TALLY_MEDIAN || f->kind == TALLY_WAIT;
+}
+
+static int
+is_sum(const struct tally_figure *f)
+{
+	return f->kind == TALLY_SUM || f->kind == TALLY_MONEY;
 }
 
 static void
@@ -44,9 +48,11 @@ tally_new(const struct tally_figure f[], size_t n)
 	t->f = f;
 	t->n = n;
 	t->median = mem_alloc(n, sizeof(*t->median));
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
+		map_put(&t->places, f[i].name, i);
 		if (is_median(&f[i]))
 			t->median[i] = t->medians++;
+	}
 	t->whole.key = "";
 	t->whole.label = "total";
 	group_init(t, &t->whole);
@@ -75,6 +81,7 @@ tally_free(struct tally *t)
 	group_free(t, &t->whole);
 	free(t->group);
 	free(t->median);
+	map_free(&t->places);
 	map_free(&t->keys);
 	mem_pool_free(&t->pool);
 	free(t);
@@ -112,21 +119,27 @@ fits(const struct tally *t, const struct tally_group *g, size_t i)
 {
 	int64_t sum;
 
-	if (g == NULL || t->now.sum[i] == TALLY_NONE ||
-	    (t->f[i].kind != TALLY_SUM && t->f[i].kind != TALLY_MONEY))
+	if (g == NULL || t->now.sum[i] == TALLY_NONE || !is_sum(&t->f[i]))
 		return 1;
 	sum = g->sum[i];
 	return money_add(&sum, t->now.sum[i]) == 0;
 }
 
 struct tally_group *
-tally_group(struct tally *t, const char *key, const char *label)
+tally_find(const struct tally *t, const char *key)
 {
 	size_t i = map_get(&t->keys, key);
-	struct tally_group *g;
 
-	if (i != MAP_NONE)
-		return &t->group[i];
+	return i == MAP_NONE ? NULL : &t->group[i];
+}
+
+struct tally_group *
+tally_group(struct tally *t, const char *key, const char *label)
+{
+	struct tally_group *g = tally_find(t, key);
+
+	if (g != NULL)
+		return g;
 	t->group =
 	    mem_grow(t->group, &t->cap, t->groups + 1, sizeof(*t->group));
 	g = &t->group[t->groups];
@@ -141,37 +154,30 @@ enum st
 tally_add(
     struct tally *t, const struct line *x, const char *key, const char *label)
 {
-	struct tally_group *g = NULL;
-	size_t i, at;
+	struct tally_group *g = key != NULL ? tally_find(t, key) : NULL;
+	size_t i;
 
 	for (i = 0; i < t->n; i++) {
-		t->now.sum[i] = TALLY_NONE;
-		if (IS_MADE(t->f[i].kind))
-			continue;
-		t->now.sum[i] = t->f[i].of(x, &t->f[i]);
-		if (t->now.sum[i] == TALLY_BAD)
+		t->now.sum[i] = TALLY_IS_MADE(t->f[i].kind)
+		    ? TALLY_NONE
+		    : t->f[i].of(x, &t->f[i]);
+		if (x != NULL && tab_row_bad(x->t))
 			return ST_TROUBLE;
 	}
-	at = key != NULL ? map_get(&t->keys, key) : MAP_NONE;
 	for (i = 0; i < t->n; i++)
-		if (!fits(t, &t->whole, i) ||
-		    !fits(t, at != MAP_NONE ? &t->group[at] : NULL, i)) {
+		if (!fits(t, &t->whole, i) || !fits(t, g, i)) {
 			tab_complain(
 			    x->t, -1, "%s: the sum does not fit", t->f[i].name);
 			return ST_TROUBLE;
 		}
 	if (key != NULL)
 		g = tally_group(t, key, label);
-	for (i = 0; i < t->n; i++) {
-		if (t->now.sum[i] == TALLY_NONE)
-			continue;
-		figure_add(t, &t->whole, i);
-		if (g != NULL)
-			figure_add(t, g, i);
-	}
 	for (i = 0; i < t->n; i++)
-		if (t->now.sum[i] == TALLY_NONE &&
-		    (t->f[i].kind == TALLY_SUM || t->f[i].kind == TALLY_MONEY))
+		if (t->now.sum[i] != TALLY_NONE) {
+			figure_add(t, &t->whole, i);
+			if (g != NULL)
+				figure_add(t, g, i);
+		} else if (is_sum(&t->f[i]))
 			t->now.sum[i] = 0;
 	return ST_OK;
 }
@@ -201,21 +207,16 @@ void
 tally_sort(struct tally *t, int by_key)
 {
 	size_t i, numbers = 0, dates = 0, empty = 0;
-	struct tally_group *g;
-	double d;
+	struct tally_group *g, *end = t->group + t->groups;
 
-	for (i = 0; i < t->groups; i++) {
-		empty += *t->group[i].key == '\0';
-		numbers += (size_t)number(t->group[i].key, &d);
-		dates += date_parse(t->group[i].key) != DATE_NONE;
+	for (g = t->group; g < end; g++) {
+		empty += *g->key == '\0';
+		numbers += (size_t)number(g->key, &g->rank);
+		dates += date_parse(g->key) != DATE_NONE;
 	}
 	by_key |= dates + empty == t->groups;
-	for (g = t->group; g < t->group + t->groups; g++) {
-		if (numbers + empty == t->groups)
-			g->rank = number(g->key, &d) ? d : 0;
-		else
-			g->rank = by_key ? 0 : -(double)g->sum[0];
-	}
+	for (g = t->group; g < end && numbers + empty < t->groups; g++)
+		g->rank = by_key ? 0 : -(double)g->sum[0];
 	if (t->groups > 0)
 		qsort(t->group, t->groups, sizeof(*t->group), by_rank);
 	map_free(&t->keys); /* its places were of the old order */
@@ -223,23 +224,11 @@ tally_sort(struct tally *t, int by_key)
 		map_put(&t->keys, t->group[i].key, i);
 }
 
-const struct tally_group *
-tally_find(const struct tally *t, const char *key)
-{
-	size_t i = map_get(&t->keys, key);
-
-	return i == MAP_NONE ? NULL : &t->group[i];
-}
-
 /* The place of the figure of that name, which must be there. */
 static size_t
 tally_place(const struct tally *t, const char *name)
 {
-	size_t i = 0;
-
-	while (strcmp(t->f[i].name, name) != 0)
-		i++;
-	return i;
+	return map_get(&t->places, name);
 }
 
 int64_t
@@ -300,13 +289,6 @@ tally_key(const struct line *x, const struct page_col *c)
 	return value_text(x->group->key);
 }
 
-/* The figure at place arg. */
-static struct value
-figure_at(const struct line *x, const struct page_col *c)
-{
-	return tally_value(x->tally, x->group, (size_t)c->arg);
-}
-
 /* The number of values of the median at place arg. */
 static struct value
 count_at(const struct line *x, const struct page_col *c)
@@ -326,7 +308,7 @@ tally_cols(const struct tally *t, int by, struct page_col col[])
 		f = &t->f[i];
 		col[n++] =
 		    (struct page_col){f->name, by ? f->by_title : f->title,
-			f->flags | PAGE_RIGHT, figure_at, (int)i};
+			f->flags | PAGE_RIGHT, tally_named, 0};
 		if (is_median(f))
 			col[n++] =
 			    (struct page_col){f->n, NULL, 0, count_at, (int)i};

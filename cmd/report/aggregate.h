@@ -8,8 +8,8 @@
 
 /*
  * Figures over rows, in all and by group.  A figure is a line of a table: its
- * name, how rows add up to it, and what of a row is added.  Memory grows with
- * the groups (and the distinct values of a median), not with the rows.
+ * name, how rows add up to it, and the measure that a row adds.  Memory grows
+ * with the groups (and the distinct values of a median), not with the rows.
  */
 enum tally_kind {
 	TALLY_SUM,     /* whole numbers */
@@ -32,9 +32,10 @@ struct tally_figure {
 	const char *title; /* for people: in all, and (NULL: not shown) ... */
 	const char *by_title; /* ... as the title of a column */
 	enum tally_kind kind;
+	/* the measure (measure.h): how much a row adds, or TALLY_NONE */
 	int64_t (*of)(const struct line *x, const struct tally_figure *f);
-	int arg; /* of `of`: a column, a flag, a status */
-	int in;	 /* of a rate: those in time, else those judged; measure.h */
+	int arg;	   /* of the measure: a column, a flag, a status */
+	int in;		   /* of a rate: those in time, else those judged */
 	const int *cols;   /* of measure_sum; -1 ends */
 	const char *is;	   /* of measure_is: the text */
 	const char *m, *n; /* of what is made: the names of figures; of a
@@ -42,9 +43,8 @@ struct tally_figure {
 	unsigned flags;	   /* of the column, page.h */
 };
 
-/* What `of` returns for a row that has nothing to add, or is bad (said). */
+/* A row has nothing to add, or is bad. */
 #define TALLY_NONE INT64_MIN
-#define TALLY_BAD (INT64_MIN + 1)
 /* Added to the days (within +-2^60) of a TALLY_WAIT, they are still open. */
 #define TALLY_OPEN (INT64_C(1) << 61)
 
@@ -58,7 +58,8 @@ struct tally_group {
 struct tally {
 	const struct tally_figure *f;
 	size_t n;
-	size_t *median; /* the place of each among the medians */
+	struct map places; /* of the figures, by name */
+	size_t *median;	   /* the place of each among the medians */
 	size_t medians;
 	struct tally_group whole; /* all together, its label "total" */
 	/* what the row that was added last has; without medians */
@@ -92,7 +93,7 @@ struct tally_group *tally_group(
     struct tally *t, const char *key, const char *label);
 
 /* The group of that key, or NULL; before the groups are put in order. */
-const struct tally_group *tally_find(const struct tally *t, const char *key);
+struct tally_group *tally_find(const struct tally *t, const char *key);
 
 /* A sum or date of a group. */
 int64_t tally_get(

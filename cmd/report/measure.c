@@ -1,6 +1,7 @@
 /*
  * A measure reads the cells that it needs of the row at hand.  A cell that is
- * not what it must be is said, and makes the row one that adds nothing at all.
+ * not what it must be makes the row bad (tab_row_bad), and a bad row adds to
+ * no figure, whatever its measures return.
  */
 #include "measure.h"
 
@@ -10,42 +11,36 @@
 #include "status/stage.h"
 #include "table/cell.h"
 
-/* What a cell has, by what cell.h said of it. */
-static int64_t
-found(const struct line *x, int col, int got, int64_t value)
-{
-	if (got > 0 && value == TALLY_BAD) {
-		tab_complain(x->t, x->at[col], "more than can be counted");
-		got = -1;
-	}
-	return got > 0 ? value : got == 0 ? TALLY_NONE : TALLY_BAD;
-}
-
+/* The number, amount or date of a cell; TALLY_NONE: empty.  A bad row is read
+ * no further, so it has one message. */
 static int64_t
 int_at(const struct line *x, int col)
 {
-	int64_t n = 0;
-	int got = cell_int(x->t, x->at[col], &n);
+	int64_t n = TALLY_NONE;
 
-	return found(x, col, got, n);
+	if (!tab_row_bad(x->t))
+		cell_int(x->t, x->at[col], &n);
+	return n;
 }
 
 static int64_t
 money_at(const struct line *x, int col)
 {
-	int64_t m = 0;
-	int got = cell_money(x->t, x->at[col], &m);
+	int64_t money = TALLY_NONE;
 
-	return found(x, col, got, m);
+	if (!tab_row_bad(x->t))
+		cell_money(x->t, x->at[col], &money);
+	return money;
 }
 
 static int64_t
 date_at(const struct line *x, int col)
 {
-	int date = 0;
-	int got = cell_date(x->t, x->at[col], &date);
+	int date;
 
-	return found(x, col, got, date);
+	return !tab_row_bad(x->t) && cell_date(x->t, x->at[col], &date) > 0
+	    ? date
+	    : TALLY_NONE;
 }
 
 int64_t
@@ -85,7 +80,7 @@ measure_above(const struct line *x, const struct tally_figure *f)
 {
 	int64_t n = int_at(x, f->arg);
 
-	return n == TALLY_NONE || n == TALLY_BAD ? n : n > 0;
+	return n == TALLY_NONE ? n : n > 0;
 }
 
 int64_t
@@ -146,8 +141,6 @@ measure_loop(const struct line *x, const struct tally_figure *f)
 {
 	int64_t ended = date_at(x, REFERRAL_ROW_status_date);
 
-	if (ended == TALLY_BAD)
-		return TALLY_BAD;
 	if (!(x->status->flags & WORD_ENDED) || !is_judged(x, ended) ||
 	    x->at[REFERRAL_ROW_told] < 0 || !is_past(x, ended, P_INFORM_DAYS))
 		return 0;
@@ -166,9 +159,8 @@ measure_hole(const struct line *x, const struct tally_figure *f)
 		return 0;
 	if (!f->in)
 		return 1;
-	if ((date = date_at(x, REFERRAL_ROW_date)) == TALLY_BAD ||
-	    (informed = date_at(x, REFERRAL_ROW_informed)) == TALLY_BAD)
-		return TALLY_BAD;
+	date = date_at(x, REFERRAL_ROW_date);
+	informed = date_at(x, REFERRAL_ROW_informed);
 	date = informed > date ? informed : date; /* TALLY_NONE is the least */
 	return is_past(x, from > date ? from : date, P_INFORM_EVERY);
 }
@@ -190,8 +182,6 @@ measure_wait(const struct line *x, const struct tally_figure *f)
 {
 	int64_t date = date_at(x, REFERRAL_ROW_date), days;
 
-	if (date == TALLY_BAD)
-		return TALLY_BAD;
 	if (!is_judged(x, date) ||
 	    (f->arg == REFERRAL_ROW_first_days && !may_be_contacted(x)))
 		return TALLY_NONE;
@@ -209,8 +199,6 @@ measure_wait_rate(const struct line *x, const struct tally_figure *f)
 	    f->arg == REFERRAL_ROW_first_days ? P_CONTACT_DAYS : P_THANK_DAYS;
 	int64_t days = measure_wait(x, f);
 
-	if (days == TALLY_BAD)
-		return TALLY_BAD;
 	if (days == TALLY_NONE ||
 	    !is_past(x, date_at(x, REFERRAL_ROW_date), rule))
 		return 0;
@@ -237,24 +225,20 @@ measure_working(const struct line *x, const struct tally_figure *f)
 	enum stage stage = stage_of(x);
 
 	(void)f;
-	if (stage == STAGES && *s != '\0') {
+	if (stage == STAGES && *s != '\0')
 		tab_complain(x->t, x->at[PARTNER_ROW_stage],
 		    "'%s' is not the stage of a partner", s);
-		return TALLY_BAD;
-	}
 	return stage != STAGE_CANDIDATE && stage != STAGE_ENDED;
 }
 
 int64_t
 measure_start(const struct line *x, const struct tally_figure *f)
 {
-	int64_t days, since, first;
+	int64_t days = int_at(x, PARTNER_ROW_days);
+	int64_t since = date_at(x, PARTNER_ROW_since);
+	int64_t first = date_at(x, PARTNER_ROW_first_received);
 
 	(void)f;
-	if ((days = int_at(x, PARTNER_ROW_days)) == TALLY_BAD ||
-	    (since = date_at(x, PARTNER_ROW_since)) == TALLY_BAD ||
-	    (first = date_at(x, PARTNER_ROW_first_received)) == TALLY_BAD)
-		return TALLY_BAD;
 	if (stage_of(x) == STAGE_CANDIDATE || since == TALLY_NONE ||
 	    days == TALLY_NONE)
 		return TALLY_NONE;
@@ -267,7 +251,7 @@ measure_start_rate(const struct line *x, const struct tally_figure *f)
 	int64_t start = measure_start(x, f);
 	int judge = policy_n(x->policy, P_JUDGE_DAYS);
 
-	if (start == TALLY_BAD || start == TALLY_NONE)
+	if (start == TALLY_NONE)
 		return start;
 	if (judge == POLICY_NEVER || int_at(x, PARTNER_ROW_days) <= judge)
 		return 0;
@@ -290,12 +274,10 @@ reaches(int64_t received, int64_t days, int64_t window, int64_t goal)
 int64_t
 measure_goal(const struct line *x, const struct tally_figure *f)
 {
-	int64_t goal, recent, days;
+	int64_t goal = money_at(x, PARTNER_ROW_goal);
+	int64_t recent = int_at(x, PARTNER_ROW_received_recent);
+	int64_t days = int_at(x, PARTNER_ROW_days);
 
-	if ((goal = money_at(x, PARTNER_ROW_goal)) == TALLY_BAD ||
-	    (recent = int_at(x, PARTNER_ROW_received_recent)) == TALLY_BAD ||
-	    (days = int_at(x, PARTNER_ROW_days)) == TALLY_BAD)
-		return TALLY_BAD;
 	if (goal <= 0 || stage_of(x) == STAGE_CANDIDATE ||
 	    stage_of(x) == STAGE_ENDED)
 		return 0;
@@ -312,8 +294,7 @@ measure_sum(const struct line *x, const struct tally_figure *f)
 	const int *col;
 
 	for (col = f->cols; *col >= 0; col++) {
-		if ((n = int_at(x, *col)) == TALLY_BAD)
-			return TALLY_BAD;
+		n = int_at(x, *col);
 		sum += n == TALLY_NONE ? 0 : n; /* none is over 10^18 */
 	}
 	return sum;

@@ -4,9 +4,9 @@
 #include "aggregate.h"
 
 /*
- * How much a row adds to a figure, or TALLY_NONE, TALLY_BAD; how well received
- * referrals and partnerships are looked after.  ref-rows(5), MEASURES, has the
- * formulas and their sources.
+ * A measure returns how much a row adds to a figure, or TALLY_NONE; how well
+ * received referrals and partnerships are looked after.  ref-rows(5), MEASURES,
+ * has the formulas and their sources.
  *
  * A limit counts once it has passed: who has until tomorrow has not failed,
  * and who was quick today has not yet proved anything.  Where a rule is
@@ -18,15 +18,15 @@
  */
 typedef int64_t measure(const struct line *x, const struct tally_figure *f);
 
-/* Of any row: 1; the number, amount or date in column arg; 1 if that column is
- * the text `is`, or a number above 0. */
+/* A row of any kind: 1; the number, amount or date in column arg; 1 if that
+ * column is the text `is`, or a number above 0. */
 measure measure_one, measure_int, measure_money, measure_date, measure_is,
     measure_above;
 
-/* Of a finding 1 if it is the first of its partner. */
+/* A finding: 1 if it is the first of its partner. */
 measure measure_principal;
 
-/* Of a referral: 1 if its status is the word arg; if it has one of the flags
+/* A referral: 1 if its status is the word arg; if it has one of the flags
  * arg; if it was received (arg: 1) or given (0), with `in` and won. */
 measure measure_status, measure_flag, measure_direction;
 
@@ -49,7 +49,7 @@ measure measure_wait, measure_wait_rate;
 /* Money that a referral that is open may bring. */
 measure measure_open_value;
 
-/* Of a partner: 1 unless it is a candidate or ended. */
+/* A partner: 1 unless it is a candidate or ended. */
 measure measure_working;
 
 /* The sum of the columns cols. */

@@ -1,11 +1,21 @@
 /*
  * ref-report - measure results.
  *
- * Reads any of the toolkit's rows and prints a report with a section for each
- * kind: a view, which is a line of the table below.  Every input is opened
- * before any is read, so that the page knows its sections from the beginning;
- * then the rows of each kind go through its view, kind by kind.  Memory: the
- * groups, a few cells of each partner of a league, the findings.
+ * Reads any of the toolkit's rows and prints a report, with a section for each
+ * kind of rows.  The way of a row to the page:
+ *
+ * 1. This file opens every input before it reads any, so that the page knows
+ *    all its columns.  It chooses a view for each kind, and hands it the rows
+ *    of that kind as lines (report.h), those of the period with -p.
+ * 2. A view (report_*.c) decides what becomes of a row.  It counts the row in a
+ *    tally (aggregate.c), hands the line to a section, or both.
+ * 3. A tally adds up figures.  figures.c has the table of them, measure.c says
+ *    how much a row adds to each.  Its groups are lines again.
+ * 4. A section (section.c) asks its columns for the values of a line, and
+ *    prints them at once or in an order at the end.
+ * 5. The page (page/page.h) shows a value in the form that -o names.
+ *
+ * Memory: the groups of tallies, the lines that are held, the findings.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +33,7 @@
 #include "table/cell.h"
 #include "table/out.h"
 
-/* The sections of a report, in their order; by a column all are summaries, and
+/* The sections of a report in their order.  With -b all views are summaries,
  * with -l all are lists. */
 static const struct {
 	enum rows_kind kind;
@@ -50,7 +60,7 @@ usage(FILE *fp)
 	    PAGE_FORM_NAMES);
 }
 
-/* Whether an input is one that can be reported on. */
+/* Refuses an input that is of no kind, or that -b cannot group. */
 static enum st
 fits(const struct input *in, void *ctx)
 {
@@ -71,7 +81,7 @@ fits(const struct input *in, void *ctx)
 	return ST_OK;
 }
 
-/* Which part of the report a row belongs to; PARTS: none. */
+/* The part of the report to which a row belongs; PARTS: none. */
 static enum report_part
 part_of(const struct report *r, const struct line *x)
 {
@@ -88,32 +98,28 @@ part_of(const struct report *r, const struct line *x)
 							      : PARTS;
 }
 
-/* Hands the rows of an input to the view of its kind. */
+/* Hands the rows of an input to the view of their kind. */
 static enum st
-read_input(const struct report *r, const struct input *in, const struct view *v,
-    void *state)
+read_input(const struct report *r, struct tab *t, enum rows_kind kind,
+    const struct view *v, void *state)
 {
+	const struct figures *f = figures_of(kind);
 	size_t n;
-	const char *const *names = rows_names(in->kind, &n);
+	const char *const *names = rows_names(kind, &n);
 	int *at = mem_alloc(n, sizeof(*at));
-	struct line x = {.t = in->t,
-	    .kind = in->kind,
-	    .at = at,
-	    .by = -1,
-	    .policy = r->policy};
-	enum st st = tab_bind(in->t, names, n, 0, at);
-	int chooses = r->period != NULL && figures_of(in->kind)->chooses;
+	struct line x = {
+	    .t = t, .kind = kind, .at = at, .by = -1, .policy = r->policy};
+	enum st st = tab_bind(t, names, n, 0, at);
+	int chooses = r->period != NULL && f->chooses;
 	int dates = chooses;
 
-	if (r->by != NULL && (x.by = tab_find(in->t, r->by)) < 0)
+	if (r->by != NULL && (x.by = tab_find(t, r->by)) < 0)
 		dates = 1;
-	while (tab_next(in->t)) {
+	while (tab_next(t)) {
 		x.asof = x.date = DATE_NONE;
 		/* the last column of all rows is asof */
-		if (cell_date(in->t, at[n - 1], &x.asof) < 0 ||
-		    (dates &&
-			cell_date(in->t, at[figures_of(in->kind)->date],
-			    &x.date) < 0))
+		if (cell_date(t, at[n - 1], &x.asof) < 0 ||
+		    (dates && cell_date(t, at[f->date], &x.date) < 0))
 			continue;
 		x.part = chooses ? part_of(r, &x) : PART_NOW;
 		if (x.part == PART_NOW ||
@@ -121,26 +127,27 @@ read_input(const struct report *r, const struct input *in, const struct view *v,
 			v->row(state, &x);
 	}
 	free(at);
-	return msg_worst(st, tab_status(in->t));
+	return msg_worst(st, tab_status(t));
 }
 
-/* The same of all inputs of a kind. */
+/* Hands the view the rows of all inputs of a kind. */
 static enum st
 read_kind(const struct report *r, const struct inputs *x, enum rows_kind kind,
     const struct view *v, void *state)
 {
 	enum st st = ST_OK;
-	size_t i;
+	struct tab *t;
+	size_t i = 0;
 
-	for (i = 0; i < x->n; i++)
-		if (x->of[i].t && x->of[i].kind == kind)
-			st = msg_worst(st, read_input(r, &x->of[i], v, state));
+	while ((t = inputs_next(x, kind, &i)) != NULL)
+		st = msg_worst(st, read_input(r, t, kind, v, state));
 	return st;
 }
 
 /*
- * The views of all kinds that came begin, then take their rows and end.  The
- * verdicts on partners are read before all else, though said last.
+ * Begins the views of all kinds that came; then each takes its rows and ends.
+ * The findings are read first, since the ranking shows their verdicts, and
+ * printed last.
  */
 static enum st
 print(const struct report *r, const struct inputs *x)
@@ -170,8 +177,8 @@ print(const struct report *r, const struct inputs *x)
 	return st;
 }
 
-/* Whether there is something to report on: kinds of rows, and with a period
- * one of those that it chooses from. */
+/* Whether there is something to report on: rows, and with -p rows of a kind
+ * from which it chooses. */
 static enum st
 suffices(const struct report *r, const struct inputs *x)
 {

@@ -89,13 +89,11 @@ const char *
 report_who(const struct line *x)
 {
 	const struct figures *f = figures_of(x->kind);
-	const int cols[] = {f->name, f->firm, f->partner};
-	const char *s = "";
-	size_t i;
+	const char *s = f->name >= 0 ? report_cell(x, f->name) : "";
 
-	for (i = 0; i < sizeof(cols) / sizeof(cols[0]) && *s == '\0'; i++)
-		s = cols[i] >= 0 ? report_cell(x, cols[i]) : "";
-	return s;
+	if (*s == '\0' && f->firm >= 0)
+		s = report_cell(x, f->firm);
+	return *s == '\0' && f->partner >= 0 ? report_cell(x, f->partner) : s;
 }
 
 struct value
@@ -105,8 +103,7 @@ report_last_contact(const struct line *x, const struct page_col *c)
 
 	(void)c;
 	if (x->t != NULL &&
-	    (cell_date(x->t, x->at[PARTNER_ROW_last_out], &out) < 0 ||
-		cell_date(x->t, x->at[PARTNER_ROW_last_in], &in) < 0))
-		return value_of(VALUE_BAD, 0, 0);
+	    cell_date(x->t, x->at[PARTNER_ROW_last_out], &out) >= 0)
+		cell_date(x->t, x->at[PARTNER_ROW_last_in], &in);
 	return value_of(VALUE_DATE, in > out ? in : out, 0);
 }

@@ -13,8 +13,8 @@
 #include "table/tab.h"
 
 /*
- * A report: a page with a section for each kind of rows.  What makes a
- * section is a view; ref-report has the table of them.
+ * A report: a page with a section for each kind of rows.  A view makes a
+ * section; ref-report.c has the table of them.
  */
 struct report {
 	struct page *page;
@@ -30,18 +30,21 @@ struct report {
 	struct tags *tags; /* for categories: the ledger's synonyms */
 };
 
-/* The rows of a period, and those of the one before it. */
+/* The rows of the period of -p, or all; those of the period before it. */
 enum report_part { PART_NOW, PART_BEFORE, PARTS };
 
-/* What is said of a line beside its row: its label, a detail; two numbers, of
- * which m of n are shown, and another. */
+/* A view gives a line names and numbers for columns that no cell has: a label
+ * and a detail; m of n, and another number. */
 enum { LINE_LABEL, LINE_DETAIL, LINE_NAMES };
 enum { LINE_M, LINE_N, LINE_OTHER, LINE_NUMBERS };
 
-/* What a line of a section is made of: a row that came, a group of figures, or
- * two numbers under a name.  Each reader sets what its columns read. */
+/*
+ * A line of a section before it has values: a row of an input, a group of
+ * figures, or numbers under a name.  A view sets the members that its columns
+ * and measures read.
+ */
 struct line {
-	struct tab *t; /* NULL: no row */
+	struct tab *t; /* the table of the row; NULL: no row */
 	enum rows_kind kind;
 	const int *at; /* the place of each column of the kind */
 	int by;	       /* the place of the column to group by, or -1 */
@@ -56,7 +59,7 @@ struct line {
 	const struct tally_group *group;
 	const char *name[LINE_NAMES];
 	int64_t n[LINE_NUMBERS];
-	struct mem_pool *texts; /* of what its columns write */
+	struct mem_pool *texts; /* for texts that its columns write */
 };
 
 struct view {
@@ -65,12 +68,12 @@ struct view {
 	void (*row)(void *state, struct line *x);
 	/* Prints what is left to be printed, and frees the state. */
 	void (*end)(void *state);
-	int compares; /* it has use for PART_BEFORE */
+	int compares; /* it takes rows of PART_BEFORE too */
 };
 
 /*
- * The views, one a file, of whose head there is more:
- * list: rows as they come, what -l prints of any kind, the diary, the needs;
+ * The views; the head of each file report_*.c says more:
+ * list: rows as they come, with -l of any kind, the diary, the needs;
  * ranking: partners, those of whom most was received first;
  * duties: ours and theirs apart, by duty, the most overdue first;
  * findings: verdicts, causes, and a block for each partner that matters most;
@@ -84,15 +87,15 @@ const struct view *summary_view(void);
 
 enum { REPORT_LINES = 20 }; /* of a list, where not all was asked for */
 
-/* A cell of a row: report_cell(x, DUTY_ROW_due); "" of a line that is none. */
+/* A cell: report_cell(x, DUTY_ROW_due); "" of a line that is no row. */
 const char *report_cell(const struct line *x, int col);
 
-/* Of a referral row its status, whether it was received (else given); NULL or
- * -1 after a message. */
+/* The status of a referral row (NULL after a message); whether it was received:
+ * 1, given: 0, or -1 after a message. */
 const struct word *report_status(const struct line *x);
 int report_received(const struct line *x);
 
-/* Of a duty row which duty, or DUTIES after a message. */
+/* The duty of a duty row, or DUTIES after a message. */
 enum duty report_duty(const struct line *x);
 
 /* Values of duty rows for columns: what to type next, the referral's id or else
@@ -100,14 +103,15 @@ enum duty report_duty(const struct line *x);
 struct value report_duty_id(const struct line *x, const struct page_col *c);
 struct value report_duty_reach(const struct line *x, const struct page_col *c);
 
-/* Of a partner row the last contact, either way: a value for a column. */
+/* The last contact of a partner row, either way, or DATE_NONE; the row is bad
+ * if one of the cells is no date.  A value for a column. */
 struct value report_last_contact(
     const struct line *x, const struct page_col *c);
 
 /* The first of two cells that is not empty, "" if both are. */
 const char *report_either(const struct line *x, int col, int other);
 
-/* Who a row is about: the partner's name, else their firm or id. */
+/* The partner whom a row is about: by name, else their firm or id. */
 const char *report_who(const struct line *x);
 
 #endif

@@ -1,10 +1,10 @@
 /*
  * Duty rows as an agenda: ours and theirs apart, by duty, the most overdue
- * first.  No rows, no text at all, so that cron sends no mail.
+ * first.  Without rows there is no text at all, so that cron sends no mail.
  *
- * For people every duty has a section, all of one table, which holds no more
- * than twice the lines that will be printed.  Rows for programs are written as
- * they come.
+ * For people every duty has a section, all of one table, with a limit.  So
+ * this file checks the cells of a row itself, before a section drops the line
+ * unasked.  For programs it prints the rows as they come.
  */
 #include <stdlib.h>
 
@@ -13,12 +13,12 @@
 #include "table/cell.h"
 #include "table/label.h"
 
-/* What each duty is called, and how it names whom. */
-static const struct manner {
+/* The wording of each duty: its title, and how it names the two people. */
+static const struct wording {
 	const char *title;
 	int prospect;	      /* the prospect comes first, else the partner */
 	const char *relation; /* of the other to the first */
-} manners[DUTIES] = {
+} wordings[DUTIES] = {
     [DUTY_CONTACT] = {"Contact", 1, "from"},
     [DUTY_THANK] = {"Thank", 0, "for"},
     [DUTY_FOLLOW] = {"Follow up", 1, "from"},
@@ -30,12 +30,12 @@ static const struct manner {
     [DUTY_ASK] = {"Ask", 1, "with"},
 };
 
-/* Whom a duty is about in the first place (arg: 0), or in the second. */
+/* The person whom a duty names first (arg: 0), or second, with the relation. */
 static struct value
 duty_who(const struct line *x, const struct page_col *c)
 {
-	const struct manner *d =
-	    &manners[duty_find(report_cell(x, DUTY_ROW_duty))];
+	const struct wording *d =
+	    &wordings[duty_find(report_cell(x, DUTY_ROW_duty))];
 	const char *who = d->prospect != c->arg
 	    ? report_either(x, DUTY_ROW_prospect, DUTY_ROW_referral)
 	    : report_who(x);
@@ -67,7 +67,7 @@ duty_detail(const struct line *x, const struct page_col *c)
 }
 
 static const struct page_col cols[] = {
-    {"due", NULL, 0, section_date, DUTY_ROW_due},
+    {"due", NULL, 0, section_text, DUTY_ROW_due},
     {"side", NULL, 0, section_text, DUTY_ROW_side},
     {"duty", NULL, 0, section_text, DUTY_ROW_duty},
     {"partner", NULL, 0, section_text, DUTY_ROW_partner},
@@ -95,7 +95,8 @@ struct agenda {
 	const struct report *r;
 	struct section *of[DUTIES];
 	size_t late[DUTIES];
-	int asof; /* the latest */
+	size_t rows; /* for programs */
+	int asof;    /* the latest */
 };
 
 static void *
@@ -107,8 +108,10 @@ duties_begin(const struct report *r, enum rows_kind kind)
 	(void)kind;
 	a->r = r;
 	a->asof = DATE_NONE;
-	for (d = 0; d < DUTIES; d++)
+	for (d = 0; d < DUTIES; d++) {
 		a->of[d] = section_new(r, &table, order);
+		a->of[d]->limit = r->all ? 0 : REPORT_LINES;
+	}
 	return a;
 }
 
@@ -117,30 +120,32 @@ duties_row(void *state, struct line *x)
 {
 	struct agenda *a = state;
 	enum duty d = report_duty(x);
+	int due;
 
 	x->n[LINE_M] = 0;
 	if (d == DUTIES ||
-	    cell_int(x->t, x->at[DUTY_ROW_late], &x->n[LINE_M]) < 0)
+	    cell_int(x->t, x->at[DUTY_ROW_late], &x->n[LINE_M]) < 0 ||
+	    cell_date(x->t, x->at[DUTY_ROW_due], &due) < 0)
 		return;
 	if (page_for_people(a->r->page)) {
-		if (section_hold(a->of[d], x, a->r->all ? 0 : REPORT_LINES))
-			a->late[d] += x->n[LINE_M] > 0;
+		section_hold(a->of[d], x);
+		a->late[d] += x->n[LINE_M] > 0;
 		a->asof = x->asof > a->asof ? x->asof : a->asof;
 		return;
 	}
+	if (a->rows++ == 0)
+		page_begin(a->r->page, &table);
 	page_asof(a->r->page, x->asof);
-	page_begin(a->r->page, &table);
 	section_put(a->of[d], x);
-	page_end(a->r->page);
 }
 
 /* "Thank (3)" over the lines of a duty. */
 static void
 print_duty(struct section *s, enum duty d)
 {
-	section_order(s, s->r->all ? 0 : REPORT_LINES);
+	section_order(s);
 	page_say(
-	    s->r->page, PAGE_GROUP, "%s (%zu)", manners[d].title, s->count);
+	    s->r->page, PAGE_GROUP, "%s (%zu)", wordings[d].title, s->count);
 	section_lines(s, s->lines);
 	if (s->count > s->lines)
 		page_say(
@@ -181,7 +186,8 @@ duties_end(void *state)
 		page_asof(a->r->page, a->asof);
 		print_side(a, 1, "Ours");
 		print_side(a, 0, "Theirs");
-	}
+	} else if (a->rows > 0)
+		page_end(a->r->page);
 	for (d = 0; d < DUTIES; d++)
 		section_free(a->of[d]);
 	free(a);

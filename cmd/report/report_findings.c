@@ -3,9 +3,9 @@
  * partners, what concerns ourselves, and a block for each of the partners that
  * matter most: verdict, causes, evidence, what to do.  For programs everything.
  *
- * What matters most is what we can mend: the verdict (repair, adjust, leave,
- * watch, ...), then the weights of the findings together, then the order of
- * the rows.  So every finding is held until the end.
+ * A partner with whom we can mend most matters most: by the verdict (repair,
+ * adjust, leave, watch, ...), then by the weights of their findings together,
+ * then by the order of the rows.  So every finding is held until the end.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -47,9 +47,10 @@ static const struct page_col cause_cols[] = {
 
 static const char *const cause_order[] = {"partners", NULL};
 
-/* Those of the rows, at their places: FINDING_ROW_cause and so on. */
+/* Those of the rows, at their places: FINDING_ROW_cause and so on.  People see
+ * them in blocks. */
 static const struct page_col finding_cols[] = {
-#define X(c) {#c, NULL, 0, section_text, FINDING_ROW_##c},
+#define X(c) {#c, NULL, PAGE_ASKED, section_text, FINDING_ROW_##c},
     ROWS_FINDING(X)
 #undef X
 };
@@ -61,7 +62,8 @@ static const struct page_table cause_table = {
 static const struct page_table finding_table = {
     "findings", finding_cols, FINDING_ROW_asof, NULL, 2, 0, 0};
 
-struct patient {
+/* Whom findings are about: a partner, or (the partner is empty) ourselves. */
+struct subject {
 	const struct value *v; /* of their first finding */
 	size_t rank;	       /* of the verdict */
 	int64_t weight;	       /* of all findings */
@@ -69,11 +71,10 @@ struct patient {
 
 struct findings {
 	const struct report *r;
-	struct section *verdicts, *causes, *findings;
-	struct tally *by_verdict, *by_cause;
-	struct patient *patient;
-	size_t patients, cap;
-	struct map ids; /* of partners, to their places */
+	struct section *s;
+	struct subject *subject;
+	size_t subjects, cap;
+	struct map places; /* of the subjects, by partner */
 };
 
 static void *
@@ -83,14 +84,13 @@ findings_begin(const struct report *r, enum rows_kind kind)
 
 	(void)kind;
 	b->r = r;
-	b->verdicts = section_new(r, &verdict_table, NULL);
-	b->causes = section_new(r, &cause_table, cause_order);
-	b->findings = section_new(r, &finding_table, NULL);
-	b->by_verdict = tally_new(figures_count(), 1);
-	b->by_cause = tally_new(figures_count(), 1);
+	page_declare(r->page, &verdict_table);
+	page_declare(r->page, &cause_table);
+	b->s = section_new(r, &finding_table, NULL);
 	return b;
 }
 
+/* The text of a held finding: its section asks all columns, as they stand. */
 static const char *
 text_of(const struct value v[], int col)
 {
@@ -110,19 +110,19 @@ weight_of(const struct section_line *l)
 	return strtoll(text_of(l->v, FINDING_ROW_weight), NULL, 10);
 }
 
-/* The patient of a finding, whose verdict their first row says. */
-static struct patient *
-patient_of(struct findings *b, const struct section_line *l)
+/* The subject of a finding, whose verdict their first row says. */
+static struct subject *
+subject_of(struct findings *b, const struct section_line *l)
 {
 	const char *verdict = text_of(l->v, FINDING_ROW_verdict);
-	size_t at = map_put(&b->ids, partner_of(l), b->patients);
-	struct patient *x;
+	size_t at = map_put(&b->places, partner_of(l), b->subjects);
+	struct subject *x;
 
-	if (at < b->patients)
-		return &b->patient[at];
-	b->patient = mem_grow(b->patient, &b->cap, b->patients + 1, sizeof(*x));
-	x = &b->patient[b->patients++];
-	*x = (struct patient){.v = l->v};
+	if (at < b->subjects)
+		return &b->subject[at];
+	b->subject = mem_grow(b->subject, &b->cap, b->subjects + 1, sizeof(*x));
+	x = &b->subject[b->subjects++];
+	*x = (struct subject){.v = l->v};
 	while (verdicts[x->rank].verdict != NULL &&
 	    strcmp(verdicts[x->rank].verdict, verdict) != 0)
 		x->rank++;
@@ -134,53 +134,32 @@ static void
 findings_row(void *state, struct line *row)
 {
 	struct findings *b = state;
-	struct section_line *l;
 	int64_t weight = 0;
 
-	if (cell_int(row->t, row->at[FINDING_ROW_weight], &weight) < 0)
-		return;
-	l = section_hold(b->findings, row, 0);
-	patient_of(b, l)->weight += weight;
+	if (cell_int(row->t, row->at[FINDING_ROW_weight], &weight) >= 0)
+		subject_of(b, section_hold(b->s, row))->weight += weight;
 }
 
-/* Puts the findings in order, ourselves first, then the patients that matter
- * most; each bears the name and verdict of its patient. */
+/* Puts the findings in order, ourselves first, then the partners that matter
+ * most; each bears the name and verdict of its subject. */
 static void
-put_in_order(struct findings *b)
+order_findings(struct findings *b)
 {
 	struct section_line *l;
-	const struct patient *x;
+	const struct subject *x;
 	size_t i;
 
-	for (i = 0; i < b->findings->lines; i++) {
-		l = b->findings->line[i];
-		x = patient_of(b, l);
+	for (i = 0; i < b->s->lines; i++) {
+		l = b->s->line[i];
+		x = subject_of(b, l);
 		l->key[0] = *partner_of(l) == '\0';
 		l->key[1] = -(int64_t)x->rank;
 		l->key[2] = x->weight;
-		l->key[3] = -(int64_t)(x - b->patient);
+		l->key[3] = -(int64_t)(x - b->subject);
 		l->v[FINDING_ROW_name] = x->v[FINDING_ROW_name];
 		l->v[FINDING_ROW_verdict] = x->v[FINDING_ROW_verdict];
 	}
-	section_order(b->findings, 0);
-}
-
-/* The number of partners of each name, the most frequent first where the
- * section has an order. */
-static void
-print_counts(struct section *s, const struct tally *t)
-{
-	struct line x = {.tally = t, .asof = DATE_NONE};
-	size_t i;
-
-	for (i = 0; i < t->groups; i++) {
-		x.group = &t->group[i];
-		section_hold(s, &x, 0);
-	}
-	section_order(s, 0);
-	page_begin(s->r->page, s->t);
-	section_lines(s, s->lines);
-	page_end(s->r->page);
+	section_order(b->s);
 }
 
 /* A finding with its evidence, what to do, and what to ask. */
@@ -198,10 +177,10 @@ print_finding(struct page *p, const struct value v[])
 		page_say(p, PAGE_ITEM, "say: \"%s\"", ask);
 }
 
-/* The block of a patient, of n findings: of light causes beside heavy ones the
+/* The block of a subject with n findings: of light causes beside heavy ones the
  * evidence. */
 static void
-print_patient(struct page *p, struct section_line *const line[], size_t n)
+print_subject(struct page *p, struct section_line *const line[], size_t n)
 {
 	const char *id = partner_of(line[0]), *evidence;
 	const char *const names[] = {
@@ -228,7 +207,7 @@ print_patient(struct page *p, struct section_line *const line[], size_t n)
 	free(also.s);
 }
 
-/* The number of findings of the patient whose first is line i. */
+/* The number of findings of the subject whose first is line i. */
 static size_t
 findings_of(const struct section *s, size_t i)
 {
@@ -242,9 +221,9 @@ findings_of(const struct section *s, size_t i)
 
 /* Ourselves, and the partners that matter most. */
 static void
-print_patients(const struct findings *b)
+print_subjects(const struct findings *b)
 {
-	const struct section *s = b->findings;
+	const struct section *s = b->s;
 	size_t i, n, shown = 0, left = 0;
 
 	for (i = 0; i < s->lines; i += n) {
@@ -253,56 +232,66 @@ print_patients(const struct findings *b)
 			left++;
 			continue;
 		}
-		print_patient(b->r->page, &s->line[i], n);
+		print_subject(b->r->page, &s->line[i], n);
 		shown += *partner_of(s->line[i]) != '\0';
 	}
 	if (left > 0)
 		page_say(b->r->page, PAGE_BLOCK, "and %zu more", left);
 }
 
-/* Counts the partners by verdict and by principal cause. */
+/* The partners by what their first finding has in a column, and what that
+ * means: in the order of the table, those of most partners first. */
 static void
-count(struct findings *b)
+print_counts(const struct findings *b, const struct page_table *table,
+    const char *const order[], int col)
 {
-	const struct section *s = b->findings;
-	const struct value *v;
+	struct section *s = section_new(b->r, table, order);
+	struct tally *t = tally_new(figures_count(), 1);
+	struct line x = {.tally = t, .asof = DATE_NONE};
+	const struct section_line *l;
 	size_t i;
 
-	for (i = 0; i < s->lines; i += findings_of(s, i)) {
-		v = s->line[i]->v;
-		if (*partner_of(s->line[i]) == '\0')
-			continue;
-		tally_add(b->by_verdict, NULL, text_of(v, FINDING_ROW_verdict),
-		    verdicts[-s->line[i]->key[1]].meaning);
-		tally_add(b->by_cause, NULL, text_of(v, FINDING_ROW_cause),
-		    text_of(v, FINDING_ROW_side));
+	for (i = 0; i < b->s->lines; i += findings_of(b->s, i)) {
+		l = b->s->line[i];
+		if (*partner_of(l) != '\0')
+			tally_add(t, NULL, text_of(l->v, col),
+			    col == FINDING_ROW_verdict
+				? verdicts[-l->key[1]].meaning
+				: text_of(l->v, FINDING_ROW_side));
 	}
+	for (i = 0; i < t->groups; i++) {
+		x.group = &t->group[i];
+		section_hold(s, &x);
+	}
+	section_order(s);
+	page_begin(b->r->page, table);
+	section_lines(s, s->lines);
+	page_end(b->r->page);
+	tally_free(t);
+	section_free(s);
 }
 
 static void
-findings_print(struct findings *b)
+print_findings(const struct findings *b)
 {
 	struct page *p = b->r->page;
-	size_t n = b->patients - (map_get(&b->ids, "") != MAP_NONE);
-	char partners_of[LABEL_LEN];
+	size_t n = b->subjects - (map_get(&b->places, "") != MAP_NONE);
+	char partners[LABEL_LEN];
 
-	page_asof(p, b->findings->asof);
-	if (n > 0)
-		page_say(p, PAGE_HEADING, "Diagnosis of %s",
-		    label_count(n, "partner", "partners", partners_of));
-	else
-		page_say(
-		    p, PAGE_HEADING, b->patients ? "Diagnosis" : "No findings");
+	page_asof(p, b->s->asof);
 	if (n > 0) {
-		count(b);
-		print_counts(b->verdicts, b->by_verdict);
-		print_counts(b->causes, b->by_cause);
-	}
+		page_say(p, PAGE_HEADING, "Diagnosis of %s",
+		    label_count(n, "partner", "partners", partners));
+		print_counts(b, &verdict_table, NULL, FINDING_ROW_verdict);
+		print_counts(b, &cause_table, cause_order, FINDING_ROW_cause);
+	} else
+		page_say(
+		    p, PAGE_HEADING, b->subjects ? "Diagnosis" : "No findings");
 	if (page_for_people(p))
-		print_patients(b);
-	else if (b->patients > 0) {
+		print_subjects(b);
+	else if (b->subjects > 0) {
 		page_begin(p, &finding_table);
-		section_lines(b->findings, b->findings->lines);
+		section_lines(b->s, b->s->lines);
 		page_end(p);
 	}
 }
@@ -312,15 +301,11 @@ findings_end(void *state)
 {
 	struct findings *b = state;
 
-	put_in_order(b);
-	findings_print(b);
-	section_free(b->verdicts);
-	section_free(b->causes);
-	section_free(b->findings);
-	tally_free(b->by_verdict);
-	tally_free(b->by_cause);
-	free(b->patient);
-	map_free(&b->ids);
+	order_findings(b);
+	print_findings(b);
+	section_free(b->s);
+	free(b->subject);
+	map_free(&b->places);
 	free(b);
 }
 

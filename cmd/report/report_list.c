@@ -15,8 +15,6 @@
 #include "status/stage.h"
 #include "table/label.h"
 
-static const struct value bad = {.is = VALUE_BAD};
-
 /* A duty, of n bytes, and its days: "thank 3 late", "thank in 2". */
 static struct value
 duty_text(const struct line *x, const char *duty, int n, int due)
@@ -34,17 +32,17 @@ duty_text(const struct line *x, const char *duty, int n, int due)
 static struct value
 referral_direction(const struct line *x, const struct page_col *c)
 {
-	return *report_cell(x, c->arg) == '\0' || report_received(x) >= 0
-	    ? section_text(x, c)
-	    : bad;
+	if (*report_cell(x, c->arg) != '\0')
+		report_received(x);
+	return section_text(x, c);
 }
 
 static struct value
 referral_status(const struct line *x, const struct page_col *c)
 {
-	return *report_cell(x, c->arg) == '\0' || report_status(x) != NULL
-	    ? section_text(x, c)
-	    : bad;
+	if (*report_cell(x, c->arg) != '\0')
+		report_status(x);
+	return section_text(x, c);
 }
 
 /* The prospect by name, else by e-mail or phone. */
@@ -93,7 +91,7 @@ referral_next(const struct line *x, const struct page_col *c)
 			    "'%s' is not DUTY:YYYY-MM-DD, several separated "
 			    "by ;",
 			    cell);
-			return bad;
+			return value_text("");
 		}
 		if (n > 0 && d >= due)
 			continue;
@@ -107,7 +105,7 @@ referral_next(const struct line *x, const struct page_col *c)
 static const struct page_col referral[] = {
     {"referral", "id", 0, section_id, REFERRAL_ROW_referral},
     {"date", "date", 0, section_date, REFERRAL_ROW_date},
-    {"direction", NULL, 0, referral_direction, REFERRAL_ROW_direction},
+    {"direction", NULL, PAGE_ASKED, referral_direction, REFERRAL_ROW_direction},
     {"prospect", "prospect", PAGE_WRAP, referral_prospect,
 	REFERRAL_ROW_prospect},
     {"partner", NULL, 0, section_text, REFERRAL_ROW_partner},
@@ -186,7 +184,7 @@ duty_late(const struct line *x, const struct page_col *c)
 	struct value v = section_int(x, c);
 	char days[LABEL_LEN];
 
-	if (v.is != VALUE_BAD && *v.people != '\0')
+	if (*v.people != '\0')
 		v.people = section_printf(
 		    x, "%s", label_days(strtol(v.people, NULL, 10), days))
 			       .people;
@@ -196,11 +194,10 @@ duty_late(const struct line *x, const struct page_col *c)
 static struct value
 duty_checked(const struct line *x, const struct page_col *c)
 {
-	return *report_cell(x, DUTY_ROW_duty) == '\0' ||
-		*report_cell(x, DUTY_ROW_side) == '\0' ||
-		report_duty(x) != DUTIES
-	    ? section_text(x, c)
-	    : bad;
+	if (*report_cell(x, DUTY_ROW_duty) != '\0' &&
+	    *report_cell(x, DUTY_ROW_side) != '\0')
+		report_duty(x);
+	return section_text(x, c);
 }
 
 static const struct page_col duty[] = {
@@ -267,8 +264,8 @@ static const struct page_col event[] = {
     {NULL, "who", PAGE_WRAP, event_who, 0},
     {"event", NULL, 0, section_text, EVENT_ROW_event},
     {"way", NULL, 0, section_text, EVENT_ROW_way},
-    {"value", NULL, 0, section_money, EVENT_ROW_value},
-    {"until", NULL, 0, section_date, EVENT_ROW_until},
+    {"value", NULL, PAGE_ASKED, section_money, EVENT_ROW_value},
+    {"until", NULL, PAGE_ASKED, section_date, EVENT_ROW_until},
     {"note", NULL, 0, section_text, EVENT_ROW_note},
     {NULL, "what", PAGE_UNDER | PAGE_WRAP, event_what, 0},
     {"by", NULL, 0, section_text, EVENT_ROW_by},
@@ -316,8 +313,8 @@ static const struct page_col finding[] = {
     {"cause", "cause", 0, section_text, FINDING_ROW_cause},
     {"side", "side", 0, section_text, FINDING_ROW_side},
     {"weight", "weight", PAGE_RIGHT, section_text, FINDING_ROW_weight},
-    {"m", NULL, 0, section_int, FINDING_ROW_m},
-    {"n", NULL, 0, section_int, FINDING_ROW_n},
+    {"m", NULL, PAGE_ASKED, section_int, FINDING_ROW_m},
+    {"n", NULL, PAGE_ASKED, section_int, FINDING_ROW_n},
     {"evidence", "evidence", PAGE_UNDER | PAGE_WRAP, section_text,
 	FINDING_ROW_evidence},
     {"remedy", NULL, 0, section_text, FINDING_ROW_remedy},

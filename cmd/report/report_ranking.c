@@ -23,7 +23,7 @@ days_quiet(const struct line *x, const struct page_col *c)
 
 	return last.m == DATE_NONE || x->asof == DATE_NONE
 	    ? value_text("")
-	    : section_printf(x, "%d", x->asof - (int)last.m);
+	    : value_of(VALUE_INT, x->asof - last.m, 0);
 }
 
 static const struct page_col cols[] = {
@@ -46,6 +46,7 @@ static const struct page_col cols[] = {
     {"verdict", "verdict", 0, section_name, LINE_DETAIL},
 };
 
+enum { BY_RECEIVED, BY_WON, BY_VALUE, BY_GIVEN }; /* the keys of a line */
 static const char *const order[] = {"received", "won", "value", "given", NULL};
 
 static const struct page_table table = {
@@ -56,13 +57,13 @@ static const struct page_col top_cols[] = {
     {"top", NULL, 0, section_number, LINE_OTHER},
     {"top_received", NULL, 0, section_number, LINE_M},
     {"top_of", NULL, 0, section_number, LINE_N},
-    {"top_share", "received from the top ten", PAGE_RIGHT, section_made,
+    {"top_share", "received from the top ten", PAGE_RIGHT, section_m_of_n,
 	VALUE_SHARE},
 };
 
 enum { TOP_COLS = sizeof(top_cols) / sizeof(top_cols[0]) };
 
-/* What a page of HTML shows first. */
+/* A page of HTML shows these first. */
 static const struct tally_card cards[] = {
     {"activity", "Partners active"},
     {"activation", "First referral in time"},
@@ -95,6 +96,8 @@ ranking_begin(const struct report *r, enum rows_kind kind)
 	    f->section, col, n + TOP_COLS, "All partners", 2, 1, 0};
 	k->whole = section_new(r, &k->table, NULL);
 	k->lines = section_new(r, &table, order);
+	if (page_for_people(r->page) && !r->all)
+		k->lines->limit = REPORT_LINES;
 	return k;
 }
 
@@ -106,14 +109,14 @@ ranking_row(void *state, struct line *x)
 	const char *stage = report_cell(x, PARTNER_ROW_stage);
 	size_t verdict = map_get(k->lines->r->verdicts, id);
 
-	if (report_last_contact(x, NULL).is == VALUE_BAD ||
-	    tally_add(k->figures, x, NULL, NULL) != ST_OK)
+	report_last_contact(x, NULL);
+	if (tab_row_bad(x->t) || tally_add(k->figures, x, NULL, NULL) != ST_OK)
 		return;
 	tally_add(k->stages, x, stage, stage);
 	x->tally = k->figures;
 	x->group = &k->figures->now;
 	x->name[LINE_DETAIL] = verdict == MAP_NONE ? "" : (const char *)verdict;
-	section_hold(k->lines, x, 0);
+	section_hold(k->lines, x);
 }
 
 /* "18 partners: 11 active, 4 lapsed, ...", the most frequent first. */
@@ -140,32 +143,29 @@ static void
 print_figures(struct ranking *k, struct line all)
 {
 	struct page *p = k->lines->r->page;
-	const size_t received = section_col(k->lines, "received");
 	size_t i;
 
 	all.name[LINE_LABEL] = "";
 	all.n[LINE_OTHER] = TOP;
 	all.n[LINE_N] = tally_get(k->figures, all.group, "received");
 	for (i = 0; i < k->lines->lines && i < TOP; i++)
-		all.n[LINE_M] += k->lines->line[i]->v[received].m;
+		all.n[LINE_M] += k->lines->line[i]->key[BY_RECEIVED];
 	page_begin(p, &k->table);
 	section_put(k->whole, &all);
 	page_end(p);
 }
 
-/* How many lines are printed: in text at most 20, and nobody's without any
- * referral, unless all were asked for. */
+/* How many lines are printed: with a limit those of partners with a referral.
+ */
 static size_t
 shown(const struct section *s)
 {
-	const size_t received = section_col(s, "received");
-	const size_t given = section_col(s, "given");
 	size_t n = 0;
 
-	if (s->r->all || !page_for_people(s->r->page))
+	if (s->limit == 0)
 		return s->lines;
-	while (n < s->lines && n < REPORT_LINES &&
-	    s->line[n]->v[received].m + s->line[n]->v[given].m > 0)
+	while (n < s->lines &&
+	    s->line[n]->key[BY_RECEIVED] + s->line[n]->key[BY_GIVEN] > 0)
 		n++;
 	return n;
 }
@@ -178,8 +178,8 @@ print_lines(struct section *s, struct line all)
 
 	page_begin(p, &table);
 	section_lines(s, n);
-	if (n < s->lines)
-		page_say(p, PAGE_LINE, "and %zu more%s", s->lines - n,
+	if (n < s->count)
+		page_say(p, PAGE_LINE, "and %zu more%s", s->count - n,
 		    n < REPORT_LINES ? ", in no referral yet" : "");
 	if (page_for_people(p)) {
 		page_total(p);
@@ -203,8 +203,8 @@ ranking_end(void *state)
 	page_say(
 	    s->r->page, PAGE_HEADING, s->lines ? "Partners" : "No partners");
 	if (s->lines > 0) {
-		label_count(s->lines, "partner", "partners", label);
-		section_order(s, 0);
+		label_count(s->count, "partner", "partners", label);
+		section_order(s);
 		print_stages(k, label);
 		tally_cards(k->figures, cards, sizeof(cards) / sizeof(cards[0]),
 		    s->r->page);

@@ -1,11 +1,12 @@
 /*
- * Figures of rows.  Tallies: two where rows have two sides, received and
- * given, and two again where a period is compared with the one before.
+ * Figures of rows, in all or by a column.
  *
- * With a column to group by, their groups are the lines of a table for each
- * side.  Without one the figures are the lines, both sides beside each other
- * (and the period before); then come how far the referrals received came, and
- * the months.  The figures themselves are lines of the tables in figures.c.
+ * There is a tally for each side and each part: referral rows have two sides,
+ * received and given, and with -p they have two parts, the period and the one
+ * before.  With -b each side has a table whose lines are the groups of its
+ * tally.  Without -b (only referrals) one table has the whole of each tally
+ * beside the others; then come the steps that the referrals received reached,
+ * and the months.  figures.c has the figures themselves.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,8 +75,8 @@ static const struct {
 static const struct page_col funnel_cols[] = {
     {"step", "", PAGE_WRAP, section_name, LINE_LABEL},
     {"referrals", NULL, 0, section_number, LINE_M},
-    {NULL, "", PAGE_SPARE | PAGE_LONG, section_made, VALUE_BAR},
-    {"of_received", "of received", PAGE_RIGHT, section_made, VALUE_SHARE},
+    {NULL, "", PAGE_SPARE | PAGE_LONG, section_m_of_n, VALUE_BAR},
+    {"of_received", "of received", PAGE_RIGHT, section_m_of_n, VALUE_SHARE},
 };
 
 static const struct page_table funnel_table = {
@@ -91,7 +92,7 @@ static const struct page_col trend_cols[] = {
 static const struct page_table trend_table = {
     "months", PAGE_COLS(trend_cols), "The same in numbers", 2, 0, 0};
 
-/* What a page of HTML shows first, of those received. */
+/* A page of HTML shows these first, of those received. */
 static const struct tally_card cards[] = {
     {"referrals", "Referrals received"},
     {"won_of_closed", "Won, of those decided"},
@@ -129,7 +130,7 @@ columns(const struct summary *s, struct page_col col[])
 		col[n++] =
 		    (struct page_col){NULL, by, PAGE_WRAP, tally_label, 0};
 		col[n++] = (struct page_col){
-		    NULL, "", PAGE_SPARE, section_made, VALUE_BAR};
+		    NULL, "", PAGE_SPARE, section_m_of_n, VALUE_BAR};
 	}
 	n += tally_cols(s->tally[0][0], by != NULL, col + n);
 	if (by != NULL && has_before(s))
@@ -171,11 +172,9 @@ static int
 is_first(struct summary *s, const struct line *x)
 {
 	const char *id = report_cell(x, FINDING_ROW_partner);
+	const size_t n = s->seen.n;
 
-	if (map_get(&s->seen, id) != MAP_NONE)
-		return 0;
-	map_put(&s->seen, mem_pool_dup(&s->pool, id), 0);
-	return *id != '\0';
+	return map_put_copy(&s->seen, &s->pool, id, n) == n && *id != '\0';
 }
 
 /* The group of a row: what stands in its column, or the span of its day. */
@@ -189,7 +188,7 @@ group_key(const struct summary *s, const struct line *x, char buf[SPAN_LEN])
 	return x->date == DATE_NONE ? "" : span_print(s->r->span, x->date, buf);
 }
 
-/* What people call the group of a row: its partner by name. */
+/* The name of the group of a row for people: its partner by name. */
 static const char *
 group_label(const struct summary *s, const struct line *x, const char *key)
 {
@@ -393,27 +392,25 @@ print_by(struct summary *s)
 
 /* "Referrals of 2026-01-02 to 2026-06-29", or of the period. */
 static void
-print_heading(const struct summary *s, int64_t n)
+print_heading(const struct summary *s, int any)
 {
-	const struct days d = s->days;
+	const char *before = s->period[PART_BEFORE];
 	char from[DATE_LEN + 1], to[DATE_LEN + 1];
-	const char *title = n > 0 ? "Referrals" : "No referrals";
-	struct page *p = s->r->page;
+	struct mem_text t = {0};
 
-	date_print(d.from, from);
-	date_print(d.to, to);
-	if (s->r->period != NULL && s->asof != DATE_NONE)
-		page_say(p, PAGE_HEADING, "%s of %s to %s (before: %s)", title,
-		    from, to, s->period[PART_BEFORE]);
-	else if (s->r->period != NULL)
-		page_say(
-		    p, PAGE_HEADING, "%s of %s", title, s->r->period->name);
-	else if (d.to == DATE_NONE)
-		page_say(p, PAGE_HEADING, "%s", title);
-	else if (d.from == d.to)
-		page_say(p, PAGE_HEADING, "%s of %s", title, from);
-	else
-		page_say(p, PAGE_HEADING, "%s of %s to %s", title, from, to);
+	date_print(s->days.from, from);
+	date_print(s->days.to, to);
+	mem_text_printf(&t, "%s", any ? "Referrals" : "No referrals");
+	if (s->r->period != NULL && s->asof == DATE_NONE)
+		mem_text_printf(&t, " of %s", s->r->period->name);
+	else if (*to != '\0')
+		mem_text_printf(&t, " of %s", from);
+	if (*to != '\0' && (strcmp(from, to) != 0 || *before != '\0'))
+		mem_text_printf(&t, " to %s", to);
+	if (*before != '\0')
+		mem_text_printf(&t, " (before: %s)", before);
+	page_say(s->r->page, PAGE_HEADING, "%s", t.s);
+	free(t.s);
 }
 
 static void
@@ -519,7 +516,7 @@ print_whole(struct summary *s)
 	for (side = 0; side < SIDES; side++)
 		for (part = 0; part < PARTS; part++)
 			n[part] += s->tally[side][part]->whole.sum[0];
-	print_heading(s, n[PART_NOW]);
+	print_heading(s, n[PART_NOW] > 0);
 	if (n[PART_NOW] + n[PART_BEFORE] == 0)
 		return;
 	tally_cards(s->tally[RECEIVED][PART_NOW], cards, LENGTH(cards), p);

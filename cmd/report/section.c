@@ -1,23 +1,22 @@
 /*
- * The engine of the sections of a report: a section is a table of columns, an
- * order, totals.
+ * The engine of the sections of a report.  A section is a table of columns and
+ * an order.
  *
- * Lines come in (report.h): rows of an input, groups of figures, numbers
- * under a name.  A column is
- * a line of a table: its name for programs, its title for people, how it is
- * laid out, and a function that says which value (page/value.h) a line has in
- * it.  So a new column, or list, is a line of a table.
+ * A view hands lines to its section: rows of an input, groups of figures,
+ * numbers under a name (report.h).  A column is a line of a table: its name
+ * for programs, its title for people, its layout, and a function that makes
+ * the value (page/value.h) of a line.  So a new column, or a new list, is a
+ * line of a table.
  *
- * All values of a line are asked for before any is shown, so a line with a
- * fault in one cell is no line.  Then it goes to the page at once, or is held
- * until the section ends: its values, with copies of their texts, in one
- * block.  Held lines are put in the order of the numbers of some columns.  A
- * limit is kept while they come: twice as many are held at most.  The page
- * knows the form; a section asks only whether people read it.
+ * A section asks the columns that its reader sees, and those that check a
+ * cell, for all values of a line before it shows any: a row with a bad cell
+ * is no line.  Then it prints the line at once, or holds it to the end: its
+ * values and copies of their texts, in one block of memory.  With a limit,
+ * it holds twice as many lines at most; it then asks a line only for the
+ * numbers that it stands by, and drops it if enough lines stand before it.
  */
 #include "section.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,26 +24,58 @@
 #include "table/cell.h"
 #include "table/label.h"
 
-enum { TEXTS_OF = 256 }; /* lines have their texts in one pool */
+enum { TEXTS_OF = 256 }; /* so many lines have their texts in one pool */
+
+/* Whether the section asks a column: its place is not among those by which
+ * lines stand, which it asks anyway. */
+static int
+is_asked(const struct section *s, size_t col)
+{
+	const struct page_col *c = &s->t->col[col];
+	size_t i;
+
+	for (i = 0; i < s->keys; i++)
+		if (s->asked[i] == col)
+			return 0;
+	return page_shows(s->r->page, c) || c->flags & PAGE_ASKED;
+}
+
+/* The place of the column of that name, which must be there. */
+static size_t
+column_place(const struct page_table *t, const char *name)
+{
+	size_t i = 0;
+
+	while (t->col[i].name == NULL || strcmp(t->col[i].name, name) != 0)
+		i++;
+	return i;
+}
 
 struct section *
 section_new(const struct report *r, const struct page_table *t,
     const char *const order[])
 {
 	struct section *s = mem_alloc(1, sizeof(*s));
+	size_t i;
 
 	s->r = r;
 	s->t = t;
-	s->order = order;
 	s->asof = DATE_NONE;
 	s->now = mem_alloc(t->cols, sizeof(*s->now));
+	s->asked = mem_alloc(t->cols, sizeof(*s->asked));
+	for (; order != NULL && order[s->keys] != NULL; s->keys++)
+		s->asked[s->keys] = column_place(t, order[s->keys]);
+	s->n = s->keys;
+	for (i = 0; i < t->cols; i++)
+		if (is_asked(s, i))
+			s->asked[s->n++] = i;
 	page_declare(r->page, t);
 	return s;
 }
 
-/* Lets go the lines from the nth on. */
+/* Frees the lines from the nth on. */
 static void
-section_cut(struct section *s, size_t n)
+drop_lines(struct section *s, size_t n)
 {
 	while (s->lines > n)
 		free(s->line[--s->lines]);
@@ -55,28 +86,47 @@ section_free(struct section *s)
 {
 	if (s == NULL)
 		return;
-	section_cut(s, 0);
+	drop_lines(s, 0);
 	free(s->line);
 	free(s->now);
+	free(s->asked);
 	mem_pool_free(&s->texts);
 	free(s);
+}
+
+/* Asks the columns from..to for their values; -1 if the row is bad. */
+static int
+ask_columns(struct section *s, struct line *x, size_t from, size_t to)
+{
+	const struct page_col *c;
+	size_t i;
+
+	if (from == 0 && s->called++ % TEXTS_OF == 0)
+		mem_pool_free(&s->texts);
+	x->texts = &s->texts;
+	for (i = from; i < to; i++) {
+		c = &s->t->col[s->asked[i]];
+		s->now[s->asked[i]] = c->value(x, c);
+		if (x->t != NULL && tab_row_bad(x->t))
+			return -1;
+	}
+	return 0;
+}
+
+/* Counts a line that is good. */
+static void
+count_line(struct section *s, const struct line *x)
+{
+	s->count++;
+	s->asof = x->asof > s->asof ? x->asof : s->asof;
 }
 
 const struct value *
 section_values(struct section *s, struct line *x)
 {
-	size_t i;
-
-	if (s->asked++ % TEXTS_OF == 0)
-		mem_pool_free(&s->texts);
-	x->texts = &s->texts;
-	for (i = 0; i < s->t->cols; i++) {
-		s->now[i] = s->t->col[i].value(x, &s->t->col[i]);
-		if (s->now[i].is == VALUE_BAD)
-			return NULL;
-	}
-	s->count++;
-	s->asof = x->asof > s->asof ? x->asof : s->asof;
+	if (ask_columns(s, x, 0, s->n) != 0)
+		return NULL;
+	count_line(s, x);
 	return s->now;
 }
 
@@ -89,77 +139,43 @@ section_put(struct section *s, struct line *x)
 		page_row(s->r->page, v);
 }
 
-/* Copies *s to *to, and makes it the copy; returns what is behind it. */
-static char *
-text_move(char *to, const char **s)
+/* The text of a value that is one, as the reader of the section reads it. */
+static const char *
+text_read(const struct section *s, const struct value *v)
 {
-	size_t size = strlen(*s) + 1;
-
-	*s = memcpy(to, *s, size);
-	return to + size;
-}
-
-size_t
-section_col(const struct section *s, const char *name)
-{
-	size_t i = 0;
-
-	while (
-	    s->t->col[i].name == NULL || strcmp(s->t->col[i].name, name) != 0)
-		i++;
-	return i;
+	if (v->is != VALUE_TEXT)
+		return NULL;
+	return page_for_people(s->r->page) ? v->people : v->programs;
 }
 
 /* A line of the values at hand, its texts behind them. */
 static struct section_line *
-line_of(const struct section *s)
+line_new(const struct section *s, const struct section_line *head)
 {
-	const size_t n = s->t->cols;
 	struct section_line *line;
-	struct value *v;
-	size_t size = 0, k;
-	char *text;
-	int same;
+	const char *text;
+	size_t size = 0, len, i;
+	char *copy;
 
-	for (v = s->now; v < s->now + n; v++)
-		if (v->is == VALUE_TEXT)
-			size += strlen(v->people) + 1 +
-			    (v->programs == v->people
-				    ? 0
-				    : strlen(v->programs) + 1);
-	line = mem_alloc(1, sizeof(*line) + n * sizeof(*v) + size);
-	line->place = s->count;
-	for (k = 0; s->order != NULL && s->order[k] != NULL; k++)
-		line->key[k] = s->now[section_col(s, s->order[k])].m;
-	memcpy(line->v, s->now, n * sizeof(*v));
-	text = (char *)&line->v[n];
-	for (v = line->v; v < line->v + n; v++) {
-		if (v->is != VALUE_TEXT)
+	for (i = 0; i < s->n; i++)
+		if ((text = text_read(s, &s->now[s->asked[i]])) != NULL)
+			size += strlen(text) + 1;
+	line = mem_alloc(1, sizeof(*line) + s->n * sizeof(*line->v) + size);
+	*line = *head;
+	copy = (char *)&line->v[s->n];
+	for (i = 0; i < s->n; i++) {
+		line->v[i] = s->now[s->asked[i]];
+		if ((text = text_read(s, &line->v[i])) == NULL)
 			continue;
-		same = v->programs == v->people;
-		text = text_move(text, &v->people);
-		if (same)
-			v->programs = v->people;
-		else
-			text = text_move(text, &v->programs);
+		len = strlen(text) + 1;
+		line->v[i] = value_text(memcpy(copy, text, len));
+		copy += len;
 	}
 	return line;
 }
 
-struct section_line *
-section_hold(struct section *s, struct line *x, size_t limit)
-{
-	if (section_values(s, x) == NULL)
-		return NULL;
-	if (limit > 0 && s->lines == 2 * limit)
-		section_order(s, limit);
-	s->line = mem_grow(s->line, &s->cap, s->lines + 1, sizeof(*s->line));
-	s->line[s->lines] = line_of(s);
-	return s->line[s->lines++];
-}
-
 static int
-compare(const void *a, const void *b)
+compare_lines(const void *a, const void *b)
 {
 	const struct section_line *x = *(struct section_line *const *)a;
 	const struct section_line *y = *(struct section_line *const *)b;
@@ -171,44 +187,56 @@ compare(const void *a, const void *b)
 	return x->place < y->place ? -1 : x->place > y->place;
 }
 
+/* Whether lines were dropped already, and this one would be. */
+static int
+is_beyond(const struct section *s, const struct section_line *head)
+{
+	return s->count > s->lines &&
+	    compare_lines(&head, &s->line[s->limit - 1]) > 0;
+}
+
+struct section_line *
+section_hold(struct section *s, struct line *x)
+{
+	struct section_line head = {.place = s->count};
+	size_t i;
+
+	if (s->limit > 0 && s->lines == 2 * s->limit)
+		section_order(s);
+	if (ask_columns(s, x, 0, s->keys) != 0)
+		return NULL;
+	for (i = 0; i < s->keys; i++)
+		head.key[i] = s->now[s->asked[i]].m;
+	if (s->limit > 0 && is_beyond(s, &head)) {
+		count_line(s, x);
+		return NULL;
+	}
+	if (ask_columns(s, x, s->keys, s->n) != 0)
+		return NULL;
+	count_line(s, x);
+	s->line = mem_grow(s->line, &s->cap, s->lines + 1, sizeof(*s->line));
+	return s->line[s->lines++] = line_new(s, &head);
+}
+
 void
-section_order(struct section *s, size_t limit)
+section_order(struct section *s)
 {
 	if (s->lines > 0)
-		qsort(s->line, s->lines, sizeof(*s->line), compare);
-	if (limit > 0)
-		section_cut(s, limit);
+		qsort(s->line, s->lines, sizeof(*s->line), compare_lines);
+	if (s->limit > 0)
+		drop_lines(s, s->limit);
 }
 
 void
 section_lines(const struct section *s, size_t n)
 {
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < n; i++)
-		page_row(s->r->page, s->line[i]->v);
-}
-
-struct value
-section_printf(const struct line *x, const char *fmt, ...)
-{
-	struct mem_text t = {0};
-	struct value v;
-	va_list ap;
-
-	va_start(ap, fmt);
-	mem_text_vprintf(&t, fmt, ap);
-	va_end(ap);
-	v = value_text(mem_pool_dup(x->texts, t.s));
-	free(t.s);
-	return v;
-}
-
-/* The cell as it stands, unless cell.h says that it is bad: got is -1. */
-static struct value
-checked(const struct line *x, const struct page_col *c, int got)
-{
-	return got < 0 ? value_of(VALUE_BAD, 0, 0) : section_text(x, c);
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < s->n; k++)
+			s->now[s->asked[k]] = s->line[i]->v[k];
+		page_row(s->r->page, s->now);
+	}
 }
 
 struct value
@@ -222,15 +250,17 @@ section_int(const struct line *x, const struct page_col *c)
 {
 	int64_t n;
 
-	return checked(x, c, cell_int(x->t, x->at[c->arg], &n));
+	cell_int(x->t, x->at[c->arg], &n);
+	return section_text(x, c);
 }
 
 struct value
 section_money(const struct line *x, const struct page_col *c)
 {
-	int64_t n;
+	int64_t money;
 
-	return checked(x, c, cell_money(x->t, x->at[c->arg], &n));
+	cell_money(x->t, x->at[c->arg], &money);
+	return section_text(x, c);
 }
 
 struct value
@@ -238,7 +268,8 @@ section_date(const struct line *x, const struct page_col *c)
 {
 	int date;
 
-	return checked(x, c, cell_date(x->t, x->at[c->arg], &date));
+	cell_date(x->t, x->at[c->arg], &date);
+	return section_text(x, c);
 }
 
 struct value
@@ -247,6 +278,13 @@ section_id(const struct line *x, const struct page_col *c)
 	const char *id = report_cell(x, c->arg);
 
 	return value_both(label_id(id), id);
+}
+
+struct value
+section_who(const struct line *x, const struct page_col *c)
+{
+	(void)c;
+	return value_text(x->t ? report_who(x) : x->name[LINE_LABEL]);
 }
 
 struct value
@@ -262,14 +300,7 @@ section_number(const struct line *x, const struct page_col *c)
 }
 
 struct value
-section_made(const struct line *x, const struct page_col *c)
+section_m_of_n(const struct line *x, const struct page_col *c)
 {
 	return value_of((enum value_is)c->arg, x->n[LINE_M], x->n[LINE_N]);
-}
-
-struct value
-section_who(const struct line *x, const struct page_col *c)
-{
-	(void)c;
-	return value_text(x->t ? report_who(x) : x->name[LINE_LABEL]);
 }

@@ -149,9 +149,13 @@ mem_pool_alloc(struct mem_pool *pool, size_t n)
 char *
 mem_pool_dup(struct mem_pool *pool, const char *s)
 {
-	size_t n = strlen(s) + 1;
+	return mem_pool_ndup(pool, s, strlen(s));
+}
 
-	return memcpy(mem_pool_alloc(pool, n), s, n);
+char *
+mem_pool_ndup(struct mem_pool *pool, const char *s, size_t n)
+{
+	return memcpy(mem_pool_alloc(pool, n + 1), s, n);
 }
 
 char *

@@ -45,8 +45,10 @@ struct mem_pool {
 
 /* n bytes, aligned for any object, zeroed; they live until mem_pool_free. */
 void *mem_pool_alloc(struct mem_pool *pool, size_t n);
-/* A copy of the string s, a formatted string, in the pool. */
+/* A copy of the string s, of the n bytes at s, a formatted string, in the
+ * pool. */
 char *mem_pool_dup(struct mem_pool *pool, const char *s);
+char *mem_pool_ndup(struct mem_pool *pool, const char *s, size_t n);
 char *mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void mem_pool_free(struct mem_pool *pool);

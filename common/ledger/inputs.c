@@ -33,17 +33,20 @@ inputs_open(struct inputs *x, char *files[],
 	return st;
 }
 
-struct tab *
-inputs_next(const struct inputs *x, enum rows_kind kind, size_t *i)
+enum st
+inputs_each(const struct inputs *x, enum rows_kind kind,
+    enum st (*each)(struct tab *t, void *ctx), void *ctx)
 {
-	const struct input *in;
+	enum st st = ST_OK;
+	size_t i;
 
-	while (*i < x->n) {
-		in = &x->of[(*i)++];
-		if (in->t != NULL && in->kind == kind)
-			return in->t;
+	for (i = 0; i < x->n; i++) {
+		if (x->of[i].t == NULL || x->of[i].kind != kind)
+			continue;
+		st = msg_worst(st, each(x->of[i].t, ctx));
+		st = msg_worst(st, tab_status(x->of[i].t));
 	}
-	return NULL;
+	return st;
 }
 
 int
@@ -51,7 +54,9 @@ inputs_have(const struct inputs *x, enum rows_kind kind)
 {
 	size_t i = 0;
 
-	return inputs_next(x, kind, &i) != NULL;
+	while (i < x->n && (x->of[i].t == NULL || x->of[i].kind != kind))
+		i++;
+	return i < x->n;
 }
 
 void

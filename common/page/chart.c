@@ -76,7 +76,7 @@ enum {
 	NUMBERS_MAX = 14 /* no numbers over more columns than that */
 };
 
-/* What stands beneath a column: "Mar" of "2026-03". */
+/* The month as it stands beneath a column: "Mar" of "2026-03". */
 static const char *
 month_name(const char *label)
 {
@@ -107,7 +107,8 @@ column(const struct chart *c, FILE *fp, size_t line, size_t i, double x,
 		    x + w / 2, BASE - h - 4, (long long)v);
 }
 
-/* What stands beneath the columns: every so many, that they do not touch. */
+/* Writes months and years beneath the columns: every so many, that they do not
+ * touch. */
 static void
 labels(const struct chart *c, FILE *fp, double step)
 {

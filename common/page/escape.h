@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 /*
- * What means something in a form, made to mean itself.  The text is visible
+ * Escapes the characters that mean something in a form.  The text is visible
  * (text_visible): it has no control characters.
  */
 

@@ -1,8 +1,8 @@
 /*
- * What all forms share: the parts of a page, prose and tables, cards and
- * charts.  How a form says or prints them is its own file's: text.c,
- * markdown.c, html.c, and for programs page_rows.c.  A new form is such a file
- * and its name in PAGE_FORMS.
+ * The parts of a page that all forms share: prose and tables, cards and
+ * charts.  Each form prints them in a file of its own: text.c, markdown.c,
+ * html.c, and for programs page_rows.c.  A new form is such a file and its name
+ * in PAGE_FORMS.
  */
 #include "page/page.h"
 
@@ -64,6 +64,12 @@ int
 page_for_people(const struct page *p)
 {
 	return p->form->part != NULL;
+}
+
+int
+page_shows(const struct page *p, const struct page_col *c)
+{
+	return (page_for_people(p) ? c->title : c->name) != NULL;
 }
 
 int

@@ -34,16 +34,17 @@ enum {			     /* flags of a column */
 	PAGE_QUIET = 1 << 3, /* left out too if every cell of it is 0 */
 	PAGE_SPARE = 1 << 4, /* left out where there is no room for it */
 	PAGE_LONG = 1 << 5,  /* its bars are long */
-	PAGE_MONEY = 1 << 6  /* the title names the currency */
+	PAGE_MONEY = 1 << 6, /* the title names the currency */
+	PAGE_ASKED = 1 << 7  /* its value has a use where it is not seen */
 };
 
-struct line; /* what a line is made of: it is its maker's */
+struct line; /* only columns and those who fill the page know it */
 
 struct page_col {
 	const char *name;  /* for programs; NULL: for people only */
 	const char *title; /* for people; NULL: for programs only */
 	unsigned flags;
-	/* The value that a line has in this column, and what it is told. */
+	/* makes the value that a line has in this column; arg is its own */
 	struct value (*value)(const struct line *x, const struct page_col *c);
 	int arg;
 };
@@ -61,7 +62,7 @@ struct page_table {
 /* Columns and their number, in a table of a table. */
 #define PAGE_COLS(c) c, sizeof(c) / sizeof((c)[0])
 
-/* What a page has to know of its reader and its ledger; texts are borrowed. */
+/* A page knows this of its reader and its ledger; texts are borrowed. */
 struct page_how {
 	size_t width;	      /* of text */
 	int percent_from;     /* no percentage of fewer */
@@ -82,9 +83,12 @@ void page_close(struct page *p);
 /* The columns of the page that the environment asks for: COLUMNS, or 80. */
 size_t page_width(void);
 
-/* Whether people read it; whether it draws its charts: then numbers stand
- * beside them, and the longest table comes last. */
+/* Whether people read it, or programs; whether they see a column. */
 int page_for_people(const struct page *p);
+int page_shows(const struct page *p, const struct page_col *c);
+
+/* Whether it draws its charts: then numbers stand beside them, and the longest
+ * table comes last. */
 int page_draws(const struct page *p);
 
 /*
@@ -97,7 +101,7 @@ void page_declare(struct page *p, const struct page_table *t);
  * `asof`, and at the end of headings for people. */
 void page_asof(struct page *p, int asof);
 
-/* What a page for people is made of. */
+/* The parts of a page for people. */
 enum page_part {
 	PAGE_NOTHING,
 	PAGE_HEADING,
@@ -122,10 +126,11 @@ void page_term(struct page *p, const char *term, const char *s);
 /* Begins a table that was declared (or has no section). */
 void page_begin(struct page *p, const struct page_table *t);
 
-/* A row, a value for each column of the table. */
+/* A row: v has a place for the value of each column, and a value at those
+ * that the reader sees. */
 void page_row(struct page *p, const struct value v[]);
 
-/* What comes next is the row of all rows together; people only. */
+/* The next row is that of all rows together; people only. */
 void page_total(struct page *p);
 
 void page_end(struct page *p);

@@ -61,7 +61,7 @@ enum {
 	NARROWEST = 10 /* ... and as this before the rows are stacked */
 };
 
-/* What stands behind the cells of a column, and the blank before it. */
+/* The width of the texts behind the cells of a column, and the blank before. */
 static size_t
 behind(const struct grid_col *c)
 {
@@ -221,9 +221,10 @@ put_line(struct grid *g, const struct grid_col *c, const char **s)
 	const char *next = NULL, *text = *s ? *s : "";
 	size_t n =
 	    c->flags & PAGE_WRAP ? wrap_break(text, c->w, &next) : strlen(text);
-	char *line = mem_dup(text, n);
+	char *line = text[n] != '\0' ? mem_dup(text, n) : NULL;
 
-	put_field(g, line, n, text_width(line), c->w, c->flags & PAGE_RIGHT);
+	put_field(g, text, n, text_width(line ? line : text), c->w,
+	    c->flags & PAGE_RIGHT);
 	free(line);
 	*s = next;
 }
@@ -288,8 +289,10 @@ print_joined(
 	for (i = 0; i < g->n; i++)
 		if (x[i].s != NULL && (!beneath || g->col[i].place != INLINE) &&
 		    g->col[i].place != SPARED &&
-		    (g->col[i].place != GONE || strcmp(x[i].s, "0") != 0))
-			mem_text_printf(&t, "%s%s", t.s ? ", " : "", x[i].s);
+		    (g->col[i].place != GONE || strcmp(x[i].s, "0") != 0)) {
+			mem_text_add(&t, ", ", t.s ? 2 : 0);
+			mem_text_add(&t, x[i].s, strlen(x[i].s));
+		}
 	if (t.s != NULL)
 		wrap_print(
 		    stdout, g->how->width, indent, indent + GRID_STEP, t.s);

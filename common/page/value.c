@@ -164,7 +164,6 @@ value_show(struct value v, const struct value_how *how, struct value_shown *s)
 	case VALUE_BALANCE: show_balance(v, s); break;
 	case VALUE_MEDIAN:
 	case VALUE_PERCENTILE: show_figure(v, how, s); break;
-	case VALUE_BAR:
-	case VALUE_BAD: break;
+	case VALUE_BAR: break;
 	}
 }

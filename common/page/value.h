@@ -19,8 +19,7 @@ enum value_is {
 	VALUE_BALANCE, /* (m - n) / (m + n), where there are enough of them */
 	VALUE_MEDIAN,  /* a figure of n numbers, '>' before a lower bound */
 	VALUE_PERCENTILE, /* the same */
-	VALUE_BAR,	  /* m of n long; for people only */
-	VALUE_BAD	  /* there is none: a message said why */
+	VALUE_BAR	  /* m of n long; for people only */
 };
 
 struct value {
@@ -52,7 +51,7 @@ struct value_how {
 	int money;	      /* figures are of money */
 };
 
-/* What people read, what explains it behind (may be ""), and what programs
+/* The texts that people read, that explain it behind (may be ""), that programs
  * read.  Bars are drawn by their form. */
 struct value_shown {
 	const char *people, *extra, *programs;

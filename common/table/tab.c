@@ -352,6 +352,7 @@ tab_read(struct tab *t)
 	size_t n;
 	int ended, r;
 
+	t->row_bad = 0;
 	if (!t->begun && begin_input(t) == -1)
 		return -1;
 	if (t->skip && !block_skip(&t->block))
@@ -543,6 +544,13 @@ tab_complain(struct tab *t, int col, const char *fmt, ...)
 	va_end(ap);
 	tell_fault(t, t->line, col < 0 ? NULL : t->name[col], text);
 	t->status = ST_TROUBLE;
+	t->row_bad = 1;
+}
+
+int
+tab_row_bad(const struct tab *t)
+{
+	return t->row_bad;
 }
 
 enum st

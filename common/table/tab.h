@@ -114,10 +114,13 @@ int tab_says_marker(const char *text);
 
 /*
  * A fault that the program finds in this row, of column col (-1: none): says
- * so as tab_next would, and marks the status.
+ * so as tab_next would, and marks the row and the status.
  */
 void tab_complain(struct tab *t, int col, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Whether the program has found a fault in this row. */
+int tab_row_bad(const struct tab *t);
 
 /*
  * Calls each with every input named in files (NULL-terminated; none: standard

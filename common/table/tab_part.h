@@ -24,6 +24,7 @@ struct tab {
 	size_t size; /* bytes of this row in the file */
 	int skip;    /* the row was too long: its rest is to come */
 	int unended;
+	int row_bad;	   /* the program found a fault in it */
 	const char **cell; /* of this row */
 	size_t cells, cap;
 	char **name; /* of the columns, once there is a header */

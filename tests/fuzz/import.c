@@ -19,13 +19,12 @@ static char *
 import(struct import_options *o, int tsv, int list, size_t *len, enum st *st)
 {
 	struct import im;
-	int ready;
 	char *buf;
 	FILE *fp = mem_stream(&buf, len);
 
-	*st = import_open(&im, o, &ready);
+	*st = import_open(&im, o);
 	im.out = out_to(fp, tsv);
-	if (ready && list)
+	if (im.format != NULL && list)
 		import_list(&im);
 	else if (*st == ST_OK)
 		*st = import_rows(&im);
