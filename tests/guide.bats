@@ -469,7 +469,7 @@ erase() {
 	cp -r "$ROOT/tests/demo" D
 	cd D
 	export REF_LEDGER=$PWD
-	printf 'Name,Company\nKim Ode,Ode Leasing\n' >contacts.csv
+	printf 'Name,Company\nRosa Vink,Vink Leasing\n' >clients.csv
 	awk -v want=PRACTICES '
 	/^\.Sh / { here = substr($0, 5) == want }
 	/^\.Bd/ { on = here; next }
@@ -478,24 +478,24 @@ erase() {
 	    sed 's/need=NEED/need="$(tail -n 1 needs | cut -d , -f 1)"/' >steps
 	[ "$(grep -c '^ref-' steps)" -gt 25 ]
 	sh -e steps >out 2>err </dev/null
-	grep -q 'leasing  *Kim Ode' out
+	grep -q 'leasing  *Rosa Vink' out
 	# the sheet for the first meeting, before and after it
-	grep -q '^# Meeting Kim Ode, Ode Leasing' out
+	grep -q '^# Meeting Rosa Vink, Vink Leasing' out
 	grep -q '^what they offer; who is a good referral for them; ' out
 	grep -q '^# Meeting Priya Nair, Nair Commercial Law' out
 	grep -q '^- 2026-06-25 from them: Tom Blue (audit), new' out
-	# the brief for anybody, and for Kim Ode, who has told us whom they want
+	# the brief for anybody, and for Rosa Vink, who has told us whom they want
 	[ "$(grep -c '^# A good referral for Larch & Finch' out)" -eq 2 ]
 	[ "$(grep -c '^A baker with two shops did not know' out)" -eq 2 ]
-	grep -q '^For Kim Ode, Ode Leasing\.' out
+	grep -q '^For Rosa Vink, Vink Leasing\.' out
 	grep -q 'would like to meet: bakeries and workshops\.' out
 	# the interview, and what it brings
-	grep -q '^# An interview with Kim Ode, Ode Leasing, and one in' out
+	grep -q '^# An interview with Rosa Vink, Vink Leasing, and one in' out
 	grep -q '^- ovens: ' out
 	grep -q '^  interview  ' out
-	ref-status -p ode </dev/null | mlr --icsv --onidx cut -o -f \
-	    stage,received,goal,met,briefed,confidence,interviewed >ode
-	[ "$(cat ode)" = 'active 1 1 2026-06-30 2026-06-30 2026-06-30' ]
+	ref-status -p vink </dev/null | mlr --icsv --onidx cut -o -f \
+	    stage,received,goal,met,briefed,confidence,interviewed >vink
+	[ "$(cat vink)" = 'active 1 1 2026-06-30 2026-06-30 2026-06-30' ]
 	grep -q 'Mona Reed  *lease;premises  *Samir Haddad' out
 	ref-status -n >left </dev/null
 	run ! grep 'Mona Reed' left

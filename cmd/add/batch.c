@@ -1,7 +1,8 @@
 /*
- * The walk of one batch, from its rows to the disk.  Each step is a module of
- * its own, and none comes back to an earlier one: session, event_command,
- * draft, history, then the file for refused rows (-r), then the store.
+ * The walk of one batch, from its rows to the disk, is batch_run at the end of
+ * this file: the steps that ref-add.c names, each above the one that takes it.
+ * The two of the batch itself are here, the file for refused rows (-r) and the
+ * bytes for the store.
  */
 #include "batch.h"
 
@@ -11,15 +12,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* The columns of refused rows: the input's, without an older `fault`. */
-static size_t
-refused_width(const struct input *in)
-{
-	size_t n = in->width;
-
-	return n > 0 && strcmp(in->name[n - 1], "fault") == 0 ? n - 1 : n;
-}
 
 /* Whether a file is there, and is the one at path. */
 static int
@@ -86,7 +78,7 @@ batch_begin(struct batch *b, const struct input *in)
 	if ((b->refused = open_refused(b->session.o)) == NULL)
 		return ST_TROUBLE;
 	o = out_to(b->refused, 0);
-	for (i = 0; i < refused_width(in); i++)
+	for (i = 0; i < input_width(in); i++)
 		out_cell(&o, in->name[i]);
 	out_cell(&o, "fault");
 	out_end(&o);
@@ -105,7 +97,7 @@ put_refused_aside(struct batch *b, const struct draft *d)
 		if (!draft_is_refused(&d->row[row]))
 			continue;
 		fault = draft_fault_text(&d->row[row]);
-		for (i = 0; i < refused_width(d->in); i++)
+		for (i = 0; i < input_width(d->in); i++)
 			out_cell(&o, input_cell(d->in, row, (int)i));
 		out_cell(&o, fault);
 		out_end(&o);
@@ -147,7 +139,7 @@ static enum st
 store_rows(struct batch *b, const struct draft *d)
 {
 	struct session *s = &b->session;
-	const int whole = draft_updates_file(d);
+	const int whole = d->updates_file;
 	size_t len, header = 0;
 	struct out o;
 	enum st st = ST_OK;
@@ -216,7 +208,7 @@ store_and_tell(struct batch *b, const struct draft *d)
 		st = o->dry_run ? ST_OK : print_ids(o, d);
 	}
 	b->failed = st != ST_OK;
-	b->session.loaded = st == ST_OK && !draft_updates_file(d);
+	b->session.loaded = st == ST_OK && !d->updates_file;
 	return st;
 }
 

@@ -25,15 +25,13 @@ draft_refuse(
     struct draft *d, struct draft_row *r, int col, const char *fmt, ...)
 {
 	struct draft_fault **last = &r->fault, *f;
-	char text[1024];
 	va_list ap;
 
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	f = mem_pool_alloc(&d->s->pool, sizeof(*f));
 	f->column = col < 0 ? NULL : d->s->layout.name[col];
-	f->text = mem_pool_dup(&d->s->pool, text);
+	va_start(ap, fmt);
+	f->text = mem_pool_vprintf(&d->s->pool, fmt, ap);
+	va_end(ap);
 	while (*last != NULL)
 		last = &(*last)->next;
 	*last = f;
@@ -71,14 +69,6 @@ draft_complain(const struct draft *d)
 			    "%s", f->text);
 }
 
-/* Whether a foreign column is what -r put there: it goes without saying. */
-static int
-is_fault_column(const struct input *in, size_t col)
-{
-	return in->file != NULL && col == in->width - 1 &&
-	    strcmp(in->name[col], "fault") == 0;
-}
-
 /* Names the columns that are not stored, once; of an operand it is an error. */
 static enum st
 name_foreign(const struct draft *d)
@@ -88,9 +78,8 @@ name_foreign(const struct draft *d)
 	enum st st = ST_OK;
 	size_t i;
 
-	for (i = 0; i < in->width; i++) {
-		if (layout_find(&d->s->layout, in->name[i]) >= 0 ||
-		    is_fault_column(in, i))
+	for (i = 0; i < input_width(in); i++) {
+		if (layout_find(&d->s->layout, in->name[i]) >= 0)
 			continue;
 		if (in->file == NULL) {
 			msg("%s: %s has no such column", in->name[i],
@@ -313,7 +302,8 @@ check_cells(struct draft *d, struct draft_row *r)
 			continue;
 		/* in an update an empty cell keeps, and partners may be
 		 * named by more than an id */
-		if (strcmp(col[i].name, "partner") == 0 && i != 0)
+		if (i != 0 && col[i].type == S_ID &&
+		    strcmp(col[i].name, "partner") == 0)
 			continue;
 		if ((fault = schema_fault(&col[i], cell, buf)) != NULL)
 			draft_refuse(d, r, (int)i, "%s", fault);
@@ -349,18 +339,15 @@ static void
 draft_policy(struct draft *d, struct draft_row *r)
 {
 	const char *name = r->cell[POLICY_rule], *value = r->cell[POLICY_value];
-	enum policy_rule rule = policy_rule(name);
 	size_t now = map_get(&d->s->rule, name);
-	const char *right;
+	char buf[POLICY_FAULT];
+	const char *fault;
+	int known;
 
-	if (rule == P_N) {
-		draft_refuse(d, r, POLICY_rule,
-		    "'%.80s' is no rule of ref-ledger(5)", name);
-		return;
-	}
-	if ((right = policy_fault(rule, value)) != NULL) {
-		draft_refuse(d, r, POLICY_value, "%s: '%.80s' is not %s", name,
-		    value, right);
+	fault = policy_row_fault(name, value, &known, buf);
+	if (fault != NULL) {
+		draft_refuse(
+		    d, r, known ? POLICY_value : POLICY_rule, "%s", fault);
 		return;
 	}
 	if (d->s->o->leave_known && now != MAP_NONE &&
@@ -452,13 +439,6 @@ draft_id(const struct draft *d, const struct draft_row *r)
 	return r->state == DRAFT_KNOWN
 	    ? lookup_cell(&d->s->known, t, r->number, 0)
 	    : r->cell[0];
-}
-
-int
-draft_updates_file(const struct draft *d)
-{
-	return d->s->known.old[T_PARTNERS] > 0 &&
-	    memchr(d->updated, 1, d->s->known.old[T_PARTNERS]) != NULL;
 }
 
 void

@@ -46,6 +46,7 @@ struct draft {
 	size_t base; /* the number of the first row that the batch adds */
 	struct draft_row **maker; /* of those numbers */
 	unsigned char *updated;	  /* of each partner of the file */
+	int updates_file;	  /* one of them was */
 	size_t consents_kept;	  /* updates that would have lifted a "no" */
 };
 
@@ -68,9 +69,6 @@ void draft_complain(const struct draft *d);
 
 /* The id of a row's partner, referral or need; NULL where there is none. */
 const char *draft_id(const struct draft *d, const struct draft_row *r);
-
-/* Whether rows of the file were updated. */
-int draft_updates_file(const struct draft *d);
 
 /* Writes the new rows; the updated ones of the file, and the new ones; or the
  * whole table as it is to be, ST_TROUBLE after a message. */

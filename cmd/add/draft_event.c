@@ -142,7 +142,7 @@ is_known(const struct sequence *q, const struct history_event *was,
 {
 	return q->d->s->o->leave_known &&
 	    (says_same(was, e) ||
-		(q->last != NULL && e->date <= q->last->date &&
+		(q->last != NULL && e->order.date <= q->last->order.date &&
 		    says_same(q->last, e)));
 }
 
@@ -169,7 +169,7 @@ refuse_last(struct sequence *q, const struct history_event *after)
 	draft_refuse(q->d, r, EVENTS_event,
 	    "%s before %s, %s: on %s that could not follow",
 	    word_of(e->word)->name, word_of(after->word)->name,
-	    r->cell[EVENTS_referral], date_print(after->date, date));
+	    r->cell[EVENTS_referral], date_print(after->order.date, date));
 	return s;
 }
 

@@ -181,8 +181,10 @@ store_merged(struct draft *d, struct draft_row *r, size_t partner)
 		cell[i] = r->cell[s->tab != NULL ? l->from[i] : i];
 	lookup_again(k, partner);
 	note_pointed(d->s, r);
-	if (partner < k->old[T_PARTNERS])
+	if (partner < k->old[T_PARTNERS]) {
 		d->updated[partner] = 1;
+		d->updates_file = 1;
+	}
 }
 
 static void

@@ -26,24 +26,27 @@ same_key(const struct lookup *k, const char *const c[])
 static void
 note_same(struct session *s, size_t referral)
 {
-	const char *c[REFERRALS_N];
+	const char *cell[REFERRALS_N];
 	char *key;
-	int i;
 
-	for (i = 0; i < REFERRALS_N; i++)
-		c[i] = lookup_cell(&s->known, T_REFERRALS, referral, i);
-	key = same_key(&s->known, c);
+	lookup_cells(&s->known, T_REFERRALS, referral, cell);
+	key = same_key(&s->known, cell);
 	map_put_copy(&s->same, &s->pool, key, referral);
 	free(key);
 }
 
-/* The referral that says the same, when rows have no ids to be known by. */
+/* The referral that says the same, when rows have no ids to be known by.  All
+ * are noted when first one is looked for. */
 static size_t
-find_same(const struct session *s, const char *const c[])
+find_same(struct session *s, const char *const c[])
 {
-	char *key = same_key(&s->known, c);
-	size_t i = map_get(&s->same, key);
+	size_t n = s->same.n == 0 ? s->known.sheet[T_REFERRALS].rows : 0, i;
+	char *key;
 
+	for (i = 0; i < n; i++)
+		note_same(s, i);
+	key = same_key(&s->known, c);
+	i = map_get(&s->same, key);
 	free(key);
 	return i;
 }
@@ -123,8 +126,6 @@ draft_referral_begin(struct draft *d)
 	}
 	duplicate_load(
 	    &s->duplicates, &s->known, &s->history, s->o->one_by_one);
-	for (p = 0; s->o->leave_known && p < s->known.old[T_REFERRALS]; p++)
-		note_same(s, p);
 }
 
 void
@@ -150,6 +151,6 @@ draft_referral(struct draft *d, struct draft_row *r)
 	draft_accept(d, r);
 	if (is_received(r))
 		duplicate_add(&s->duplicates, r->number);
-	if (s->o->leave_known)
+	if (s->same.n > 0)
 		note_same(s, r->number);
 }

@@ -56,15 +56,6 @@ free_keys(struct keys *k)
 		free(k->key[--k->n]);
 }
 
-static void
-referral_cells(const struct lookup *k, size_t referral, const char *cells[])
-{
-	int i;
-
-	for (i = 0; i < REFERRALS_N; i++)
-		cells[i] = lookup_cell(k, T_REFERRALS, referral, i);
-}
-
 static int
 referral_date(const struct lookup *k, size_t referral)
 {
@@ -167,7 +158,7 @@ duplicate_add(struct duplicates *d, size_t referral)
 	size_t i, root;
 	struct keys k;
 
-	referral_cells(d->known, referral, cells);
+	lookup_cells(d->known, T_REFERRALS, referral, cells);
 	root = giver_root(d->known, cells);
 	make_keys(&k, cells, *cells[REFERRALS_email] != '\0' ? "n" : "nm");
 	for (i = 0; i < k.n; i++) {
@@ -223,7 +214,7 @@ duplicate_load(
 	d->known = k;
 	d->loaded = 1;
 	for (i = 0; i < k->old[T_REFERRALS]; i++) {
-		referral_cells(k, i, c);
+		lookup_cells(k, T_REFERRALS, i, c);
 		if (*c[REFERRALS_direction] == 'r' &&
 		    (all || is_asked(d, k, c)) && !history_is_void(h, i))
 			duplicate_add(d, i);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/group.h"
 #include "status/book.h"
 #include "status/fold.h"
 
@@ -27,8 +28,7 @@ struct making {
 	const struct input *in;
 	struct input *out;
 	const char *today;
-	size_t *first; /* of each partner: its first referral; */
-	size_t *next;  /* of each referral: the next one of its partner */
+	struct group of; /* the referrals of each partner */
 	struct book book;
 	struct fold fold;
 	int folded;
@@ -62,20 +62,22 @@ find_word(const char *s)
 }
 
 enum st
-event_command_words(struct event_command *c, const char *list)
+event_command_words(struct event_command *c, char *list)
 {
-	const char *end;
+	const struct word *w;
 	enum st st = ST_OK;
-	char *word;
+	char *next;
 
-	for (; list != NULL; list = *end == ',' ? end + 1 : NULL) {
-		end = list + strcspn(list, ",");
+	for (; list != NULL; list = next) {
+		if ((next = strchr(list, ',')) != NULL)
+			*next++ = '\0';
 		if (c->words == EVENT_COMMAND_WORDS)
 			msg_die("more than %d words", EVENT_COMMAND_WORDS);
-		word = mem_dup(list, (size_t)(end - list));
-		if ((c->word[c->words++] = find_word(word)) == NULL)
+		if ((w = find_word(list)) == NULL)
 			st = ST_TROUBLE;
-		free(word);
+		else
+			c->flags |= w->flags;
+		c->word[c->words++] = w;
 	}
 	return st;
 }
@@ -109,18 +111,6 @@ make_columns(struct making *m)
 	return st;
 }
 
-/* Whether some word of the command has a flag. */
-static int
-has_flag(const struct event_command *c, unsigned flag)
-{
-	unsigned all = 0;
-	size_t i;
-
-	for (i = 0; i < c->words; i++)
-		all |= c->word[i]->flags;
-	return (all & flag) != 0;
-}
-
 /* Adds a row of a word; of a target that cannot be, with its fault, else NULL.
  */
 static void
@@ -140,8 +130,8 @@ add_row(struct making *m, const struct word *w, const struct target *t,
 	for (i = 0; i < c->op->fields; i++) {
 		f = &c->op->field[i];
 		/* a value is for the words that take one */
-		if (strcmp(f->name, "value") == 0 && has_flag(c, WORD_VALUE) &&
-		    !(w->flags & WORD_VALUE))
+		if (strcmp(f->name, "value") == 0 &&
+		    (c->flags & ~w->flags & WORD_VALUE))
 			continue;
 		if (*f->value != '\0' || strcmp(f->name, "date") != 0)
 			input_set(
@@ -175,33 +165,23 @@ add_chosen(struct making *m, const struct word *w, size_t r, size_t line)
 	add_row(m, w, &t, NULL);
 }
 
-/* Puts the referrals of each partner together. */
-static void
-chain_referrals(struct making *m)
+static size_t
+giver_of(const void *known, size_t referral)
 {
-	const struct lookup *k = &m->s->known;
-	size_t partners = k->sheet[T_PARTNERS].rows;
-	size_t r = k->sheet[T_REFERRALS].rows, i, p;
-
-	m->first = mem_alloc(partners, sizeof(*m->first));
-	m->next = mem_alloc(r, sizeof(*m->next));
-	for (i = 0; i < partners; i++)
-		m->first[i] = LOOKUP_NONE;
-	while (r-- > 0) {
-		if ((p = lookup_giver(k, r)) == LOOKUP_NONE)
-			continue;
-		m->next[r] = m->first[p];
-		m->first[p] = r;
-	}
+	return lookup_giver(known, referral);
 }
 
-/* The first referral of a partner, or LOOKUP_NONE. */
-static size_t
-first_referral(struct making *m, size_t p)
+/* The referrals of a partner. */
+static const size_t *
+referrals_of(struct making *m, size_t p, size_t *n)
 {
-	if (m->first == NULL)
-		chain_referrals(m);
-	return m->first[p];
+	const struct lookup *k = &m->s->known;
+
+	if (m->of.start == NULL)
+		group_make(&m->of, k->sheet[T_PARTNERS].rows, NULL,
+		    k->sheet[T_REFERRALS].rows, giver_of, k);
+	*n = m->of.start[p + 1] - m->of.start[p];
+	return m->of.item + m->of.start[p];
 }
 
 /* The root of the partner that a target names, if it names no referral. */
@@ -220,16 +200,19 @@ static void
 ask_history(struct making *m, const struct target *t)
 {
 	struct history *h = &m->s->history;
-	size_t r, p;
+	const size_t *r;
+	size_t p, n, i;
 
 	if (*t->referral != '\0') {
-		r = lookup_id(&m->s->known, T_REFERRALS, t->referral);
-		if (r != LOOKUP_NONE)
-			history_ask(h, r);
-	} else if (has_flag(m->c, WORD_STATUS) &&
-	    (p = target_partner(m, t)) != LOOKUP_NONE)
-		for (r = first_referral(m, p); r != LOOKUP_NONE; r = m->next[r])
-			history_ask(h, r);
+		i = lookup_id(&m->s->known, T_REFERRALS, t->referral);
+		if (i != LOOKUP_NONE)
+			history_ask(h, i);
+	} else if ((m->c->flags & WORD_STATUS) &&
+	    (p = target_partner(m, t)) != LOOKUP_NONE) {
+		r = referrals_of(m, p, &n);
+		for (i = 0; i < n; i++)
+			history_ask(h, r[i]);
+	}
 }
 
 /* Whether the word could be the next of a referral: an open one; an ended one
@@ -245,27 +228,20 @@ awaits(struct making *m, size_t r, const struct word *w)
 	return w->id == W_REOPENED ? !open && status != W_VOID : open;
 }
 
-/* "r1 (Tom Blue, contacted), r2 (...)": those among which to choose. */
+/* "r1 (Tom Blue, contacted), r2 (...)": some among which to choose. */
 static char *
-awaiting_list(struct making *m, size_t p, const struct word *w)
+choice_text(struct making *m, const size_t r[], size_t n)
 {
 	struct mem_text list = {0};
-	size_t r, n = 0;
+	size_t i;
 
-	for (r = first_referral(m, p); r != LOOKUP_NONE && n <= LISTED;
-	     r = m->next[r]) {
-		if (!awaits(m, r, w))
-			continue;
-		if (n > 0)
-			mem_text_add(&list, ", ", 2);
-		if (n++ == LISTED)
-			mem_text_add(&list, "...", 3);
-		else
-			mem_text_printf(&list, "%s (%s, %s)",
-			    referral_cell(m, r, REFERRALS_referral),
-			    prospect_name(m, r),
-			    word_of(history_status(&m->s->history, r))->name);
-	}
+	for (i = 0; i < n && i < LISTED; i++)
+		mem_text_printf(&list, "%s%s (%s, %s)", i > 0 ? ", " : "",
+		    referral_cell(m, r[i], REFERRALS_referral),
+		    prospect_name(m, r[i]),
+		    word_of(history_status(&m->s->history, r[i]))->name);
+	if (n > LISTED)
+		mem_text_printf(&list, ", ...");
 	return list.s;
 }
 
@@ -275,30 +251,30 @@ add_status(
     struct making *m, const struct word *w, const struct target *t, size_t p)
 {
 	const char *kind = w->id == W_REOPENED ? "ended" : "open";
-	size_t r, n = 0, only = LOOKUP_NONE;
+	size_t all, n = 0, i, first[LISTED];
+	const size_t *r = referrals_of(m, p, &all);
 	char *list;
 
-	for (r = first_referral(m, p); r != LOOKUP_NONE; r = m->next[r])
-		if (awaits(m, r, w)) {
-			only = r;
+	for (i = 0; i < all; i++)
+		if (awaits(m, r[i], w)) {
+			if (n < LISTED)
+				first[n] = r[i];
 			n++;
 		}
-	if (n == 1) {
-		add_chosen(m, w, only, t->line);
-		return;
-	}
-	if (n == 0) {
+	if (n == 1)
+		add_chosen(m, w, first[0], t->line);
+	else if (n == 0)
 		add_row(m, w, t,
 		    mem_pool_printf(&m->s->pool, "'%s' has no %s referral",
 			t->partner, kind));
-		return;
+	else {
+		list = choice_text(m, first, n);
+		add_row(m, w, t,
+		    mem_pool_printf(&m->s->pool,
+			"'%s' has %zu %s referrals: which one? %s", t->partner,
+			n, kind, list));
+		free(list);
 	}
-	list = awaiting_list(m, p, w);
-	add_row(m, w, t,
-	    mem_pool_printf(&m->s->pool,
-		"'%s' has %zu %s referrals: which one? %s", t->partner, n, kind,
-		list));
-	free(list);
 }
 
 /* Folds the ledger, to know its duties. */
@@ -343,14 +319,15 @@ static void
 add_owed(
     struct making *m, const struct word *w, const struct target *t, size_t p)
 {
-	size_t r, n = 0;
+	size_t all, owed = 0, i;
+	const size_t *r = referrals_of(m, p, &all);
 
-	for (r = first_referral(m, p); r != LOOKUP_NONE; r = m->next[r])
-		if (is_owed(m, r, w)) {
-			add_chosen(m, w, r, t->line);
-			n++;
+	for (i = 0; i < all; i++)
+		if (is_owed(m, r[i], w)) {
+			add_chosen(m, w, r[i], t->line);
+			owed++;
 		}
-	if (n == 0)
+	if (owed == 0)
 		add_row(m, w, t,
 		    mem_pool_printf(&m->s->pool,
 			"'%s' has no referral that waits to be %s", t->partner,
@@ -437,7 +414,6 @@ event_command_rows(const struct event_command *c, struct session *s,
 		fold_free(&m.fold);
 		book_free(&m.book);
 	}
-	free(m.first);
-	free(m.next);
+	group_free(&m.of);
 	return st;
 }

@@ -13,13 +13,14 @@ enum { EVENT_COMMAND_WORDS = 16 };
 struct event_command {
 	const struct word *word[EVENT_COMMAND_WORDS];
 	size_t words;
+	unsigned flags;	  /* of all of them */
 	const char *note; /* or NULL */
 	const struct operands *op;
 };
 
-/* Takes the words of a list, which may be shortened; ST_TROUBLE after a
- * message. */
-enum st event_command_words(struct event_command *c, const char *list);
+/* Takes the words of a list, which may be shortened, and takes the list apart;
+ * ST_TROUBLE after a message. */
+enum st event_command_words(struct event_command *c, char *list);
 
 /*
  * Makes the rows of events, in `out`: of every row of `in`, those of its

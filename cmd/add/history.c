@@ -10,22 +10,22 @@
 #include <string.h>
 
 #include "base/money.h"
-#include "ledger/order.h"
 #include "table/row.h"
 
 /* The columns that are read, into the cells of an event. */
 static const struct row_col columns[] = {
     {"date", ROW_TEXT, EVENTS_date * sizeof(char *)},
     {"event", ROW_TEXT, EVENTS_event * sizeof(char *)},
-    {"partner", ROW_TEXT, EVENTS_partner * sizeof(char *)},
     {"referral", ROW_TEXT, EVENTS_referral * sizeof(char *)},
+    {"entered", ROW_TEXT, EVENTS_entered * sizeof(char *)},
+    {"partner", ROW_TEXT, EVENTS_partner * sizeof(char *)},
     {"value", ROW_TEXT, EVENTS_value * sizeof(char *)},
     {"until", ROW_TEXT, EVENTS_until * sizeof(char *)},
-    {"entered", ROW_TEXT, EVENTS_entered * sizeof(char *)},
 };
 
-/* Their places; the first two must be there. */
-enum { DATE, EVENT, REQUIRED, ENTERED = 6, COLUMNS };
+/* Their places; the first two must be there.  EVENT to ENTERED tell whether a
+ * row is wanted. */
+enum { DATE, EVENT, REQUIRED, ENTERED = 3, COLUMNS = 7 };
 
 enum { KEY = 96 };
 
@@ -91,9 +91,9 @@ history_is_void(const struct history *h, size_t referral)
 struct history_event
 history_event(const struct history *h, const char *const cell[], size_t row)
 {
-	return (struct history_event){date_parse(cell[EVENTS_date]),
-	    cell[EVENTS_entered],
-	    row != LOOKUP_NONE ? h->places + row : h->places,
+	return (struct history_event){
+	    {date_parse(cell[EVENTS_date]), cell[EVENTS_entered],
+		row != LOOKUP_NONE ? h->places + row : h->places},
 	    word_find(cell[EVENTS_event])->id, money_parse(cell[EVENTS_value]),
 	    date_parse(cell[EVENTS_until]), row};
 }
@@ -147,11 +147,12 @@ is_bad(struct history *h, const char *const cell[], const int at[COLUMNS])
 
 /* Takes what is wanted of a row; most rows are of no interest. */
 static void
-take_row(struct history *h, const char *const cell[], const int at[COLUMNS])
+take_row(struct history *h, const char *cell[], const int at[COLUMNS])
 {
 	const char *entered = cell[EVENTS_entered], *id = cell[EVENTS_referral];
 	size_t wanted = h->all ? lookup_id(h->known, T_REFERRALS, id)
 			       : map_get(&h->asked, id);
+	const int equal = h->all || h->event.n > 0;
 	size_t voided = LOOKUP_NONE;
 	char key[KEY];
 
@@ -161,10 +162,12 @@ take_row(struct history *h, const char *const cell[], const int at[COLUMNS])
 		voided = lookup_id(h->known, T_REFERRALS, id);
 	if (voided != LOOKUP_NONE)
 		h->of[voided].is_void = 1;
+	if (wanted != LOOKUP_NONE || equal)
+		row_read(h->tab, columns, COLUMNS, at, cell);
 	if (wanted != LOOKUP_NONE && !is_bad(h, cell, at) &&
 	    (word_find(cell[EVENTS_event])->flags & WORD_STATUS))
 		keep_event(h, cell, wanted);
-	if ((h->all || h->event.n > 0) && event_key(h, cell, key) &&
+	if (equal && event_key(h, cell, key) &&
 	    (h->all || map_get(&h->event, key) == 0))
 		set_equal(h, key, 1);
 	h->places++;
@@ -195,7 +198,8 @@ history_read(struct history *h)
 	if (row_bind(h->tab, columns, COLUMNS, REQUIRED, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(h->tab)) {
-		row_read(h->tab, columns, COLUMNS, at, cell);
+		row_read(h->tab, columns + EVENT, ENTERED + 1 - EVENT,
+		    at + EVENT, cell);
 		if (sheet_whole(h->tab, at[ENTERED]))
 			take_row(h, cell, at);
 	}
@@ -207,10 +211,7 @@ history_read(struct history *h)
 int
 history_order(const void *a, const void *b)
 {
-	const struct history_event *x = a, *y = b;
-
-	return order_compare(&(struct order){x->date, x->entered, x->place},
-	    &(struct order){y->date, y->entered, y->place});
+	return order_compare(a, b); /* which an event begins with */
 }
 
 const struct history_event *

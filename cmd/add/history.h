@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "ledger/lookup.h"
+#include "ledger/order.h"
 #include "ledger/words.h"
 
 /*
@@ -33,9 +34,7 @@ struct history {
 
 /* A status event. */
 struct history_event {
-	int date;
-	const char *entered;
-	size_t place; /* in the file; of new ones behind those, in the batch */
+	struct order order; /* the place of new ones is behind the file's */
 	enum word_id word;
 	int64_t value; /* or MONEY_NONE */
 	int until;     /* or DATE_NONE */
@@ -77,7 +76,7 @@ struct history_event history_event(
 void history_add(
     struct history *h, const char *const cell[], size_t referral, int equal);
 
-/* Order: by date, then entered, then place. */
+/* Order of events, for qsort(3). */
 int history_order(const void *a, const void *b);
 
 void history_free(struct history *h);

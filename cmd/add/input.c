@@ -138,6 +138,15 @@ input_cell(const struct input *in, size_t row, int col)
 	return col < 0 ? "" : in->cell[row * in->width + (size_t)col];
 }
 
+size_t
+input_width(const struct input *in)
+{
+	const size_t n = in->width;
+
+	return in->file != NULL && strcmp(in->name[n - 1], "fault") == 0 ? n - 1
+									 : n;
+}
+
 int
 input_find(const struct input *in, const char *name)
 {

@@ -66,6 +66,10 @@ enum st input_open(struct input *in, const char *path);
 /* Reads the next row, a broken one too; 0 at the end. */
 int input_next(struct input *in);
 
+/* How many columns there are, without the `fault` that -r put behind those of
+ * a file. */
+size_t input_width(const struct input *in);
+
 /* The column of that name, or -1. */
 int input_find(const struct input *in, const char *name);
 

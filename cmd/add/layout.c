@@ -56,18 +56,15 @@ place_all(struct layout *l)
 
 enum st
 layout_make(struct layout *l, enum schema_table table, const struct tab *t,
-    const char *file, const char *const user_columns[])
+    const char *file, const struct opt_names *user)
 {
-	const char *const *user = user_columns;
 	const struct schema_col *col;
 	enum st st = ST_OK;
 	size_t i, n;
 
 	*l = (struct layout){.table = table, .file = file};
 	col = schema_cols(table, &l->cols);
-	for (n = l->cols; user[n - l->cols] != NULL; n++)
-		;
-	n += t != NULL ? tab_width(t) : 0;
+	n = l->cols + user->n + (t != NULL ? tab_width(t) : 0);
 	l->name = mem_alloc(n, sizeof(*l->name));
 	l->from = mem_alloc(n, sizeof(*l->from));
 	l->at = mem_alloc(n, sizeof(*l->at));
@@ -75,9 +72,9 @@ layout_make(struct layout *l, enum schema_table table, const struct tab *t,
 		take_column(l, col[i].name);
 	for (i = 0; t != NULL && i < tab_width(t); i++)
 		place_column(l, take_column(l, tab_name(t, i)));
-	for (; *user != NULL; user++)
-		if (l->at[take_column(l, *user)] < 0 && t != NULL) {
-			msg_at(file, 1, *user,
+	for (i = 0; i < user->n; i++)
+		if (l->at[take_column(l, user->name[i])] < 0 && t != NULL) {
+			msg_at(file, 1, user->name[i],
 			    "the header has no such column: add it there, "
 			    "under the lock");
 			st = ST_TROUBLE;

@@ -1,6 +1,7 @@
 #ifndef ADD_LAYOUT_H
 #define ADD_LAYOUT_H
 
+#include "base/opt.h"
 #include "ledger/schema.h"
 #include "table/out.h"
 #include "table/tab.h"
@@ -23,11 +24,11 @@ struct layout {
 
 /*
  * The layout of the file whose header t has read, or of a new one (t is NULL)
- * with the user's columns (NULL-terminated) before `entered`.  ST_TROUBLE
+ * with the user's columns before `entered`.  ST_TROUBLE
  * after a message if one of them is missing from the header that there is.
  */
 enum st layout_make(struct layout *l, enum schema_table table,
-    const struct tab *t, const char *file, const char *const user_columns[]);
+    const struct tab *t, const char *file, const struct opt_names *user);
 
 /* The column of that name, or -1. */
 int layout_find(const struct layout *l, const char *name);

@@ -7,13 +7,17 @@
  *	session        the lock; what a writer that died left is undone; the
  *	               ledger is loaded as far as the rows depend on it
  *	event_command  `event WHO WORD' becomes rows of events
- *	draft          rows are completed, checked, given ids; their bytes
- *	store          the bytes are appended, or the table is replaced
- *	batch          walks that way, and prints the ids when they are stored
+ *	draft          each row is completed, checked, given an id
+ *	history        the journal is read, as far as these rows asked for it
+ *	draft          what depends on the journal is decided
+ *	batch          refused rows are put aside (-r), or said
+ *	store          the others are appended, or their table is replaced
+ *	batch          their ids are printed
  *
- * Rows are checked against four views of the ledger: ledger/lookup (partners,
- * referrals and needs by id, e-mail and name), history (the journal), duplicate
- * (referrals of one prospect), layout (the columns of the file).
+ * batch.c walks that way, once for each batch.  Rows are checked against four
+ *views of the ledger: ledger/lookup (partners, referrals and needs by id,
+ *e-mail and name), history (the journal), duplicate (referrals of one
+ *prospect), layout (the columns of the file).
  *
  * A file is read before the lock is taken, so that a pipe which begins with
  * ref-status can end here.
@@ -37,7 +41,6 @@
 /* The command line, and the run that it asks for. */
 struct command {
 	struct options o;
-	struct opt_names user_columns;
 	struct operands op;
 	struct batch b;
 	int verbose;
@@ -284,14 +287,12 @@ check_options(struct options *o, const char *table)
 static enum st
 run(struct command *c, const char *dir, char *arg[], int n)
 {
-	static const char *const none[] = {NULL};
 	struct options *o = &c->o;
 	enum st st;
 
 	if (n < 2)
 		misused();
 	check_options(o, arg[0]);
-	o->user_columns = c->user_columns.n > 0 ? c->user_columns.name : none;
 	n = operand_take(&c->op, o->table, o->today, arg + 1, n - 1);
 	o->dir = ledger_name(dir);
 	o->by = recorder();
@@ -299,7 +300,7 @@ run(struct command *c, const char *dir, char *arg[], int n)
 	st = add(c, arg + 1, n);
 	st = msg_worst(st, batch_end(&c->b));
 	free(o->dir);
-	opt_names_free(&c->user_columns);
+	opt_names_free(&o->user_columns);
 	operand_free(&c->op);
 	return st;
 }
@@ -318,7 +319,7 @@ main(int argc, char *argv[])
 	while ((ch = opt_next(argc, argv, "+C:c:efhknr:t:uVvw:")) != -1)
 		switch (ch) {
 		case 'C': dir = optarg; break;
-		case 'c': opt_names(&c.user_columns, ch, optarg); break;
+		case 'c': opt_names(&o->user_columns, ch, optarg); break;
 		case 'e': o->one_by_one = 1; break;
 		case 'f': o->store_duplicates = 1; break;
 		case 'h': usage(stdout); return out_close(ST_OK);

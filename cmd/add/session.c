@@ -71,7 +71,7 @@ session_load(struct session *s)
 	header = table == T_EVENTS ? s->history.tab : s->known.sheet[table].tab;
 	return layout_make(&s->layout, table, header,
 	    mem_pool_dup(&s->pool, s->store.view.file[table].path),
-	    s->o->user_columns);
+	    &s->o->user_columns);
 }
 
 /* Whether nobody has written since the last batch. */
@@ -81,7 +81,7 @@ is_unchanged(const struct session *s)
 	enum schema_table t;
 
 	for (t = 0; t < T_N; t++)
-		if (!store_same(&s->store, &s->last, t))
+		if (!store_same(&s->store.was[t], &s->last.was[t]))
 			return 0;
 	return 1;
 }

@@ -10,19 +10,19 @@
 
 /* The command line, but for the operands. */
 struct options {
-	char *dir;			 /* the ledger */
-	enum schema_table table;	 /* to which rows are added */
-	int wait;			 /* -w: seconds for the lock */
-	int today;			 /* -t */
-	const char *by;			 /* who records */
-	const char *const *user_columns; /* -c: NULL-terminated */
-	const char *file;		 /* the rows come from it, or NULL */
-	const char *refused_file; /* -r: refused rows go there, or NULL */
-	int one_by_one;		  /* -e: each row is a batch of its own */
-	int store_duplicates;	  /* -f */
-	int leave_known;	  /* -k: a row that is there is left out */
-	int update_known;	  /* -u: a partner that is there is updated */
-	int dry_run;		  /* -n: nothing is written */
+	char *dir;		       /* the ledger */
+	enum schema_table table;       /* to which rows are added */
+	int wait;		       /* -w: seconds for the lock */
+	int today;		       /* -t */
+	const char *by;		       /* who records */
+	struct opt_names user_columns; /* -c */
+	const char *file;	       /* the rows come from it, or NULL */
+	const char *refused_file;      /* -r: refused rows go there, or NULL */
+	int one_by_one;		       /* -e: each row is a batch of its own */
+	int store_duplicates;	       /* -f */
+	int leave_known;	       /* -k: a row that is there is left out */
+	int update_known; /* -u: a partner that is there is updated */
+	int dry_run;	  /* -n: nothing is written */
 	int print_ids;
 };
 
@@ -41,7 +41,7 @@ struct session {
 	struct duplicates duplicates;
 	struct layout layout;
 	struct newid newid;
-	struct map same;      /* -k: referrals by all they say */
+	struct map same;      /* referrals by all they say */
 	struct map pointed;   /* partners to which a same_as points */
 	struct map suffix;    /* of each slug the last that was given */
 	struct map rule;      /* the row of policy.csv that holds */

@@ -72,24 +72,6 @@ tell_header(void *ctx, size_t line, const char *column, const char *text)
 	    tab_says_marker(text) ? PROBLEM_marker : PROBLEM_header, text);
 }
 
-/* The columns of the schema; 0 if the file lacks a required one. */
-static int
-bind_columns(struct table *x)
-{
-	size_t i;
-	int ok = 1;
-
-	for (i = 0; i < x->cols; i++) {
-		x->at[i] = tab_find(x->tab, x->col[i].name);
-		if (x->at[i] >= 0 || !x->col[i].required)
-			continue;
-		tell_header(x, tab_line(x->tab), x->col[i].name,
-		    "the column is missing from the header");
-		ok = 0;
-	}
-	return ok;
-}
-
 /* Whether a line leaves a quote open. */
 static int
 leaves_quote_open(const struct tab_fault *f)
@@ -159,17 +141,15 @@ take_unended(struct table *x)
 static void
 check_rule(const struct check_row *at)
 {
-	const char *name = check_text(at, POLICY_rule);
-	const char *value = check_text(at, POLICY_value);
-	const enum policy_rule r = policy_rule(name);
-	const char *right;
+	char buf[POLICY_FAULT];
+	const char *fault;
+	int known;
 
-	if (r == P_N)
-		check_fault(at, POLICY_rule, PROBLEM_unknown,
-		    "'%.80s' is no rule of ref-ledger(5)", name);
-	else if ((right = policy_fault(r, value)) != NULL)
-		check_fault(at, POLICY_value, PROBLEM_value,
-		    "%s: '%.80s' is not %s", name, value, right);
+	fault = policy_row_fault(check_text(at, POLICY_rule),
+	    check_text(at, POLICY_value), &known, buf);
+	if (fault != NULL)
+		check_fault(at, known ? POLICY_value : POLICY_rule,
+		    known ? PROBLEM_value : PROBLEM_unknown, "%s", fault);
 }
 
 /* An id that another row of the table has. */
@@ -269,7 +249,7 @@ read_table(struct check *c, enum schema_table t)
 	x.col = schema_cols(t, &x.cols);
 	if (find_end(c->view, t, &x.ended) != ST_OK)
 		return ST_TROUBLE;
-	if (tab_header(x.tab) != ST_OK || !bind_columns(&x))
+	if (tab_header(x.tab) != ST_OK || sheet_bind(x.tab, t, x.at) != ST_OK)
 		return tab_failed(x.tab) ? ST_TROUBLE : ST_OK;
 	while ((r = tab_read(x.tab)) != 0) {
 		if (r < 0) {
@@ -366,14 +346,14 @@ check_event_of(
 	const char *made = check_text(of, REFERRALS_date);
 	const char *id = check_text(at, EVENTS_referral);
 	size_t giver = lookup_giver(known, of->row);
+	int day = date_parse(date);
 
 	if (partner != LOOKUP_NONE && giver != LOOKUP_NONE &&
 	    lookup_root(known, partner) != giver)
 		check_fault(at, EVENTS_partner, PROBLEM_reference,
 		    "'%s' is not the partner of %s",
 		    check_text(at, EVENTS_partner), id);
-	if (date_parse(date) != DATE_NONE &&
-	    date_parse(date) < date_parse(made))
+	if (day != DATE_NONE && day < date_parse(made))
 		check_fault(at, EVENTS_date, PROBLEM_early,
 		    "%s is before the referral, %s", date, made);
 	if (w != NULL && (w->flags & WORD_RECEIVED) &&
@@ -405,7 +385,7 @@ check_need(const struct check_row *at)
 static void
 check_rows(struct check *c)
 {
-	static void (*const checks[T_N])(const struct check_row *at) = {
+	static void (*const checks[T_POLICY])(const struct check_row *at) = {
 	    [T_PARTNERS] = check_partner,
 	    [T_REFERRALS] = check_referral,
 	    [T_EVENTS] = check_event,
@@ -413,10 +393,9 @@ check_rows(struct check *c)
 	};
 	struct check_row at = {.c = c};
 
-	for (at.t = 0; at.t < T_N; at.t++)
+	for (at.t = 0; at.t < T_POLICY; at.t++)
 		for (at.row = 0; at.row < c->known.sheet[at.t].rows; at.row++)
-			if (checks[at.t] != NULL)
-				checks[at.t](&at);
+			checks[at.t](&at);
 }
 
 /* The word of a status event of a referral that there is, and that referral;

@@ -98,10 +98,7 @@ first_with(struct alike *a, char kind, const char *x, const char *y, size_t p)
 	size_t q;
 
 	snprintf(key, sizeof(key), "%c%s\x1f%s", kind, x, y);
-	if ((q = map_get(&a->map, key)) == MAP_NONE) {
-		map_put(&a->map, mem_pool_dup(&a->pool, key), p);
-		return LOOKUP_NONE;
-	}
+	q = map_put_copy(&a->map, &a->pool, key, p);
 	return lookup_root(k, q) != lookup_root(k, p) ? q : LOOKUP_NONE;
 }
 

@@ -89,7 +89,9 @@ is_error(const char *s)
 	    "#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!"};
 	size_t i;
 
-	for (i = 0; *s == '#' && i < sizeof(errors) / sizeof(errors[0]); i++)
+	if (*s != '#')
+		return 0;
+	for (i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
 		if (strcmp(s, errors[i]) == 0)
 			return 1;
 	return strncmp(s, "#####", 5) == 0 && s[strspn(s, "#")] == '\0';

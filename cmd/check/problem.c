@@ -48,13 +48,11 @@ problem_add(struct problems *p, enum schema_table t, const char *file,
 void
 problem_fix(struct problems *p, const char *fmt, ...)
 {
-	char text[TEXT];
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	p->at[p->n - 1].fix = mem_pool_vprintf(&p->pool, fmt, ap);
 	va_end(ap);
-	p->at[p->n - 1].fix = mem_pool_dup(&p->pool, text);
 }
 
 static int

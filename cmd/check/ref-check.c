@@ -111,49 +111,46 @@ run(const struct opts *o)
 	return msg_worst(st, repaired);
 }
 
-/* Reads the command line; 1 to go on, 0 if the program is to end with *st. */
-static int
-parse_options(struct opts *o, int argc, char *argv[], enum st *st)
+static _Noreturn void
+misused(void)
 {
-	static const struct opt_rule policy_alone = {
-	    .letter = 'p', .others = "rt"};
-	int ch;
-
-	*st = ST_OK;
-	while ((ch = opt_next(argc, argv, "+C:hprTt:V")) != -1)
-		switch (ch) {
-		case 'C': o->dir = optarg; break;
-		case 'h': usage(stdout); return 0;
-		case 'p': o->policy = 1; break;
-		case 'r': o->repair = 1; break;
-		case 'T': o->tsv = 1; break;
-		case 't': o->today = opt_date(ch, optarg); break;
-		case 'V': opt_version(); return 0;
-		default:
-			usage(stderr);
-			*st = ST_TROUBLE;
-			return 0;
-		}
-	if (argv[optind] != NULL)
-		msg("'%s': no operands", argv[optind]);
-	else if (!opt_conflict(&policy_alone, 1))
-		return 1;
 	usage(stderr);
-	*st = ST_TROUBLE;
-	return 0;
+	exit(ST_TROUBLE);
+}
+
+/* What goes with no other, or with nothing. */
+static void
+check_options(const struct opts *o, const char *operand)
+{
+	if (operand != NULL)
+		msg("'%s': no operands", operand);
+	else if (o->policy && (o->repair || o->today != DATE_NONE))
+		msg("-p and -%c exclude each other", o->repair ? 'r' : 't');
+	else
+		return;
+	misused();
 }
 
 int
 main(int argc, char *argv[])
 {
 	struct opts o = {.today = DATE_NONE};
-	enum st st;
+	int ch;
 
 	io_open_std();
-	if (parse_options(&o, argc, argv, &st)) {
-		if (o.today == DATE_NONE)
-			o.today = date_today();
-		st = run(&o);
-	}
-	return out_close(st);
+	while ((ch = opt_next(argc, argv, "+C:hprTt:V")) != -1)
+		switch (ch) {
+		case 'C': o.dir = optarg; break;
+		case 'h': usage(stdout); return out_close(ST_OK);
+		case 'p': o.policy = 1; break;
+		case 'r': o.repair = 1; break;
+		case 'T': o.tsv = 1; break;
+		case 't': o.today = opt_date(ch, optarg); break;
+		case 'V': opt_version(); return out_close(ST_OK);
+		default: misused();
+		}
+	check_options(&o, argv[optind]);
+	if (o.today == DATE_NONE)
+		o.today = date_today();
+	return out_close(run(&o));
 }

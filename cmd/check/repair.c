@@ -6,6 +6,7 @@
 #include "repair.h"
 
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "base/date.h"
 #include "base/disk.h"
 #include "ledger/recover.h"
+#include "table/row.h"
 
 /* A table as it stands in the file. */
 struct text {
@@ -84,21 +86,24 @@ struct rows {
 static int
 take_rows(struct rows *r)
 {
+	static const struct row_col columns[] = {
+	    {"partner", ROW_TEXT, offsetof(struct row, id)},
+	    {"entered", ROW_TEXT, offsetof(struct row, entered)},
+	};
 	size_t line = 1, at = 0, i;
-	const char *stamp;
 	struct row x;
-	int got, id, entered;
+	int got, places[2];
 
-	if (r->tab == NULL || tab_header(r->tab) != ST_OK)
+	if (r->tab == NULL || tab_header(r->tab) != ST_OK ||
+	    row_bind(r->tab, columns, 2, 0, places) != ST_OK)
 		return 0;
-	id = tab_find(r->tab, "partner");
-	entered = tab_find(r->tab, "entered");
 	while ((got = tab_read(r->tab)) != 0) {
-		stamp = got > 0 ? tab_cell(r->tab, entered) : "";
-		x = (struct row){.line = tab_line(r->tab),
-		    .id = got > 0 ? tab_cell(r->tab, id) : "",
-		    .entered =
-			date_parse_stamp(stamp) != DATE_NONE ? stamp : ""};
+		x = (struct row){
+		    .line = tab_line(r->tab), .id = "", .entered = ""};
+		if (got > 0)
+			row_read(r->tab, columns, 2, places, &x);
+		if (date_parse_stamp(x.entered) == DATE_NONE)
+			x.entered = "";
 		at = x.at = skip_lines(&r->text, at, x.line - line);
 		line = x.line;
 		r->row = mem_grow(r->row, &r->cap, r->n + 1, sizeof(x));

@@ -136,17 +136,6 @@ look_again(const struct erase *e, const char *dir)
 	return st;
 }
 
-/* How many rows of a table have changed. */
-static size_t
-changed_rows(const struct erase *e, enum schema_table t)
-{
-	size_t row, n = 0;
-
-	for (row = 0; row < e->persons->sheet[t].rows; row++)
-		n += e->changed[t][row];
-	return n;
-}
-
 /* The last word on standard error: how many rows, and what is left to do. */
 static enum st
 tell(const struct erase *e, const struct erase_options *o)
@@ -155,8 +144,8 @@ tell(const struct erase *e, const struct erase_options *o)
 
 	msg("%s: partners %zu, referrals %zu, events %zu, needs %zu",
 	    o->dry_run ? "rows that would change" : "rows that changed",
-	    changed_rows(e, T_PARTNERS), changed_rows(e, T_REFERRALS),
-	    changed_rows(e, T_EVENTS), changed_rows(e, T_NEEDS));
+	    e->changes[T_PARTNERS], e->changes[T_REFERRALS],
+	    e->changes[T_EVENTS], e->changes[T_NEEDS]);
 	if (o->dry_run) {
 		tell_left(e, e->persons);
 		sidefile_tell(o->dir);
@@ -176,7 +165,7 @@ store_tables(struct store *s, const struct erase *e)
 	struct out o;
 
 	for (t = 0; t < T_N; t++) {
-		if (changed_rows(e, t) == 0)
+		if (e->changes[t] == 0)
 			continue;
 		sheet = &e->persons->sheet[t];
 		o = out_to(mem_stream(&text[t].s, &text[t].len), 0);
@@ -216,9 +205,10 @@ erase_begin(struct erase *e, struct persons *p)
 
 	*e = (struct erase){.persons = p};
 	e->who = mem_alloc(p->n, 1);
-	e->as = mem_alloc(p->n, sizeof(*e->as));
-	for (t = 0; t < T_N; t++)
+	for (t = 0; t < T_N; t++) {
 		e->changed[t] = mem_alloc(p->sheet[t].rows, 1);
+		e->made[t] = mem_alloc(p->sheet[t].rows, sizeof(*e->made[t]));
+	}
 }
 
 static void
@@ -228,11 +218,9 @@ erase_end(struct erase *e)
 
 	for (t = 0; t < T_N; t++) {
 		free(e->changed[t]);
-		map_free(&e->id[t]);
+		free(e->made[t]);
 	}
 	free(e->who);
-	free(e->as);
-	free(e->made);
 	free(e->name);
 	mem_pool_free(&e->pool);
 }
@@ -257,7 +245,7 @@ erase_persons(
 	if (st == ST_OK && !dry_run) {
 		st = store_tables(s, e);
 		for (i = 0; i < n && st == ST_OK; i++)
-			printf("%s\n", e->as[person[i]]);
+			printf("%s\n", erase_id(e, person[i]));
 	}
 	free(person);
 	return st;

@@ -24,12 +24,11 @@ struct erase {
 	struct persons *persons;
 	struct out print;	     /* each change goes there, if it has fp */
 	unsigned char *who;	     /* of each person: to be erased */
-	const char **as;	     /* ... the id that stands for them */
 	unsigned char *changed[T_N]; /* of each row */
-	struct map id[T_N];	     /* an old id: the place of the new one */
-	const char **made;	     /* the new ids */
+	size_t changes[T_N];	     /* how many rows that are */
+	const char **made[T_N];	     /* of each row: its new id, or NULL */
 	const char **name;	     /* names, e-mails, digits of phones */
-	size_t mades, mades_cap, names, names_cap;
+	size_t names, names_cap;
 	struct newid newid;
 	struct mem_pool pool;
 };
@@ -37,5 +36,8 @@ struct erase {
 /* Empties, in memory, the cells of the persons who are marked in e->who; notes
  * their names, and the ids that stand for them. */
 void erase_cells(struct erase *e);
+
+/* The id that stands for a person who was erased. */
+const char *erase_id(const struct erase *e, size_t person);
 
 #endif

@@ -17,25 +17,23 @@
 
 enum { END = -1, LIST = 10 };
 
-/* A person may stand elsewhere still by the first three columns of a table (a
- * partner's phone may be the firm's); `own` are emptied in a row of theirs,
- * `about` in a row that is about them. */
+/* The columns that are emptied: `own` in a row of a person, `about` in a row
+ * that is about one. */
 static const struct {
-	int name, email, phone, own[LIST], about[LIST];
+	int own[LIST], about[LIST];
 } empties[T_N] = {
-    [T_PARTNERS] = {PARTNERS_name, PARTNERS_email, END,
-	{PARTNERS_firm, PARTNERS_greeting, PARTNERS_email, PARTNERS_phone,
-	    PARTNERS_url, PARTNERS_offers, PARTNERS_ideal, PARTNERS_note, END},
+    [T_PARTNERS] = {{PARTNERS_firm, PARTNERS_greeting, PARTNERS_email,
+			PARTNERS_phone, PARTNERS_url, PARTNERS_offers,
+			PARTNERS_ideal, PARTNERS_note, END},
 	{END}},
-    [T_REFERRALS] = {REFERRALS_prospect, REFERRALS_email, REFERRALS_phone,
-	{REFERRALS_email, REFERRALS_phone, REFERRALS_need, REFERRALS_source,
-	    REFERRALS_note, END},
+    [T_REFERRALS] = {{REFERRALS_email, REFERRALS_phone, REFERRALS_need,
+			 REFERRALS_source, REFERRALS_note, END},
 	{REFERRALS_source, REFERRALS_note, END}},
-    [T_EVENTS] = {END, END, END, {END}, {EVENTS_note, END}},
-    [T_NEEDS] = {NEEDS_client, NEEDS_email, NEEDS_phone,
-	{NEEDS_client, NEEDS_email, NEEDS_phone, NEEDS_wants, NEEDS_note, END},
+    [T_EVENTS] = {{END}, {EVENTS_note, END}},
+    [T_NEEDS] = {{NEEDS_client, NEEDS_email, NEEDS_phone, NEEDS_wants,
+		     NEEDS_note, END},
 	{END}},
-    [T_POLICY] = {END, END, END, {END}, {END}},
+    [T_POLICY] = {{END}, {END}},
 };
 
 /* The columns that have an id, and of which table. */
@@ -81,6 +79,7 @@ set_cell(
 		out_end(&e->print);
 	}
 	*cell = to;
+	e->changes[t] += !e->changed[t][row];
 	e->changed[t][row] = 1;
 }
 
@@ -143,19 +142,26 @@ make_erased_id(struct erase *e, enum schema_table t, size_t row)
 		while (map_get(&id[T_PARTNERS], new) != MAP_NONE ||
 		    map_get(&id[T_REFERRALS], new) != MAP_NONE ||
 		    map_get(&id[T_NEEDS], new) != MAP_NONE);
-	e->made =
-	    mem_grow(e->made, &e->mades_cap, e->mades + 1, sizeof(*e->made));
-	e->made[e->mades] = new;
-	map_put(&e->id[t], old, e->mades++);
+	e->made[t][row] = new;
 }
 
 /* The id that takes the place of one. */
 static const char *
 erased_id(const struct erase *e, enum schema_table t, const char *old)
 {
-	size_t at = *old != '\0' ? map_get(&e->id[t], old) : MAP_NONE;
+	size_t row = map_get(&e->persons->id[t], old);
 
-	return at != MAP_NONE ? e->made[at] : old;
+	return row != MAP_NONE && e->made[t][row] != NULL ? e->made[t][row]
+							  : old;
+}
+
+const char *
+erase_id(const struct erase *e, size_t person)
+{
+	size_t row;
+	enum schema_table t = person_row(e->persons, person, &row);
+
+	return e->made[t][row];
 }
 
 /* Notes a name, an e-mail or the digits of a phone, to be looked for
@@ -179,9 +185,10 @@ static void
 stand_for(struct erase *e, enum schema_table t, size_t row, const char *id)
 {
 	const struct sheet *s = &e->persons->sheet[t];
+	const int name = s->at[person_cols(t)->name];
 
-	if (s->at[empties[t].name] >= 0)
-		set_cell(e, t, row, s->at[empties[t].name], id);
+	if (name >= 0)
+		set_cell(e, t, row, name, id);
 	else if (t == T_PARTNERS)
 		set_cell(e, t, row, s->at[PARTNERS_firm], id);
 	else
@@ -194,12 +201,13 @@ static void
 empty_own(struct erase *e, enum schema_table t, size_t row, size_t person)
 {
 	const struct sheet *s = &e->persons->sheet[t];
+	const struct person_cols *col = person_cols(t);
 	char digits[PROSPECT_DIGITS + 1];
 
-	note_name(e, sheet_cell(s, row, empties[t].name));
-	note_name(e, sheet_cell(s, row, empties[t].email));
-	if (empties[t].phone != END) {
-		prospect_phone(sheet_cell(s, row, empties[t].phone), digits);
+	note_name(e, sheet_cell(s, row, col->name));
+	note_name(e, sheet_cell(s, row, col->email));
+	if (col->phone >= 0) {
+		prospect_phone(sheet_cell(s, row, col->phone), digits);
 		note_name(e, digits);
 	}
 	empty_columns(e, t, row, empties[t].own);
@@ -209,7 +217,7 @@ empty_own(struct erase *e, enum schema_table t, size_t row, size_t person)
 		stand_for(e, t, row,
 		    erased_id(e, t, sheet_cell(s, row, PARTNERS_partner)));
 	else if (t == T_REFERRALS)
-		stand_for(e, t, row, e->as[person]);
+		stand_for(e, t, row, erase_id(e, person));
 }
 
 /* Whether a row is about a person who is erased: by its partner, or by its
@@ -260,22 +268,17 @@ erase_cells(struct erase *e)
 
 	for (n = 0; n < p->n; n++) {
 		t = person_row(p, n, &row);
-		person = person_of(p, t, row);
-		if (!e->who[person])
-			continue;
-		make_erased_id(e, t, row);
-		if (person == n)
-			e->as[n] = e->made[e->mades - 1];
+		if (e->who[person_of(p, t, row)])
+			make_erased_id(e, t, row);
 	}
 	for (t = T_N; t-- > 0;)
 		for (row = 0; row < p->sheet[t].rows; row++) {
 			if (is_about(e, t, row))
 				empty_columns(e, t, row, empties[t].about);
-			if (t != T_EVENTS && t != T_POLICY) {
-				person = person_of(p, t, row);
-				if (e->who[person])
-					empty_own(e, t, row, person);
-			}
+			person = person_cols(t) != NULL ? person_of(p, t, row)
+							: PERSON_NONE;
+			if (is_asked(e, person))
+				empty_own(e, t, row, person);
 			change_ids(e, t, row);
 		}
 }

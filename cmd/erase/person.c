@@ -10,18 +10,18 @@
 #include "ledger/prospect.h"
 #include "ledger/who.h"
 
-/* The columns of each table by which a person is known. */
-static const struct {
-	enum schema_table t;
-	int id, name, email, phone;
-} says[] = {
-    {T_PARTNERS, PARTNERS_partner, PARTNERS_name, PARTNERS_email, -1},
-    {T_REFERRALS, REFERRALS_referral, REFERRALS_prospect, REFERRALS_email,
-	REFERRALS_phone},
-    {T_NEEDS, NEEDS_need, NEEDS_client, NEEDS_email, NEEDS_phone},
-};
+const struct person_cols *
+person_cols(enum schema_table t)
+{
+	static const struct person_cols cols[T_N] = {
+	    [T_PARTNERS] = {PARTNERS_name, PARTNERS_email, -1},
+	    [T_REFERRALS] = {REFERRALS_prospect, REFERRALS_email,
+		REFERRALS_phone},
+	    [T_NEEDS] = {NEEDS_client, NEEDS_email, NEEDS_phone},
+	};
 
-enum { TABLES = sizeof(says) / sizeof(says[0]) };
+	return cols[t].name > 0 ? &cols[t] : NULL;
+}
 
 static size_t
 person_root(struct persons *p, size_t n)
@@ -50,46 +50,29 @@ join_key(struct persons *p, struct map *m, char *key, size_t n)
 	free(key);
 }
 
-/* Takes the ids of a table. */
-static enum st
-take_ids(struct persons *p, enum schema_table t)
-{
-	const struct sheet *s = &p->sheet[t];
-	enum st st = ST_OK;
-	size_t row;
-
-	for (row = 0; row < s->rows; row++)
-		if (map_put(&p->id[t], sheet_cell(s, row, 0), row) != row) {
-			sheet_complain(s, row, 0, "'%s' is there already",
-			    sheet_cell(s, row, 0));
-			st = ST_TROUBLE;
-		}
-	return st;
-}
-
 /* Joins the rows of a table by e-mail and phone, to those before it, too. */
 static void
-join_rows(struct persons *p, size_t i, struct map *m)
+join_rows(struct persons *p, enum schema_table t, struct map *m)
 {
-	const struct sheet *s = &p->sheet[says[i].t];
+	const struct sheet *s = &p->sheet[t];
+	const struct person_cols *col = person_cols(t);
 	char digits[PROSPECT_DIGITS + 1] = "", *email, *name;
 	const char *cell;
 	size_t row, n;
 
 	for (row = 0; row < s->rows; row++) {
-		n = p->first[says[i].t] + row;
-		cell = sheet_cell(s, row, says[i].email);
+		n = p->first[t] + row;
+		cell = sheet_cell(s, row, col->email);
 		if (*cell != '\0') {
 			email = mem_dup(cell, strlen(cell));
 			prospect_email(cell, email, strlen(cell) + 1);
 			join_key(p, m, email, n);
 		}
-		if (says[i].phone >= 0)
-			prospect_phone(
-			    sheet_cell(s, row, says[i].phone), digits);
+		if (col->phone >= 0)
+			prospect_phone(sheet_cell(s, row, col->phone), digits);
 		if (*digits == '\0')
 			continue;
-		name = text_fold(sheet_cell(s, row, says[i].name));
+		name = text_fold(sheet_cell(s, row, col->name));
 		join_key(p, m, mem_printf("%s %s", digits, name), n);
 		free(name);
 	}
@@ -129,19 +112,20 @@ person_load(struct persons *p, const struct ledger *view)
 	*p = (struct persons){0};
 	for (t = 0; t < T_N; t++) {
 		had = sheet_load(&p->sheet[t], t, ledger_tab(view, t));
-		if (had == ST_OK && t != T_EVENTS && t != T_POLICY)
-			had = take_ids(p, t);
+		p->first[t] = p->n;
+		if (person_cols(t) != NULL) {
+			if (had == ST_OK)
+				had = sheet_take_ids(&p->sheet[t], &p->id[t]);
+			p->n += p->sheet[t].rows;
+		}
 		st = msg_worst(st, had);
-	}
-	for (i = 0; i < TABLES; i++) {
-		p->first[says[i].t] = p->n;
-		p->n += p->sheet[says[i].t].rows;
 	}
 	p->up = mem_alloc(p->n, sizeof(*p->up));
 	for (i = 0; i < p->n; i++)
 		p->up[i] = i;
-	for (i = 0; i < TABLES; i++)
-		join_rows(p, i, &keys);
+	for (t = 0; t < T_N; t++)
+		if (person_cols(t) != NULL)
+			join_rows(p, t, &keys);
 	join_ids(p);
 	map_free(&keys);
 	return st;
@@ -161,22 +145,15 @@ person_of_id(struct persons *p, enum schema_table t, const char *id)
 	return row != MAP_NONE ? person_of(p, t, row) : PERSON_NONE;
 }
 
-/* The place in `says` of a number, and its row. */
-static size_t
-find_row(const struct persons *p, size_t n, size_t *row)
-{
-	size_t i = TABLES - 1;
-
-	while (n < p->first[says[i].t])
-		i--;
-	*row = n - p->first[says[i].t];
-	return i;
-}
-
 enum schema_table
 person_row(const struct persons *p, size_t n, size_t *row)
 {
-	return says[find_row(p, n, row)].t;
+	enum schema_table t = T_N - 1;
+
+	while (n < p->first[t])
+		t--;
+	*row = n - p->first[t];
+	return t;
 }
 
 /* A candidate for WHO; several rows of one person are one. */
@@ -184,17 +161,19 @@ static void
 describe_candidate(void *ctx, size_t n, struct who_named *x)
 {
 	struct persons *p = ctx;
-	size_t row, i = find_row(p, n, &row);
-	const struct sheet *s = &p->sheet[says[i].t];
+	size_t row;
+	const enum schema_table t = person_row(p, n, &row);
+	const struct person_cols *col = person_cols(t);
+	const struct sheet *s = &p->sheet[t];
 
 	x->as = person_root(p, n);
-	x->id = sheet_cell(s, row, says[i].id);
-	x->email = sheet_cell(s, row, says[i].email);
-	x->referral = says[i].t != T_PARTNERS;
+	x->id = sheet_cell(s, row, 0);
+	x->email = sheet_cell(s, row, col->email);
+	x->referral = t != T_PARTNERS;
 	if (x->referral)
-		x->prospect = sheet_cell(s, row, says[i].name);
+		x->prospect = sheet_cell(s, row, col->name);
 	else {
-		x->name = sheet_cell(s, row, says[i].name);
+		x->name = sheet_cell(s, row, col->name);
 		x->firm = sheet_cell(s, row, PARTNERS_firm);
 	}
 }

@@ -21,6 +21,13 @@
  */
 #define PERSON_NONE SIZE_MAX
 
+/* The columns by which a table tells who somebody is, or NULL: it has no
+ * persons.  A partner's phone (-1) may be the firm's. */
+struct person_cols {
+	int name, email, phone;
+};
+const struct person_cols *person_cols(enum schema_table t);
+
 struct persons {
 	struct sheet sheet[T_N];
 	struct map

@@ -9,7 +9,7 @@
 
 #include "base/date.h"
 #include "status/stage.h"
-#include "table/cell.h"
+#include "table/row.h"
 
 /* The number, amount or date of a cell; TALLY_NONE: empty.  A bad row is read
  * no further, so it has one message. */

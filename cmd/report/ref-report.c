@@ -30,8 +30,8 @@
 #include "ledger/policy.h"
 #include "figures.h"
 #include "report.h"
-#include "table/cell.h"
 #include "table/out.h"
+#include "table/row.h"
 
 /* The sections of a report in their order.  With -b all views are summaries,
  * with -l all are lists. */

@@ -4,8 +4,8 @@
 
 #include "base/date.h"
 #include "figures.h"
-#include "table/cell.h"
 #include "table/label.h"
+#include "table/row.h"
 
 const char *
 report_cell(const struct line *x, int col)

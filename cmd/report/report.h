@@ -3,12 +3,12 @@
 
 #include "base/map.h"
 #include "base/mem.h"
-#include "base/period.h"
 #include "ledger/policy.h"
 #include "ledger/rows.h"
 #include "ledger/tags.h"
 #include "ledger/words.h"
 #include "page/page.h"
+#include "period.h"
 #include "status/duty.h"
 #include "table/tab.h"
 

@@ -10,8 +10,8 @@
 
 #include "base/date.h"
 #include "section.h"
-#include "table/cell.h"
 #include "table/label.h"
+#include "table/row.h"
 
 /* The wording of each duty: its title, and how it names the two people. */
 static const struct wording {

@@ -14,8 +14,8 @@
 #include "base/map.h"
 #include "figures.h"
 #include "section.h"
-#include "table/cell.h"
 #include "table/label.h"
+#include "table/row.h"
 
 /* A finding is heavy, and its remedy comes first, from this weight on. */
 enum { HEAVY = 2 };

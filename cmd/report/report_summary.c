@@ -16,7 +16,7 @@
 #include "base/text.h"
 #include "figures.h"
 #include "section.h"
-#include "table/cell.h"
+#include "table/row.h"
 
 enum { RECEIVED, GIVEN, SIDES }; /* only referral rows have two */
 

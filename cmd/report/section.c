@@ -21,8 +21,8 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "table/cell.h"
 #include "table/label.h"
+#include "table/row.h"
 
 enum { TEXTS_OF = 256 }; /* so many lines have their texts in one pool */
 

@@ -3,22 +3,24 @@
  *
  * Reads the ledger whole (book.h), sees what it means on a day (fold.h), and
  * prints one kind of rows (show.h), of those whom WHO picks (pick.h), each with
- * the user's own columns and the day behind it.  Memory: the ledger's files,
- * and some numbers for each of their rows.
+ * the user's own columns and the day behind it; duties come in an order of
+ * their own (agenda.h).  Memory: the ledger's files, and some numbers for each
+ * of their rows.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "agenda.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/opt.h"
 #include "ledger/rows.h"
+#include "pick.h"
+#include "show.h"
 #include "status/book.h"
 #include "status/fold.h"
-#include "status/pick.h"
-#include "status/show.h"
 #include "table/out.h"
 
 struct opts {
@@ -28,7 +30,7 @@ struct opts {
 	char **who;
 };
 
-/* What the rows are made of. */
+/* All that a run knows. */
 struct status {
 	const struct opts *o;
 	const struct kind {
@@ -38,7 +40,7 @@ struct status {
 	} * kind;
 	struct book book;
 	struct fold fold;
-	struct fold_agenda agenda;
+	struct agenda agenda;
 	struct pick pick;
 	struct user_column {
 		const char *name;
@@ -95,7 +97,8 @@ find_user_column(struct status *s, size_t at)
 		    theirs ? "" : " or referrals.csv");
 }
 
-/* Of a column that both files have, the referral's, if the row has one. */
+/* The cell of a column that both files have is the referral's, if the row is
+ * about one. */
 static const char *
 user_cell(const struct status *s, const struct user_column *c,
     const struct show_row *r)
@@ -181,7 +184,7 @@ partner_rows(struct status *s)
 static void
 duty_rows(struct status *s)
 {
-	const struct fold_item *a;
+	const struct agenda_item *a;
 	size_t i;
 
 	for (i = 0; i < s->agenda.n; i++) {
@@ -242,7 +245,7 @@ static const struct kind kinds[] = {
 static int
 is_due(const struct status *s)
 {
-	const struct fold_item *a;
+	const struct agenda_item *a;
 	size_t i;
 
 	for (i = 0; i < s->agenda.n; i++) {
@@ -268,7 +271,7 @@ print_rows(struct status *s)
 	if (pick_make(&s->pick, &s->fold, s->o->who, opt_given('a')) != ST_OK)
 		return ST_TROUBLE;
 	if (opt_given('d') || opt_given('e'))
-		fold_agenda_make(&s->agenda, &s->fold);
+		agenda_make(&s->agenda, &s->fold);
 	s->out = out_to(stdout, opt_given('T'));
 	put_header(s);
 	s->kind->print(s);
@@ -290,7 +293,7 @@ run_status(const struct opts *o)
 	}
 	free(s.own);
 	pick_free(&s.pick);
-	fold_agenda_free(&s.agenda);
+	agenda_free(&s.agenda);
 	fold_free(&s.fold);
 	book_free(&s.book);
 	ledger_close(&ledger);

@@ -11,7 +11,7 @@
 enum { PIECE = 1 << 20 };
 
 int
-disk_write_some(int fd, const char *p, size_t n, off_t *done)
+disk_write(int fd, const char *p, size_t n, off_t *done)
 {
 	ssize_t r;
 
@@ -26,17 +26,10 @@ disk_write_some(int fd, const char *p, size_t n, off_t *done)
 			return -1;
 		p += r;
 		n -= (size_t)r;
-		*done += r;
+		if (done != NULL)
+			*done += r;
 	}
 	return 0;
-}
-
-int
-disk_write(int fd, const char *p, size_t n)
-{
-	off_t done = 0;
-
-	return disk_write_some(fd, p, n, &done);
 }
 
 int
@@ -79,7 +72,7 @@ disk_copy(int fd, off_t from, off_t to, int out)
 		n = to - from < (off_t)sizeof(buf) ? (size_t)(to - from)
 						   : sizeof(buf);
 		if (disk_read(fd, buf, n, from) != 0 ||
-		    disk_write(out, buf, n) != 0)
+		    disk_write(out, buf, n, NULL) != 0)
 			return -1;
 	}
 	return 0;

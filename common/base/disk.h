@@ -8,11 +8,9 @@
  * them; 0, or -1 with errno set.
  */
 
-/* Writes all n bytes. */
-int disk_write(int fd, const char *p, size_t n);
-
-/* The same; *done grows by how many were written, also where it fails. */
-int disk_write_some(int fd, const char *p, size_t n, off_t *done);
+/* Writes all n bytes; *done (or NULL) grows by how many were written, also
+ * where it fails. */
+int disk_write(int fd, const char *p, size_t n, off_t *done);
 
 /* Cuts a file to size bytes. */
 int disk_cut(int fd, off_t size);

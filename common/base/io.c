@@ -1,3 +1,7 @@
+/*
+ * A closed descriptor is opened in the direction that fails, so that a program
+ * started without standard output says so, as it would of a full disk.
+ */
 #include "base/io.h"
 
 #include <errno.h>

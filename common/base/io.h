@@ -7,7 +7,7 @@
 
 /*
  * Makes descriptors 0, 1 and 2 open, so that no message can end up in a file
- * that is opened later: a closed one is opened in the direction that fails.  A
+ * that is opened later; using one that was closed fails.  A
  * write over a limit of size fails, and does not kill.  Comes before anything
  * else in the program.
  */

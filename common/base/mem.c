@@ -159,20 +159,25 @@ mem_pool_ndup(struct mem_pool *pool, const char *s, size_t n)
 }
 
 char *
+mem_pool_vprintf(struct mem_pool *pool, const char *fmt, va_list ap)
+{
+	struct mem_text t = {0};
+	char *s;
+
+	mem_text_vprintf(&t, fmt, ap);
+	s = mem_pool_dup(pool, t.s);
+	free(t.s);
+	return s;
+}
+
+char *
 mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
 {
 	va_list ap;
 	char *s;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (n < 0)
-		exhausted();
-	s = mem_pool_alloc(pool, (size_t)n + 1);
-	va_start(ap, fmt);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	s = mem_pool_vprintf(pool, fmt, ap);
 	va_end(ap);
 	return s;
 }

@@ -51,6 +51,8 @@ char *mem_pool_dup(struct mem_pool *pool, const char *s);
 char *mem_pool_ndup(struct mem_pool *pool, const char *s, size_t n);
 char *mem_pool_printf(struct mem_pool *pool, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+char *mem_pool_vprintf(struct mem_pool *pool, const char *fmt, va_list ap)
+    __attribute__((format(printf, 2, 0)));
 void mem_pool_free(struct mem_pool *pool);
 
 /* A stream into memory, *buf, which the caller frees when it has been ended. */

@@ -15,7 +15,7 @@ int opt_next(int argc, char *argv[], const char *letters);
 int opt_given(int letter);
 
 /*
- * What options say of each other.  A letter excludes each of the others; or,
+ * The rules between options.  A letter excludes each of the others; or,
  * where `only` is there, it needs one of them, and only says so: "l or x".
  */
 struct opt_rule {

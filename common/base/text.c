@@ -77,7 +77,7 @@ encode_char(char *buf, uint32_t c)
 	return len;
 }
 
-/* What a reader of the text would not see, or be misled by. */
+/* Characters that a reader would not see, or that would mislead. */
 static const struct range {
 	uint32_t first, last;
 } hidden[] = {

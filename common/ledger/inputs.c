@@ -33,18 +33,30 @@ inputs_open(struct inputs *x, char *files[],
 	return st;
 }
 
+struct tab *
+inputs_next(const struct inputs *x, enum rows_kind kind, size_t *i)
+{
+	const struct input *in;
+
+	while (*i < x->n) {
+		in = &x->of[(*i)++];
+		if (in->t != NULL && in->kind == kind)
+			return in->t;
+	}
+	return NULL;
+}
+
 enum st
 inputs_each(const struct inputs *x, enum rows_kind kind,
     enum st (*each)(struct tab *t, void *ctx), void *ctx)
 {
 	enum st st = ST_OK;
-	size_t i;
+	struct tab *t;
+	size_t i = 0;
 
-	for (i = 0; i < x->n; i++) {
-		if (x->of[i].t == NULL || x->of[i].kind != kind)
-			continue;
-		st = msg_worst(st, each(x->of[i].t, ctx));
-		st = msg_worst(st, tab_status(x->of[i].t));
+	while ((t = inputs_next(x, kind, &i)) != NULL) {
+		st = msg_worst(st, each(t, ctx));
+		st = msg_worst(st, tab_status(t));
 	}
 	return st;
 }
@@ -54,9 +66,7 @@ inputs_have(const struct inputs *x, enum rows_kind kind)
 {
 	size_t i = 0;
 
-	while (i < x->n && (x->of[i].t == NULL || x->of[i].kind != kind))
-		i++;
-	return i < x->n;
+	return inputs_next(x, kind, &i) != NULL;
 }
 
 void

@@ -29,6 +29,10 @@ struct inputs {
 enum st inputs_open(struct inputs *x, char *files[],
     enum st (*fits)(const struct input *in, void *ctx), void *ctx);
 
+/* The next input of a kind, from place *i on, which is then behind it; NULL:
+ * there is no more. */
+struct tab *inputs_next(const struct inputs *x, enum rows_kind kind, size_t *i);
+
 /* Calls each with every input of a kind, as tab_each does; returns the worst of
  * what it returned and of the faults of its rows. */
 enum st inputs_each(const struct inputs *x, enum rows_kind kind,

@@ -249,11 +249,8 @@ enum st
 ledger_rules(const struct ledger *l, struct policy *p)
 {
 	struct tab *t = ledger_tab(l, T_POLICY);
-	enum st st = ST_OK;
+	enum st st = policy_read(p, t);
 
-	policy_defaults(p);
-	if (t != NULL && (st = tab_header(t)) == ST_OK)
-		st = policy_read(p, t);
 	tab_close(t);
 	return st;
 }
@@ -265,10 +262,8 @@ ledger_policy(struct policy *p, const char *dir)
 	struct ledger l;
 	enum st st;
 
-	if (found == NULL) {
-		policy_defaults(p);
-		return ST_OK;
-	}
+	if (found == NULL)
+		return policy_read(p, NULL);
 	st = ledger_view(&l, found, 0);
 	st = msg_worst(st, ledger_rules(&l, p));
 	ledger_close(&l);

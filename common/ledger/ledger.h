@@ -11,8 +11,10 @@
 
 /*
  * The ledger: a directory of CSV files, one a table, a lock beside them.
- * Reading takes a consistent view and blocks nobody; ref-add and the repairs of
- * ref-check write, by the functions of store.h.
+ * Reading takes a consistent view and blocks nobody; ref-add, ref-erase and the
+ * repairs of ref-check write, by the functions of store.h.  From a view come
+ * tables (tab.h), tables in memory (sheet.h), and rows by id (lookup.h,
+ * book.h).
  */
 struct ledger {
 	char *dir;

@@ -1,3 +1,9 @@
+/*
+ * The wait is a flock that blocks, so that the kernel hands the lock on at
+ * once and in turn; a timer interrupts it, again and again, as the first
+ * signal might come just before the call.  Our parent may have blocked the
+ * signal, or set the timer: both are as before when the wait is over.
+ */
 #include "ledger/lock.h"
 
 #include <errno.h>
@@ -7,12 +13,6 @@
 #include <sys/time.h>
 #include <time.h>
 
-/*
- * The wait is a flock that blocks, so that the kernel hands the lock on at
- * once and in turn; a timer interrupts it, again and again, as the first
- * signal might come just before the call.  Who started us may have blocked
- * the signal, or set the timer: both are as before when the wait is over.
- */
 enum { TICK_US = 100000 };
 
 static void

@@ -39,6 +39,17 @@ lookup_cell(const struct lookup *k, enum schema_table t, size_t number, int col)
 	return sheet_cell(&k->sheet[t], number, col);
 }
 
+void
+lookup_cells(const struct lookup *k, enum schema_table t, size_t number,
+    const char *cells[])
+{
+	size_t i, n;
+
+	schema_cols(t, &n);
+	for (i = 0; i < n; i++)
+		cells[i] = lookup_cell(k, t, number, (int)i);
+}
+
 static const char *
 partner_cell(const struct lookup *k, size_t partner, int col)
 {
@@ -182,25 +193,6 @@ make_twin(struct lookup *k)
 	k->has_twin = 1;
 }
 
-/* Takes the ids of a table that was loaded. */
-static enum st
-take_ids(struct lookup *k, enum schema_table t)
-{
-	const struct sheet *s = &k->sheet[t];
-	enum st st = ST_OK;
-	const char *id;
-	size_t i;
-
-	for (i = 0; i < s->rows; i++) {
-		id = sheet_cell(s, i, 0);
-		if (map_put(&k->id[t], id, i) != i) {
-			sheet_complain(s, i, 0, "'%s' is there already", id);
-			st = ST_TROUBLE;
-		}
-	}
-	return st;
-}
-
 enum st
 lookup_load(struct lookup *k, enum schema_table t)
 {
@@ -211,7 +203,7 @@ lookup_load(struct lookup *k, enum schema_table t)
 	k->loaded |= 1u << t;
 	st = sheet_load(&k->sheet[t], t, ledger_tab(k->view, t));
 	if (t != T_POLICY)
-		st = msg_worst(st, take_ids(k, t));
+		st = msg_worst(st, sheet_take_ids(&k->sheet[t], &k->id[t]));
 	k->old[t] = k->sheet[t].rows;
 	if (st != ST_OK)
 		msg("%s: mend it first: nothing was stored",
@@ -325,39 +317,6 @@ lookup_is_self(const struct lookup *k, size_t partner, const char *prospect,
 	    is_person(k, lookup_root(k, partner), prospect, email);
 }
 
-/* Candidates for WHO: the partners, and behind them the referrals. */
-static void
-describe_row(void *ctx, size_t i, struct who_named *x)
-{
-	const struct lookup *k = ctx;
-	size_t partners = k->sheet[T_PARTNERS].rows;
-
-	x->as = i;
-	if (i < partners) {
-		x->as = lookup_root(k, i);
-		who_row(x, &k->sheet[T_PARTNERS], i);
-		return;
-	}
-	who_row(x, &k->sheet[T_REFERRALS], i - partners);
-	/* of a void one another may stand in its place */
-	x->hidden = map_get(&k->is_void, x->id) != MAP_NONE;
-}
-
-/* An id decides before all else, and needs no search; of a duplicate partner
- * who_one says which is kept. */
-static size_t
-exact_id(const struct lookup *k, const char *who, int referrals, int *referral)
-{
-	size_t p = lookup_id(k, T_PARTNERS, who), r = LOOKUP_NONE;
-
-	if (referrals)
-		r = lookup_id(k, T_REFERRALS, who);
-	*referral = r != LOOKUP_NONE;
-	if (p == LOOKUP_NONE)
-		return r;
-	return r == LOOKUP_NONE && lookup_root(k, p) == p ? p : LOOKUP_NONE;
-}
-
 /* Which referrals are void.  Bad rows are the journal's, which reads them. */
 static void
 load_void(struct lookup *k)
@@ -380,17 +339,52 @@ load_void(struct lookup *k)
 	tab_close(t);
 }
 
-/* Whether WHO, of n candidates, might mean a referral that is void. */
+/* Whether a candidate is a void referral: another may stand in its place. */
 static int
-asks_for_void(struct lookup *k, const char *who, size_t n)
+is_void(void *ctx, size_t i)
 {
-	size_t *hit, hits, i, found = 0;
+	struct lookup *k = ctx;
+	const size_t partners = k->sheet[T_PARTNERS].rows;
 
-	hits = who_find(who, n, describe_row, k, &hit);
-	for (i = 0; i < hits; i++)
-		found += hit[i] >= k->sheet[T_PARTNERS].rows;
-	free(hit);
-	return found > 0;
+	if (i < partners)
+		return 0;
+	if (!k->has_void)
+		load_void(k);
+	return map_get(&k->is_void,
+		   lookup_cell(k, T_REFERRALS, i - partners,
+		       REFERRALS_referral)) != MAP_NONE;
+}
+
+/* Candidates for WHO: the partners, and behind them the referrals. */
+static void
+describe_row(void *ctx, size_t i, struct who_named *x)
+{
+	const struct lookup *k = ctx;
+	const size_t partners = k->sheet[T_PARTNERS].rows;
+
+	x->hides = is_void;
+	if (i < partners) {
+		x->as = lookup_root(k, i);
+		who_row(x, &k->sheet[T_PARTNERS], i);
+	} else {
+		x->as = i;
+		who_row(x, &k->sheet[T_REFERRALS], i - partners);
+	}
+}
+
+/* An id decides before all else, and needs no search; of a duplicate partner
+ * who_one says which is kept. */
+static size_t
+exact_id(const struct lookup *k, const char *who, int referrals, int *referral)
+{
+	size_t p = lookup_id(k, T_PARTNERS, who), r = LOOKUP_NONE;
+
+	if (referrals)
+		r = lookup_id(k, T_REFERRALS, who);
+	*referral = r != LOOKUP_NONE;
+	if (p == LOOKUP_NONE)
+		return r;
+	return r == LOOKUP_NONE && lookup_root(k, p) == p ? p : LOOKUP_NONE;
 }
 
 size_t
@@ -401,8 +395,6 @@ lookup_who(struct lookup *k, const char *who, int referrals, int *referral)
 	if ((i = exact_id(k, who, referrals, referral)) != LOOKUP_NONE)
 		return i;
 	n += referrals ? k->sheet[T_REFERRALS].rows : 0;
-	if (referrals && !k->has_void && asks_for_void(k, who, n))
-		load_void(k);
 	i = who_one(who, referrals ? "partner or referral" : "partner", n,
 	    describe_row, k);
 	if (i == (size_t)-1)

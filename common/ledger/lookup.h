@@ -8,9 +8,10 @@
 #include "ledger/who.h"
 
 /*
- * What is known of the ledger while rows are added to it: partners, referrals
- * and needs, those of the files and behind them those of the batch, and how to
- * find them.  Partners and referrals are numbered from 0.
+ * The rows that are known while rows are added: those of the files and behind
+ * them those of the batch, numbered from 0 in each table, and how to find one.
+ * A row names another by its id; a row about a partner is found by e-mail, or
+ * name and firm (twin); a person names a partner as they like (who.h).
  */
 #define LOOKUP_NONE SIZE_MAX
 #define LOOKUP_SEVERAL (SIZE_MAX - 1)
@@ -52,6 +53,8 @@ void lookup_again(struct lookup *k, size_t partner);
 /* A cell of a row, and where a message says that it stands. */
 const char *lookup_cell(
     const struct lookup *k, enum schema_table t, size_t number, int col);
+void lookup_cells(const struct lookup *k, enum schema_table t, size_t number,
+    const char *cells[]); /* all of the schema */
 const char *lookup_place(struct lookup *k, enum schema_table t, size_t number,
     const char *batch); /* lives as long as k */
 

@@ -7,8 +7,9 @@
 #include <string.h>
 
 int
-order_compare(const struct order *a, const struct order *b)
+order_compare(const void *va, const void *vb)
 {
+	const struct order *a = va, *b = vb;
 	int c;
 
 	if (a->date != b->date)
@@ -16,12 +17,6 @@ order_compare(const struct order *a, const struct order *b)
 	if ((c = strcmp(a->entered, b->entered)) != 0)
 		return c; /* times sort as text */
 	return a->place < b->place ? -1 : a->place > b->place;
-}
-
-static int
-order_qsort(const void *a, const void *b)
-{
-	return order_compare(a, b);
 }
 
 void
@@ -32,5 +27,5 @@ order_sort(struct order *o, size_t n)
 	for (i = 1; i < n && order_compare(&o[i - 1], &o[i]) < 0; i++)
 		continue;
 	if (i < n)
-		qsort(o, n, sizeof(*o), order_qsort);
+		qsort(o, n, sizeof(*o), order_compare);
 }

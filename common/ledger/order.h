@@ -13,8 +13,8 @@ struct order {
 	size_t place;
 };
 
-/* Below, at or above 0, for qsort and its like. */
-int order_compare(const struct order *a, const struct order *b);
+/* Compares two struct order, for qsort and its like. */
+int order_compare(const void *a, const void *b);
 
 /* Sorts; of what is in order already, that is seen at once. */
 void order_sort(struct order *o, size_t n);

@@ -97,14 +97,6 @@ read_value(enum policy_rule r, const char *s, struct policy_value *v)
 	return NULL;
 }
 
-const char *
-policy_fault(enum policy_rule r, const char *value)
-{
-	struct policy_value v;
-
-	return read_value(r, value, &v);
-}
-
 /* Sets a rule to a value in which nothing is wrong. */
 static void
 set_rule(struct policy *p, enum policy_rule r, const char *value)
@@ -113,38 +105,48 @@ set_rule(struct policy *p, enum policy_rule r, const char *value)
 	p->v[r].text = mem_pool_dup(&p->pool, value);
 }
 
-void
-policy_defaults(struct policy *p)
+const char *
+policy_row_fault(
+    const char *rule, const char *value, int *known, char buf[POLICY_FAULT])
 {
-	enum policy_rule r;
+	const enum policy_rule r = policy_rule(rule);
+	const char *right = NULL;
+	struct policy_value v;
 
-	*p = (struct policy){0};
-	for (r = 0; r < P_N; r++)
-		set_rule(p, r, rules[r].standard);
+	*known = r != P_N;
+	if (!*known)
+		snprintf(buf, POLICY_FAULT,
+		    "'%.80s' is no rule of ref-ledger(5)", rule);
+	else if ((right = read_value(r, value, &v)) != NULL)
+		snprintf(buf, POLICY_FAULT, "%s: '%.80s' is not %s", rule,
+		    value, right);
+	return !*known || right != NULL ? buf : NULL;
 }
 
 enum st
 policy_read(struct policy *p, struct tab *t)
 {
 	static const char *const names[] = {"rule", "value"};
-	enum { RULE, VALUE };
-	const char *name, *value, *right;
+	char buf[POLICY_FAULT];
+	const char *rule, *value, *fault;
 	enum policy_rule r;
-	int at[2];
+	int at[2], known;
 
-	if (tab_bind(t, names, 2, 2, at) != ST_OK)
+	*p = (struct policy){0};
+	for (r = 0; r < P_N; r++)
+		set_rule(p, r, rules[r].standard);
+	if (t == NULL)
+		return ST_OK;
+	if (tab_header(t) != ST_OK || tab_bind(t, names, 2, 2, at) != ST_OK)
 		return ST_TROUBLE;
 	while (tab_next(t)) {
-		name = tab_cell(t, at[RULE]);
-		value = tab_cell(t, at[VALUE]);
-		if ((r = policy_rule(name)) == P_N)
-			tab_complain(t, at[RULE],
-			    "'%.80s' is no rule of ref-ledger(5)", name);
-		else if ((right = policy_fault(r, value)) != NULL)
-			tab_complain(t, at[VALUE], "%s: '%.80s' is not %s",
-			    name, value, right);
+		rule = tab_cell(t, at[0]);
+		value = tab_cell(t, at[1]);
+		fault = policy_row_fault(rule, value, &known, buf);
+		if (fault != NULL)
+			tab_complain(t, at[known], "%s", fault);
 		else
-			set_rule(p, r, value);
+			set_rule(p, policy_rule(rule), value);
 	}
 	return tab_status(t);
 }
@@ -153,12 +155,6 @@ int
 policy_n(const struct policy *p, enum policy_rule r)
 {
 	return p->v[r].n;
-}
-
-double
-policy_share(const struct policy *p, enum policy_rule r)
-{
-	return p->v[r].share;
 }
 
 const char *

@@ -112,8 +112,8 @@ struct policy_info {
 
 struct policy {
 	struct policy_value {
-		int n; /* days (or POLICY_NEVER), counts, a date */
-		double share;
+		int n;		  /* days (or POLICY_NEVER), counts, a date */
+		double share;	  /* of a POLICY_SHARE */
 		const char *text; /* as written, "" if it is not set */
 	} v[P_N];
 	struct mem_pool pool;
@@ -124,21 +124,23 @@ const struct policy_info *policy_info(enum policy_rule r);
 /* The rule of that name, or P_N. */
 enum policy_rule policy_rule(const char *name);
 
-/* What would be right, where value is impossible for a rule; else NULL. */
-const char *policy_fault(enum policy_rule r, const char *value);
-
-/* The defaults alone. */
-void policy_defaults(struct policy *p);
+/*
+ * Why a row of policy.csv with this rule and value cannot stand, in buf: its
+ * rule is none (*known is 0), or cannot have the value.  NULL if it can.
+ */
+enum { POLICY_FAULT = 256 };
+const char *policy_row_fault(
+    const char *rule, const char *value, int *known, char buf[POLICY_FAULT]);
 
 /*
- * Takes the rows of policy.csv, whose header has been read, over what p has.
- * The last row of a rule holds.  Bad ones are reported: ST_TROUBLE.
+ * Makes a policy: the defaults, and over them the rows of policy.csv, which t
+ * reads from its header on (NULL: none).  The last row of a rule holds.  Bad
+ * ones are reported: ST_TROUBLE.
  */
 enum st policy_read(struct policy *p, struct tab *t);
 
 /* The number of days, POLICY_NEVER for never, a count, or a date. */
 int policy_n(const struct policy *p, enum policy_rule r);
-double policy_share(const struct policy *p, enum policy_rule r);
 const char *policy_text(const struct policy *p, enum policy_rule r);
 
 /* Whether a list rule has item, caseless. */

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "base/newid.h"
-
 void
 prospect_phone(const char *phone, char key[PROSPECT_DIGITS + 1])
 {
@@ -30,10 +28,4 @@ prospect_email(const char *email, char key[], size_t size)
 		*key++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 	}
 	*key = '\0';
-}
-
-const char *
-prospect_erased(const char *name)
-{
-	return newid_is_erased(name) ? name : "";
 }

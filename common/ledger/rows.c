@@ -8,34 +8,19 @@
 
 #include "table/tab.h"
 
-#define X(c) #c,
-static const char *const referral[] = {ROWS_REFERRAL(X)};
-static const char *const partner[] = {ROWS_PARTNER(X)};
-static const char *const duty[] = {ROWS_DUTY(X)};
-static const char *const event[] = {ROWS_EVENT(X)};
-static const char *const match[] = {ROWS_MATCH(X)};
-static const char *const need[] = {ROWS_NEED(X)};
-static const char *const finding[] = {ROWS_FINDING(X)};
-static const char *const problem[] = {ROWS_PROBLEM(X)};
-#undef X
+#define NAME(c) #c,
+#define NAMES(kind, ...) \
+	static const char *const kind##_names[] = {ROWS_##kind(NAME)};
+ROWS_EACH(NAMES)
 
-/* The mark of a kind: columns that only its rows have together. */
+#define KIND(kind, kinds, title, ...) \
+	{title, kind##_names, kind##_ROW_N, {__VA_ARGS__}},
 static const struct {
 	const char *title;
 	const char *const *names;
 	size_t n;
 	const char *mark[3];
-} kinds[ROWS_ALL] = {
-    {"referral rows", referral, REFERRAL_ROW_N,
-	{"referral", "direction", "status"}},
-    {"partner rows", partner, PARTNER_ROW_N, {"partner", "stage", "received"}},
-    {"duty rows", duty, DUTY_ROW_N, {"due", "duty", "side"}},
-    {"event rows", event, EVENT_ROW_N, {"date", "event", "partner"}},
-    {"match rows", match, MATCH_ROW_N, {"need", "partner", "score"}},
-    {"need rows", need, NEED_ROW_N, {"need", "client", "wants"}},
-    {"finding rows", finding, FINDING_ROW_N, {"partner", "verdict", "cause"}},
-    {"problem rows", problem, PROBLEM_ROW_N, {"file", "rule", "what"}},
-};
+} kinds[ROWS_ALL] = {ROWS_EACH(KIND)};
 
 const char *const *
 rows_names(enum rows_kind kind, size_t *n)

@@ -27,12 +27,13 @@
 	X(email) X(phone) X(consent) X(stage) X(since) X(days) X(offers) \
 	X(ideal) X(firm_stage) X(seeking) X(refers) X(cadence) X(goal) \
 	X(received) X(received_recent) X(open) X(on_hold) X(closed) \
-	WORDS_CLOSED(ROWS_WORD, X) X(withdrawn) X(rerouted) X(value) X(med_level) X(levels) X(med_first) \
-	X(med_thank) X(given) X(given_recent) X(given_open) X(given_won) \
-	X(touches) X(deposits) X(rewards) X(asks) X(complaints) X(thanks) \
-	X(reports) X(last_out) X(last_in) X(first_received) X(last_received) \
-	X(last_given) X(briefed) X(learned) X(confidence) X(agreed) \
-	X(interviewed) X(interview_us) X(last_complaint) X(before_interview) \
+	WORDS_CLOSED(ROWS_WORD, X) X(withdrawn) X(rerouted) X(value) \
+	X(med_level) X(levels) X(med_first) X(med_thank) X(given) \
+	X(given_recent) X(given_open) X(given_won) X(touches) X(deposits) \
+	X(rewards) X(asks) X(complaints) X(thanks) X(reports) X(last_out) \
+	X(last_in) X(first_received) X(last_received) X(last_given) \
+	X(briefed) X(learned) X(confidence) X(agreed) X(interviewed) \
+	X(interview_us) X(last_complaint) X(before_interview) \
 	X(after_interview) X(judged) X(missed_thank) X(missed_contact) \
 	X(missed_inform) X(late_contact) X(late_thank) X(late_follow) \
 	X(late_inform) X(late_pay) X(late_ask) X(late_close) X(asof)
@@ -59,46 +60,40 @@
 
 #define ROWS_PROBLEM(X) \
 	X(file) X(line) X(column) X(rule) X(what) X(fix)
-/* clang-format on */
+
+/*
+ * The kinds: X(KIND, KINDS, title, mark), the mark being three columns that
+ * only its rows have together.  Matches come before needs, whose columns they
+ * have; problems, which no program reads, come last.
+ */
+#define ROWS_EACH(X) \
+	X(REFERRAL, REFERRALS, "referral rows", \
+	    "referral", "direction", "status") \
+	X(PARTNER, PARTNERS, "partner rows", "partner", "stage", "received") \
+	X(DUTY, DUTIES, "duty rows", "due", "duty", "side") \
+	X(EVENT, EVENTS, "event rows", "date", "event", "partner") \
+	X(MATCH, MATCHES, "match rows", "need", "partner", "score") \
+	X(NEED, NEEDS, "need rows", "need", "client", "wants") \
+	X(FINDING, FINDINGS, "finding rows", "partner", "verdict", "cause") \
+	X(PROBLEM, PROBLEMS, "problem rows", "file", "rule", "what")
 
 /* REFERRAL_ROW_status, DUTY_ROW_due, and REFERRAL_ROW_N of them */
-#define X(c) REFERRAL_ROW_##c,
-enum { ROWS_REFERRAL(X) REFERRAL_ROW_N };
-#undef X
-#define X(c) PARTNER_ROW_##c,
-enum { ROWS_PARTNER(X) PARTNER_ROW_N };
-#undef X
-#define X(c) DUTY_ROW_##c,
-enum { ROWS_DUTY(X) DUTY_ROW_N };
-#undef X
-#define X(c) EVENT_ROW_##c,
-enum { ROWS_EVENT(X) EVENT_ROW_N };
-#undef X
-#define X(c) MATCH_ROW_##c,
-enum { ROWS_MATCH(X) MATCH_ROW_N };
-#undef X
-#define X(c) NEED_ROW_##c,
-enum { ROWS_NEED(X) NEED_ROW_N };
-#undef X
-#define X(c) FINDING_ROW_##c,
-enum { ROWS_FINDING(X) FINDING_ROW_N };
-#undef X
-#define X(c) PROBLEM_ROW_##c,
-enum { ROWS_PROBLEM(X) PROBLEM_ROW_N };
-#undef X
+#define ROWS_AT_REFERRAL(c) REFERRAL_ROW_##c,
+#define ROWS_AT_PARTNER(c) PARTNER_ROW_##c,
+#define ROWS_AT_DUTY(c) DUTY_ROW_##c,
+#define ROWS_AT_EVENT(c) EVENT_ROW_##c,
+#define ROWS_AT_MATCH(c) MATCH_ROW_##c,
+#define ROWS_AT_NEED(c) NEED_ROW_##c,
+#define ROWS_AT_FINDING(c) FINDING_ROW_##c,
+#define ROWS_AT_PROBLEM(c) PROBLEM_ROW_##c,
+#define ROWS_ENUM(kind, ...) enum { ROWS_##kind(ROWS_AT_##kind) kind##_ROW_N };
+ROWS_EACH(ROWS_ENUM)
+/* clang-format on */
 
-enum rows_kind {
-	ROWS_OF_REFERRALS,
-	ROWS_OF_PARTNERS,
-	ROWS_OF_DUTIES,
-	ROWS_OF_EVENTS,
-	ROWS_OF_MATCHES, /* before needs, whose columns they have */
-	ROWS_OF_NEEDS,
-	ROWS_OF_FINDINGS,
-	ROWS_KINDS, /* of those that other programs read */
-	ROWS_OF_PROBLEMS = ROWS_KINDS,
-	ROWS_ALL
-};
+/* ROWS_OF_REFERRALS; ROWS_KINDS of them are read, ROWS_ALL there are */
+#define X(kind, kinds, ...) ROWS_OF_##kinds,
+enum rows_kind { ROWS_EACH(X) ROWS_ALL, ROWS_KINDS = ROWS_OF_PROBLEMS };
+#undef X
 
 /* The names of the columns of a kind of rows, in order, and how many. */
 const char *const *rows_names(enum rows_kind kind, size_t *n);

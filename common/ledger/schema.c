@@ -79,15 +79,16 @@ is_alnum(char c)
 	    (c >= 'A' && c <= 'Z');
 }
 
-static int
-is_id(const char *s)
+int
+schema_is_id(const char *s)
 {
-	size_t n = strlen(s), i;
+	size_t i;
 
-	if (n > ID_MAX || !is_alnum(s[0]))
+	if (!is_alnum(s[0]))
 		return 0;
-	for (i = 1; i < n; i++)
-		if (!is_alnum(s[i]) && strchr("._-", s[i]) == NULL)
+	for (i = 1; s[i] != '\0'; i++)
+		if (i == ID_MAX ||
+		    (!is_alnum(s[i]) && strchr("._-", s[i]) == NULL))
 			return 0;
 	return 1;
 }
@@ -149,7 +150,7 @@ is_days(const char *s)
 	    (n <= DAYS_DIGITS && s[0] != '0' && strspn(s, "0123456789") == n);
 }
 
-/* What a value of this type should be, where it is not; else NULL. */
+/* NULL, or a phrase for the value that a column wants instead. */
 static const char *
 wanted_value(const struct schema_col *c, const char *v)
 {
@@ -157,10 +158,10 @@ wanted_value(const struct schema_col *c, const char *v)
 	case S_TEXT:
 	case S_TAGS: return NULL;
 	case S_ID:
-		return is_id(v) ? NULL
-				: "an id: letters, digits, '.', '_', "
-				  "'-', at most 64, the first a letter "
-				  "or digit";
+		return schema_is_id(v) ? NULL
+				       : "an id: letters, digits, '.', '_', "
+					 "'-', at most 64, the first a letter "
+					 "or digit";
 	case S_DATE:
 		return date_parse(v) != DATE_NONE ? NULL : "a date, YYYY-MM-DD";
 	case S_MONEY:
@@ -206,16 +207,7 @@ schema_fault(const struct schema_col *c, const char *v, char buf[SCHEMA_FAULT])
 	return buf;
 }
 
-int
-schema_is_id(const char *s)
-{
-	static const struct schema_col id = {"", S_ID, 1, NULL};
-	char buf[SCHEMA_FAULT];
-
-	return schema_fault(&id, s, buf) == NULL;
-}
-
-/* What the word of an event asks of its row. */
+/* The word of an event asks for other cells of its row, and refuses some. */
 static const char *
 event_fault(const char *const cell[], int *col, char buf[SCHEMA_FAULT])
 {
@@ -249,35 +241,21 @@ const char *
 schema_row_fault(enum schema_table t, const char *const cell[], int *col,
     char buf[SCHEMA_FAULT])
 {
-	const char *fault = NULL;
-
 	*col = -1;
-	switch (t) {
-	case T_PARTNERS:
-		if (*cell[PARTNERS_name] == '\0' &&
-		    *cell[PARTNERS_firm] == '\0')
-			fault = "neither name nor firm: one is required";
-		else if (*cell[PARTNERS_same_as] != '\0' &&
-		    strcmp(cell[PARTNERS_same_as], cell[PARTNERS_partner]) == 0)
-			*col = PARTNERS_same_as, fault = "is the row itself";
-		break;
-	case T_REFERRALS:
-		if (*cell[REFERRALS_prospect] == '\0' &&
-		    *cell[REFERRALS_email] == '\0')
-			fault = "neither prospect nor email: one is required";
-		break;
-	case T_EVENTS:
-		if (*cell[EVENTS_partner] != '\0' ||
-		    *cell[EVENTS_referral] != '\0')
-			return event_fault(cell, col, buf);
-		fault = "neither partner nor referral: one is required";
-		break;
-	case T_NEEDS:
-	case T_POLICY:
-	case T_N: break;
+	if (t == T_PARTNERS && *cell[PARTNERS_name] == '\0' &&
+	    *cell[PARTNERS_firm] == '\0')
+		return "neither name nor firm: one is required";
+	if (t == T_PARTNERS && *cell[PARTNERS_same_as] != '\0' &&
+	    strcmp(cell[PARTNERS_same_as], cell[PARTNERS_partner]) == 0) {
+		*col = PARTNERS_same_as;
+		return "is the row itself";
 	}
-	if (fault == NULL)
+	if (t == T_REFERRALS && *cell[REFERRALS_prospect] == '\0' &&
+	    *cell[REFERRALS_email] == '\0')
+		return "neither prospect nor email: one is required";
+	if (t != T_EVENTS)
 		return NULL;
-	snprintf(buf, SCHEMA_FAULT, "%s", fault);
-	return buf;
+	if (*cell[EVENTS_partner] == '\0' && *cell[EVENTS_referral] == '\0')
+		return "neither partner nor referral: one is required";
+	return event_fault(cell, col, buf);
 }

@@ -12,24 +12,17 @@
 #include "base/date.h"
 #include "base/mem.h"
 
-/* Binds the columns of the schema; ST_TROUBLE if a required one is missing. */
-static enum st
-bind_columns(struct sheet *s)
+enum st
+sheet_bind(struct tab *t, enum schema_table table, int at[SCHEMA_COLS_MAX])
 {
-	enum st st = ST_OK;
 	const struct schema_col *col;
 	size_t i, n;
 
-	col = schema_cols(s->table, &n);
-	for (i = 0; i < n; i++) {
-		s->at[i] = tab_find(s->tab, col[i].name);
-		if (s->at[i] < 0 && col[i].required) {
-			msg_at(tab_file(s->tab), tab_line(s->tab), col[i].name,
-			    "the column is missing from the header");
-			st = ST_TROUBLE;
-		}
-	}
-	return st;
+	col = schema_cols(table, &n);
+	for (i = 0; i < n; i++)
+		at[i] = col[i].required ? tab_require(t, col[i].name)
+					: tab_find(t, col[i].name);
+	return tab_status(t);
 }
 
 /* Whether each cell of the row that was read is right; faults are reported. */
@@ -60,10 +53,11 @@ cells_fit(struct sheet *s, const char *const cells[])
 int
 sheet_whole(struct tab *t, int entered)
 {
-	size_t n = strlen(tab_cell(t, entered));
+	size_t n;
 
 	if (!tab_unended(t))
 		return 1;
+	n = strlen(tab_cell(t, entered));
 	if (n != 0 && n != STAMP_LEN) {
 		tab_complain(t, entered,
 		    "the last row is torn: complete it or remove it");
@@ -99,7 +93,8 @@ sheet_load(struct sheet *s, enum schema_table table, struct tab *t)
 	s->width = n;
 	if (t == NULL)
 		return ST_OK;
-	s->unread = tab_header(t) != ST_OK || bind_columns(s) != ST_OK;
+	s->unread =
+	    tab_header(t) != ST_OK || sheet_bind(t, table, s->at) != ST_OK;
 	if (s->unread)
 		return ST_TROUBLE;
 	s->width = tab_width(t);
@@ -123,6 +118,31 @@ sheet_add(struct sheet *s, const char *const cells[], size_t line)
 	for (i = 0; i < n; i++)
 		if (s->at[i] >= 0)
 			cell[s->at[i]] = cells[i];
+}
+
+int
+sheet_take_id(const struct sheet *s, size_t row, struct map *ids, size_t number)
+{
+	const char *id = sheet_cell(s, row, 0);
+	const size_t before = ids->n;
+
+	map_put(ids, id, number);
+	if (ids->n > before)
+		return 1;
+	sheet_complain(s, row, 0, "'%s' is there already", id);
+	return 0;
+}
+
+enum st
+sheet_take_ids(const struct sheet *s, struct map *ids)
+{
+	enum st st = ST_OK;
+	size_t row;
+
+	for (row = 0; row < s->rows; row++)
+		if (!sheet_take_id(s, row, ids, row))
+			st = ST_TROUBLE;
+	return st;
 }
 
 const char *

@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "base/map.h"
+#include "base/msg.h"
 #include "ledger/schema.h"
 #include "table/tab.h"
 
@@ -20,6 +22,13 @@ struct sheet {
 	int unread; /* its header was refused: no row of it is known */
 	int at[SCHEMA_COLS_MAX]; /* the file's column of each of ours, or -1 */
 };
+
+/*
+ * Finds the columns of a table's schema in its header, -1 where the file lacks
+ * one.  A required one that is missing is a fault: ST_TROUBLE.
+ */
+enum st sheet_bind(
+    struct tab *t, enum schema_table table, int at[SCHEMA_COLS_MAX]);
 
 /*
  * Loads the table that t (or NULL) reads, its header not yet read; t becomes
@@ -41,6 +50,15 @@ void sheet_add(struct sheet *s, const char *const cells[], size_t line);
 
 /* A cell by the schema's column (PARTNERS_name), "" if the file lacks it. */
 const char *sheet_cell(const struct sheet *s, size_t row, int col);
+
+/*
+ * Gives the id of a row, its first cell, a number: 1, or 0 after a message if
+ * a row before has this id.  The other does it for all rows, with their
+ * own numbers: ST_TROUBLE if an id is there twice.
+ */
+int sheet_take_id(
+    const struct sheet *s, size_t row, struct map *ids, size_t number);
+enum st sheet_take_ids(const struct sheet *s, struct map *ids);
 
 /* A cell by the file's own column (the user's columns), and its place. */
 int sheet_find(const struct sheet *s, const char *name);

@@ -129,26 +129,31 @@ has_table(const char *name)
 	return t < T_N;
 }
 
+/* Whether a path is the one that was made, which is freed. */
+static int
+is_same(const char *path, char *made)
+{
+	const int same = strcmp(path, made) == 0;
+
+	free(made);
+	return same;
+}
+
 /* Whether the path is that of a table, or of a side file. */
 static int
 is_ours(const char *dir, const char *path)
 {
 	enum schema_table t;
 	enum sidefile s;
-	char *ours;
-	int table = 0, side = 0;
 
 	for (t = 0; t < T_N; t++) {
-		ours = ledger_path(dir, schema_file(t));
-		table |= strcmp(path, ours) == 0;
-		free(ours);
-		for (s = 0; s < SIDEFILE_N; s++) {
-			ours = sidefile_path(dir, t, s);
-			side |= strcmp(path, ours) == 0;
-			free(ours);
-		}
+		if (is_same(path, ledger_path(dir, schema_file(t))))
+			return 1;
+		for (s = 0; s < SIDEFILE_N; s++)
+			if (is_same(path, sidefile_path(dir, t, s)))
+				return is_file(path);
 	}
-	return table || (side && is_file(path));
+	return 0;
 }
 
 enum st

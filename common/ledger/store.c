@@ -171,10 +171,8 @@ store_close(struct store *s)
 }
 
 int
-store_same(const struct store *a, const struct store *b, enum schema_table t)
+store_same(const struct stat *x, const struct stat *y)
 {
-	const struct stat *x = &a->was[t], *y = &b->was[t];
-
 	return x->st_dev == y->st_dev && x->st_ino == y->st_ino &&
 	    x->st_size == y->st_size &&
 	    x->st_mtim.tv_sec == y->st_mtim.tv_sec &&

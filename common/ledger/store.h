@@ -9,6 +9,13 @@
  * The store: the ledger as ref-add writes it, by the protocols Append and
  * Replace (ref-ledger(5), "Safety"): under the lock, whole or not at all,
  * durable before it is said to be.
+ *
+ * A writer takes the lock (lock.h), looks in it for the record of one that died
+ * (undo_log.h), and undoes or finishes that (recover.h).  Then it may append
+ * (store_append.c) or replace (store_replace.c, with the files of sidefile.h).
+ * A change of more than one step is recorded before the first touches a table,
+ * and the record is emptied when all is durable.  A reader (ledger.h) sees by
+ * the record which rows do not count yet, and which files are to be.
  */
 struct store {
 	struct ledger view;   /* what there is, now that nobody else writes */
@@ -30,9 +37,8 @@ enum st store_view(struct store *s, const char *dir);
 
 void store_close(struct store *s);
 
-/* Whether a table is as it was in an earlier store: same file, size, times. */
-int store_same(
-    const struct store *a, const struct store *b, enum schema_table t);
+/* Whether a table, by two of its `was`, is as it was: same file, size, time. */
+int store_same(const struct stat *x, const struct stat *y);
 
 /*
  * Appends text, len bytes of whole rows, to a table; the first `header` bytes

@@ -169,8 +169,8 @@ write_rows(struct append *a, int newline, const char *text, size_t len)
 			return nothing_stored(a, LOCK_FILE);
 		return changed(a);
 	}
-	if ((newline && disk_write_some(a->fd, "\n", 1, &a->written) != 0) ||
-	    disk_write_some(a->fd, text, len, &a->written) != 0)
+	if ((newline && disk_write(a->fd, "\n", 1, &a->written) != 0) ||
+	    disk_write(a->fd, text, len, &a->written) != 0)
 		return nothing_stored(a, "write");
 	if (fstat(a->fd, &sb) != 0)
 		return nothing_stored(a, "fstat");

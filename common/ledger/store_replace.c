@@ -104,7 +104,7 @@ write_new(struct replace *r, const char *text, size_t len)
 		return not_replaced(r->tmp, "");
 	r->made = 1;
 	if (own_as(fd, &r->s->was[r->t]) != 0 ||
-	    disk_write(fd, text, len) != 0 || fsync(fd) != 0)
+	    disk_write(fd, text, len, NULL) != 0 || fsync(fd) != 0)
 		st = not_replaced(r->tmp, "");
 	if (close(fd) != 0 && st == ST_OK)
 		st = not_replaced(r->tmp, "");
@@ -115,10 +115,9 @@ write_new(struct replace *r, const char *text, size_t len)
 static int
 is_unchanged(const struct replace *r)
 {
-	struct store now = {0};
+	struct stat now;
 
-	return lstat(r->path, &now.was[r->t]) == 0 &&
-	    store_same(r->s, &now, r->t);
+	return lstat(r->path, &now) == 0 && store_same(&r->s->was[r->t], &now);
 }
 
 /* Copies the old file, where there are no links. */

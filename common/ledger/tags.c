@@ -40,7 +40,7 @@ singular_length(char *word, size_t n)
 }
 
 /*
- * What a character of a tag is, of *n bytes: itself; a blank, as hyphens are,
+ * A character of a tag, of *n bytes, counts as itself; a blank, as hyphens are,
  * those of typesetters too (U+2010 to U+2015); or nothing, as apostrophes are
  * (U+2018 and U+2019 too).
  */

@@ -74,8 +74,6 @@ rank_of(const struct search *s, const struct who_named *x)
 
 	if (strcmp(x->id, s->text) == 0)
 		return BY_ID;
-	if (x->hidden)
-		return BY_NOTHING;
 	if (s->rank >= BY_START && starts_with(x->id, s->text))
 		return BY_START;
 	if (s->rank >= BY_END && x->referral && n > NEWID_END &&
@@ -92,8 +90,8 @@ rank_of(const struct search *s, const struct who_named *x)
 }
 
 static void
-search_all(struct search *s, const char *text, size_t n,
-    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
+search_all(
+    struct search *s, const char *text, size_t n, who_get *get, void *ctx)
 {
 	char *is_hit = mem_alloc(n, 1);
 	struct who_named x;
@@ -106,7 +104,8 @@ search_all(struct search *s, const char *text, size_t n,
 		memset(&x, 0, sizeof(x));
 		get(ctx, i, &x);
 		rank = rank_of(s, &x);
-		if (rank == BY_NOTHING || rank > s->rank)
+		if (rank == BY_NOTHING || rank > s->rank ||
+		    (rank != BY_ID && x.hides != NULL && x.hides(ctx, i)))
 			continue;
 		if (rank < s->rank)
 			while (s->n > 0)
@@ -122,20 +121,8 @@ search_all(struct search *s, const char *text, size_t n,
 	free(is_hit);
 }
 
-size_t
-who_find(const char *text, size_t n,
-    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx,
-    size_t **hits)
-{
-	struct search s;
-
-	search_all(&s, text, n, get, ctx);
-	*hits = s.hit;
-	return s.n;
-}
-
-/* What tells x apart: "nair (Asha Nair, Nair Tax, asha@nair.example)"; the
- * caller's. */
+/* A line that tells x apart: "nair (Asha Nair, Nair Tax, asha@nair.example)";
+ * the caller's. */
 static char *
 describe_named(const struct who_named *x)
 {
@@ -153,8 +140,7 @@ describe_named(const struct who_named *x)
 }
 
 static void
-list_hits(const struct search *s,
-    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
+list_hits(const struct search *s, who_get *get, void *ctx)
 {
 	struct who_named x;
 	char *line;
@@ -173,8 +159,7 @@ list_hits(const struct search *s,
 }
 
 size_t
-who_one(const char *text, const char *what, size_t n,
-    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx)
+who_one(const char *text, const char *what, size_t n, who_get *get, void *ctx)
 {
 	size_t as = (size_t)-1;
 	struct who_named x = {0};

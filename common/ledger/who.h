@@ -15,32 +15,28 @@ struct who_named {
 	size_t as;    /* the candidate it stands for: itself, or the root of a
 			 same_as */
 	int referral; /* else a partner */
-	int hidden;   /* its whole id alone names it */
+	/* whether nothing but its whole id names it, asked where something else
+	 * does; NULL: no */
+	int (*hides)(void *ctx, size_t i);
 	const char *id;
 	const char *email; /* these are "" or NULL where there is none */
 	const char *name, *firm, *prospect;
 };
 
-/* What names a row of partners or referrals: all but as and hidden. */
+/* Takes from a row of partners or referrals all but as and hides. */
 void who_row(struct who_named *x, const struct sheet *s, size_t row);
 
-/*
- * The candidates that text names: their `as`, less than n, each once, in the
- * order of the candidates, in *hits (the caller frees); returns how many.  get
- * describes the candidate i of n; what it points at must last until it is
- * called again.
- */
-size_t who_find(const char *text, size_t n,
-    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx,
-    size_t **hits);
+/* Describes the candidate i of n in *x, which is zeroed; what it points at must
+ * last until it is called again. */
+typedef void who_get(void *ctx, size_t i, struct who_named *x);
 
 /*
- * The one candidate that text names: its `as`, said on standard error when
- * text is not its id.  None or several: says so, lists them (at most 20) with
- * what tells them apart, and returns (size_t)-1.  `what` is what the
+ * The one of n candidates that text names: its `as`, said on standard error
+ * when text is not its id.  None or several: says so, lists them (at most 20)
+ * with what tells them apart, and returns (size_t)-1.  `what` is what the
  * candidates are: "partner", or "partner or referral".
  */
-size_t who_one(const char *text, const char *what, size_t n,
-    void (*get)(void *ctx, size_t i, struct who_named *x), void *ctx);
+size_t who_one(
+    const char *text, const char *what, size_t n, who_get *get, void *ctx);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-/* What a word is, and what it needs. */
+/* The kinds of a word, and its needs. */
 enum {
 	WORD_STATUS = 1 << 0,	/* a status of a referral */
 	WORD_OPEN = 1 << 1,	/* ... under way */

@@ -5,18 +5,16 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "base/period.h"
-
 /*
  * A few lines of numbers over the same months: drawn as
  * sparklines of block characters, or as columns in SVG.  Numbers are 0 or
  * more.
  */
-enum { CHART_LINES = 3 };
+enum { CHART_LINES = 3, CHART_LABEL = 8 };
 
 struct chart {
 	const char *title;
-	char (*label)[SPAN_LEN]; /* n of them, "2026-03" */
+	char (*label)[CHART_LABEL]; /* n of them, "2026-03" */
 	size_t n;
 	size_t lines;
 	const char *name[CHART_LINES];

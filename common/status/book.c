@@ -21,13 +21,6 @@ is_seen(int date, int asof)
 	return asof == DATE_NONE || date <= asof;
 }
 
-/* The number of an id, which may be missing or not seen: see the caller. */
-static size_t
-look_up(const struct map *m, const char *id)
-{
-	return *id != '\0' ? map_get(m, id) : MAP_NONE;
-}
-
 /* Tells what is wrong with a cell: "'nair' is there already". */
 static void
 cell_complain(
@@ -41,17 +34,13 @@ cell_complain(
 
 /* Takes the id of a row: 1, or 0 if it is doubled. */
 static int
-take_id(struct book *b, enum schema_table t, size_t row, struct map *m,
+take_id(struct book *b, const struct sheet *s, size_t row, struct map *m,
     size_t number)
 {
-	const char *id = sheet_cell(&b->sheet[t], row, 0);
-
-	if (map_get(m, id) != MAP_NONE) {
-		cell_complain(b, t, row, 0, "is there already");
-		return 0;
-	}
-	map_put(m, id, number);
-	return 1;
+	if (sheet_take_id(s, row, m, number))
+		return 1;
+	b->st = ST_TROUBLE;
+	return 0;
 }
 
 /* The day in a cell, or DATE_NONE. */
@@ -77,7 +66,7 @@ load_partners(struct book *b)
 
 	b->partner = mem_alloc(s->rows, sizeof(*b->partner));
 	for (row = 0; row < s->rows; row++) {
-		if (!take_id(b, T_PARTNERS, row, &b->partner_id, b->partners))
+		if (!take_id(b, s, row, &b->partner_id, b->partners))
 			continue;
 		b->partner[b->partners] = (struct book_partner){.row = row,
 		    .root = b->partners,
@@ -143,14 +132,14 @@ load_referrals(struct book *b, int asof)
 	for (row = 0; row < s->rows; row++) {
 		date = cell_day(s, row, REFERRALS_date);
 		is_there = is_seen(date, asof);
-		partner = look_up(
+		partner = map_get(
 		    &b->partner_id, sheet_cell(s, row, REFERRALS_partner));
 		if (partner == MAP_NONE) {
 			cell_complain(b, T_REFERRALS, row, REFERRALS_partner,
 			    "is the id of no partner");
 			continue;
 		}
-		if (!take_id(b, T_REFERRALS, row, &b->referral_id,
+		if (!take_id(b, s, row, &b->referral_id,
 			is_there ? b->referrals : UNSEEN) ||
 		    !is_there)
 			continue;
@@ -173,14 +162,14 @@ resolve_event(struct book *b, size_t row, struct book_event *e)
 	const char *r = sheet_cell(s, row, EVENTS_referral);
 	const char *p = sheet_cell(s, row, EVENTS_partner);
 
-	e->referral = look_up(&b->referral_id, r);
+	e->referral = map_get(&b->referral_id, r);
 	if (e->referral == UNSEEN)
 		return 0;
 	if (e->referral != MAP_NONE) {
 		e->partner = b->referral[e->referral].partner;
 		return 1;
 	}
-	e->partner = look_up(&b->partner_id, p);
+	e->partner = map_get(&b->partner_id, p);
 	if (*r == '\0' && e->partner != MAP_NONE) {
 		e->partner = b->partner[e->partner].root;
 		return 1;
@@ -265,8 +254,8 @@ load_needs(struct book *b, int asof)
 	for (row = 0; row < s->rows; row++) {
 		date = cell_day(s, row, NEEDS_date);
 		is_there = is_seen(date, asof);
-		if (take_id(b, T_NEEDS, row, &b->need_id,
-			is_there ? b->needs : UNSEEN) &&
+		if (take_id(
+			b, s, row, &b->need_id, is_there ? b->needs : UNSEEN) &&
 		    is_there)
 			b->need[b->needs++] = (struct book_need){
 			    row, date, cell_day(s, row, NEEDS_until)};

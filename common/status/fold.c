@@ -11,7 +11,7 @@
 
 #include "base/mem.h"
 #include "ledger/order.h"
-#include "status/fold_part.h"
+#include "status/part.h"
 
 int
 fold_is_void(const struct fold *f, size_t referral)

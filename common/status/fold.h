@@ -25,8 +25,8 @@ typedef int fold_median;
 /*
  * The facts that are columns of referral and of partner rows under their own
  * names: whole numbers (FOLD_NONE: none), dates (DATE_NONE: none) and medians.
- * show.c writes what is in these lists.  To add such a column, add it here and
- * in rows.h, and compute it.
+ * ref-status writes what is in these lists.  To add such a column, add it here
+ * and in rows.h, and compute it.
  */
 /* clang-format off */
 #define FOLD_REFERRAL_INTS(X) X(idle) X(first_days) X(thank_days)
@@ -61,7 +61,7 @@ struct fold_referral {
 	size_t last_step;   /* the event, or BOOK_NONE */
 	int due[DUTIES];    /* DATE_NONE: no such duty */
 
-	/* What duties and partners ask of the events, beside that. */
+	/* Facts that duties and partners need, and no row has. */
 	int reopened;	   /* the last time, or DATE_NONE */
 	int reached;	   /* since its date or that: the prospect was tried */
 	int ended_first;   /* it ended before any of these */
@@ -101,24 +101,6 @@ struct fold {
  */
 enum st fold_make(struct fold *f, const struct book *b, int asof);
 void fold_free(struct fold *f);
-
-/*
- * The agenda: every duty that stands, past or to come, in the order of duty
- * rows: ours first, then by duty, the most overdue first, then in the order of
- * the files.
- */
-struct fold_agenda {
-	struct fold_item {
-		enum duty duty;
-		int due;
-		size_t partner;
-		size_t referral; /* BOOK_NONE: it is towards the partner */
-	} * item;
-	size_t n;
-};
-
-void fold_agenda_make(struct fold_agenda *a, const struct fold *f);
-void fold_agenda_free(struct fold_agenda *a);
 
 /* Whether a need is neither past its until nor closed. */
 int fold_need_stands(const struct fold *f, size_t need);

@@ -3,11 +3,7 @@
  * referrals it is owed, and a function that says when it is due, once its days
  * are known.
  */
-#include "status/fold_part.h"
-
-#include <stdlib.h>
-
-#include "base/mem.h"
+#include "status/part.h"
 
 /* Which referrals have a duty, and what of it yields to others. */
 enum {
@@ -20,7 +16,7 @@ enum {
 	TILL_CLOSE = 1 << 6 /* the duty to close stands instead of it */
 };
 
-/* What referral i is, of these flags. */
+/* Those of the flags that hold for referral i. */
 static int
 flags_of(const struct fold *f, size_t i)
 {
@@ -163,64 +159,4 @@ fold_duties(struct fold *f)
 
 	for (i = 0; i < f->book->referrals; i++)
 		set_duties(f, i);
-}
-
-static void
-add_item(struct fold_agenda *a, size_t *cap, struct fold_item item)
-{
-	if (item.due == DATE_NONE)
-		return;
-	a->item = mem_grow(a->item, cap, a->n + 1, sizeof(*a->item));
-	a->item[a->n++] = item;
-}
-
-static int
-compare_places(size_t a, size_t b)
-{
-	return a < b ? -1 : a > b;
-}
-
-static int
-by_row(const void *va, const void *vb)
-{
-	const struct fold_item *a = va, *b = vb;
-	int c;
-
-	c = duty_is_ours(b->duty) - duty_is_ours(a->duty);
-	if (c == 0)
-		c = (int)a->duty - (int)b->duty;
-	if (c == 0)
-		c = (a->due > b->due) - (a->due < b->due);
-	if (c == 0)
-		c = compare_places(a->referral, b->referral);
-	return c != 0 ? c : compare_places(a->partner, b->partner);
-}
-
-void
-fold_agenda_make(struct fold_agenda *a, const struct fold *f)
-{
-	const struct book *b = f->book;
-	size_t i, cap = 0;
-	enum duty d;
-
-	*a = (struct fold_agenda){0};
-	for (i = 0; i < b->referrals; i++)
-		for (d = 0; d < DUTIES; d++)
-			add_item(a, &cap,
-			    (struct fold_item){d, f->referral[i].due[d],
-				b->referral[i].partner, i});
-	for (i = 0; i < b->partners; i++)
-		if (b->partner[i].root == i)
-			add_item(a, &cap,
-			    (struct fold_item){DUTY_TOUCH,
-				f->partner[i].touch_due, i, BOOK_NONE});
-	if (a->n > 0)
-		qsort(a->item, a->n, sizeof(*a->item), by_row);
-}
-
-void
-fold_agenda_free(struct fold_agenda *a)
-{
-	free(a->item);
-	*a = (struct fold_agenda){0};
 }

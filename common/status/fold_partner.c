@@ -2,7 +2,7 @@
  * The facts of a partner: first what the journal says, then what their
  * referrals say, and our conduct towards them; the stage rests on all of it.
  */
-#include "status/fold_part.h"
+#include "status/part.h"
 
 #include "base/group.h"
 #include "base/median.h"

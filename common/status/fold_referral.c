@@ -3,13 +3,14 @@
  * the credit: the earliest introduction of a prospect, who is known by e-mail,
  * by phone, or as one who was erased (prospect.h).
  */
-#include "status/fold_part.h"
+#include "status/part.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/group.h"
 #include "base/mem.h"
+#include "base/newid.h"
 #include "ledger/prospect.h"
 
 /* Where the walk over the events of one referral is. */
@@ -49,7 +50,7 @@ close_news(struct walk *w, int date)
 		w->r->news = DATE_NONE;
 }
 
-/* What a status event says of reaching the prospect. */
+/* A status event may say that the prospect was reached. */
 static void
 take_reach(struct walk *w, const struct book_event *e)
 {
@@ -186,7 +187,7 @@ struct keys {
 	struct mem_pool pool;
 };
 
-/* What is known of a key, made if it is new. */
+/* The entry of a key, made if it is new. */
 static struct key *
 key_of(struct keys *k, const char *text)
 {
@@ -243,11 +244,11 @@ find_dups(struct fold *f)
 		email = mem_grow(email, &cap, n, 1);
 		prospect_email(cell, email, n);
 		prospect_phone(book_r(b, i, REFERRALS_phone), phone);
-		cell = prospect_erased(book_r(b, i, REFERRALS_prospect));
+		cell = book_r(b, i, REFERRALS_prospect);
 		best = look_up(f, &k, email, at);
 		other = look_up(f, &k, phone, at);
 		best = other < best ? other : best; /* BOOK_NONE is highest */
-		other = look_up(f, &k, cell, at);
+		other = look_up(f, &k, newid_is_erased(cell) ? cell : "", at);
 		best = other < best ? other : best;
 		if (best != BOOK_NONE)
 			f->referral[i].dup_of = f->order[best];

@@ -1,8 +1,8 @@
 /*
- * A block grows by doubling until a row fits into it.  What is left of a row
- * at its end is moved to the front before the next read(2); in a `whole` input
- * it is moved to a new block, and the old one is kept, because its cells have
- * been handed out.
+ * A block grows by doubling until a row fits into it.  The part of a row
+ * that is left at its end is moved to the front before the next read(2); in a
+ * `whole` input it is moved to a new block, and the old one is kept, because
+ * its cells have been handed out.
  */
 #include "table/block.h"
 

@@ -6,8 +6,8 @@
 
 /*
  * Bytes in, a line at a time: read(2) into a block of memory, no more of it
- * than the next line needs.  Of a file that others read by the same descriptor,
- * or a copy of it, `at` makes it pread(2): they share its offset.
+ * than the next line needs.  Where others read by the same descriptor or a copy
+ * of it, and so share its offset, `at` makes it pread(2).
  */
 enum { BLOCK_SPARE = 8 };
 

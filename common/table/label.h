@@ -6,8 +6,8 @@
 /* Small phrases that people read, of the cells of rows. */
 
 /*
- * What to type for a referral: the five characters at the end of an id that
- * was made (rYYMMDD-xxxxx), else the whole id.  A part of id.
+ * The short id that people type for a referral: the five characters at the end
+ * of an id that was made (rYYMMDD-xxxxx), else the whole id.  A part of id.
  */
 const char *label_id(const char *id);
 
@@ -19,8 +19,8 @@ char *label_late(long days, char buf[LABEL_LEN]);
 char *label_days(long days, char buf[LABEL_LEN]);
 
 /*
- * An amount as people read it: 1234567.89 as 1,234,567.89.  What is no amount
- * of a reasonable length is left as it is; returns buf.
+ * An amount as people read it: 1234567.89 as 1,234,567.89.  A text that is
+ * no amount of a reasonable length is left as it is; returns buf.
  */
 char *label_money(const char *amount, char buf[LABEL_LEN]);
 

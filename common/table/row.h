@@ -2,9 +2,19 @@
 #define ROW_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/mem.h"
 #include "table/tab.h"
+
+/*
+ * Cells of rows as values.  A column is a place in the row (-1: not there,
+ * an empty cell).  Each returns 1, 0 for an empty cell, which leaves the value
+ * alone, or -1 for another text, which is reported as a fault of the row.
+ */
+int cell_int(struct tab *t, int col, int64_t *n); /* within +-10^18 */
+int cell_money(struct tab *t, int col, int64_t *money);
+int cell_date(struct tab *t, int col, int *date);
 
 /*
  * A row as a struct.  A table says which columns a reader wants, of what type
@@ -31,8 +41,8 @@ struct row_col {
 };
 
 /*
- * The place of each of the n columns in at[] (-1: not there).  Of the first
- * `required` each missing one is reported, and ST_TROUBLE.
+ * The place of each of the n columns in at[] (-1: not there).  Each of the
+ * first `required` that is missing is reported: ST_TROUBLE.
  */
 enum st row_bind(struct tab *t, const struct row_col col[], size_t n,
     size_t required, int at[]);

@@ -20,7 +20,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
-#include "table/tab_part.h"
+#include "table/part.h"
 
 static struct tab *
 make_tab(const char *name, const struct tab_how *how)
@@ -515,22 +515,29 @@ tab_find(const struct tab *t, const char *name)
 	return -1;
 }
 
+int
+tab_require(struct tab *t, const char *name)
+{
+	const int at = tab_find(t, name);
+
+	if (at < 0) {
+		tell_fault(
+		    t, t->line, name, "the column is missing from the header");
+		t->status = ST_TROUBLE;
+	}
+	return at;
+}
+
 enum st
 tab_bind(struct tab *t, const char *const names[], size_t n, size_t required,
     int at[])
 {
-	enum st st = ST_OK;
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		at[i] = tab_find(t, names[i]);
-		if (at[i] == -1 && i < required) {
-			tell_fault(t, t->line, names[i],
-			    "the column is missing from the header");
-			st = t->status = ST_TROUBLE;
-		}
-	}
-	return st;
+	for (i = 0; i < n; i++)
+		at[i] = i < required ? tab_require(t, names[i])
+				     : tab_find(t, names[i]);
+	return t->status;
 }
 
 void

@@ -62,9 +62,12 @@ size_t tab_width(const struct tab *t);
 const char *tab_name(const struct tab *t, size_t col);
 int tab_find(const struct tab *t, const char *name);
 
+/* The same for a name that must be there: else a fault of the header. */
+int tab_require(struct tab *t, const char *name);
+
 /*
  * The place of each of the n names in at[] (-1: not there), all at once.
- * Of the first `required` each missing one is reported, and ST_TROUBLE.
+ * Each of the first `required` that is missing is reported: ST_TROUBLE.
  */
 enum st tab_bind(struct tab *t, const char *const names[], size_t n,
     size_t required, int at[]);
@@ -96,7 +99,7 @@ enum st tab_status(const struct tab *t);
 int tab_failed(const struct tab *t);
 
 /*
- * What was wrong with the row for which tab_read returned -1: its message,
+ * The fault of the row for which tab_read returned -1: its message,
  * the column where (NULL: none), and its text as it stands in the file, as
  * far as it was read, without the end of line (NUL bytes may be among it).
  */

@@ -4,10 +4,10 @@
  * the end, so that a row with a fault stays as it was, and that cells are
  * where those of other rows are.  This is the only file that knows <csv.h>.
  *
- * What libcsv 3.0.3 does by itself is why it is used in this way: it drops
- * blanks around fields, swallows the rest of the file after a stray quote,
- * passes NULs, and its only sign of an error is a short count; afterwards
- * the parser has to be made anew.
+ * libcsv 3.0.3 is used in this way because by itself it drops blanks around
+ * fields, swallows the rest of the file after a stray quote, and passes NULs.
+ * Its only sign of an error is a short count; afterwards the parser has to be
+ * made anew.
  */
 #include <csv.h>
 #include <stdarg.h>
@@ -17,7 +17,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "table/tab_part.h"
+#include "table/part.h"
 
 struct tab_quoted {
 	struct csv_parser parser;

@@ -3,7 +3,7 @@
  * of it is X is whether a byte of it XORed with X is zero.  Source of the
  * tests for zero: H. S. Warren, Hacker's Delight, 6-1.
  */
-#include "table/tab_part.h"
+#include "table/part.h"
 
 #include <endian.h>
 #include <stdint.h>
@@ -39,7 +39,7 @@ zeros_from(uint64_t x)
 	return (x - EACH(1)) & ~x & HIGH;
 }
 
-/* Of such bits those of the first n bytes. */
+/* The bits of the first n bytes alone. */
 static uint64_t
 within_bytes(uint64_t bits, size_t n)
 {

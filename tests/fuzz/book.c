@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "fuzz.h"
 #include "status/fold.h"
+#include "status/agenda.h"
 #include "status/show.h"
 #include "table/out.h"
 
@@ -76,11 +77,11 @@ static void
 show(struct out *o, const struct fold *f)
 {
 	const struct book *b = f->book;
-	struct fold_agenda a = {0};
+	struct agenda a = {0};
 	struct show_row r = {.f = f};
 	size_t i;
 
-	fold_agenda_make(&a, f);
+	agenda_make(&a, f);
 	for (i = 0; i < b->referrals; i++) {
 		r.referral = i;
 		r.partner = b->referral[i].partner;
@@ -103,7 +104,7 @@ show(struct out *o, const struct fold *f)
 	for (r.need = 0; r.need < b->needs; r.need++)
 		if (fold_need_stands(f, r.need))
 			put_row(o, ROWS_OF_NEEDS, &r);
-	fold_agenda_free(&a);
+	agenda_free(&a);
 }
 
 /* Whether no two rows of the journal, which is in order, are of one day. */

@@ -1,17 +1,19 @@
 #ifndef SHOW_H
 #define SHOW_H
 
+#include "agenda.h"
 #include "ledger/rows.h"
 #include "status/fold.h"
 #include "table/out.h"
 
-/* What a row is about; what its kind does not ask for need not be there. */
+/* The subjects of a row; those that its kind does not ask for may be missing.
+ */
 struct show_row {
 	const struct fold *f;
 	size_t partner;	 /* the root */
 	size_t referral; /* or BOOK_NONE */
 	size_t event, need;
-	const struct fold_item *duty;
+	const struct agenda_item *duty;
 };
 
 /*

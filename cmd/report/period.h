@@ -1,5 +1,5 @@
-#ifndef PERIOD_H
-#define PERIOD_H
+#ifndef REPORT_PERIOD_H
+#define REPORT_PERIOD_H
 
 /*
  * Spans of the calendar, and the period of a report with the one before it.

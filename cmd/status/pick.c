@@ -2,7 +2,7 @@
  * Operands are found among partners and, behind them, referrals; what they pick
  * out is a flag for each.
  */
-#include "status/pick.h"
+#include "pick.h"
 
 #include <stdlib.h>
 
@@ -17,22 +17,31 @@ struct candidates {
 	int voids;
 };
 
+/* A void referral, unless voids count. */
+static int
+is_hidden(void *ctx, size_t i)
+{
+	const struct candidates *c = ctx;
+	const size_t partners = c->f->book->partners;
+
+	return i >= partners && !c->voids && fold_is_void(c->f, i - partners);
+}
+
 /* Partners first, then referrals. */
 static void
 describe_row(void *ctx, size_t i, struct who_named *x)
 {
-	const struct candidates *c = ctx;
-	const struct book *b = c->f->book;
+	const struct book *b = ((const struct candidates *)ctx)->f->book;
 
-	x->as = i;
+	x->hides = is_hidden;
 	if (i < b->partners) {
 		x->as = b->partner[i].root;
 		who_row(x, &b->sheet[T_PARTNERS], b->partner[i].row);
-		return;
+	} else {
+		x->as = i;
+		who_row(x, &b->sheet[T_REFERRALS],
+		    b->referral[i - b->partners].row);
 	}
-	i -= b->partners;
-	x->hidden = fold_is_void(c->f, i) && !c->voids;
-	who_row(x, &b->sheet[T_REFERRALS], b->referral[i].row);
 }
 
 enum st

@@ -1,5 +1,5 @@
-#ifndef TAB_PART_H
-#define TAB_PART_H
+#ifndef PART_H
+#define PART_H
 
 #include <stddef.h>
 
@@ -7,10 +7,9 @@
 #include "table/tab.h"
 
 /*
- * What the parts of the reader have to do with each other, and nobody else:
- * tab.c takes lines from a block, knows columns and tells of faults,
- * tab_split.c splits a row where it lies, tab_quoted.c has libcsv split one
- * with quotes.
+ * The parts of the reader share this, and nobody else: tab.c takes lines from a
+ * block, knows columns and tells of faults, tab_split.c splits a row where it
+ * lies, tab_quoted.c has libcsv split one with quotes.
  */
 struct tab {
 	struct tab_how how;

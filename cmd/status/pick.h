@@ -4,7 +4,7 @@
 #include "status/fold.h"
 
 /*
- * What the operands WHO ... pick out of a ledger.  A partner: its row, and all
+ * The operands WHO ... pick rows out of a ledger.  A partner: its row, and all
  * its referrals, duties and events.  A referral: what is its own, and the row
  * of its partner.  No operand: everything.
  */

@@ -4,7 +4,7 @@
  * member of the structure that has the fact).  The order is that of rows.h by
  * construction.
  */
-#include "status/show.h"
+#include "show.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -233,7 +233,7 @@ put_duty(struct out *o, const struct subject *s, const struct column *c)
 	out_cell(o, duty_name(*(const enum duty *)fact_of(s, c)));
 }
 
-/* Of whom the duty is towards: the prospect, else the partner. */
+/* A cell of those towards whom the duty is: the prospect, else the partner. */
 static void
 put_whom(struct out *o, const struct subject *s, const struct column *c)
 {
@@ -292,7 +292,7 @@ put_way(struct out *o, const struct subject *s, const struct column *c)
 /* clang-format off */
 #define P(put, c) {put, FOLD_PARTNER, offsetof(struct fold_partner, c)}
 #define R(put, c) {put, FOLD_REFERRAL, offsetof(struct fold_referral, c)}
-#define D(put, c) {put, DUTY, offsetof(struct fold_item, c)}
+#define D(put, c) {put, DUTY, offsetof(struct agenda_item, c)}
 #define E(put, c) {put, EVENT, offsetof(struct book_event, c)}
 #define N(put, c) {put, NEED, offsetof(struct book_need, c)}
 

@@ -2,7 +2,7 @@
  * Spans are moved by counting months from the year 0; a period keeps its ends
  * as they were asked for, until the day is known from which they count.
  */
-#include "base/period.h"
+#include "period.h"
 
 #include <stdio.h>
 #include <string.h>

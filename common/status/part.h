@@ -1,10 +1,10 @@
-#ifndef FOLD_PART_H
-#define FOLD_PART_H
+#ifndef PART_H
+#define PART_H
 
 #include "status/fold.h"
 
 /*
- * What the parts of the fold have to do with each other, and nobody else.
+ * The parts of the fold share this, and nobody else.
  * fold_make takes these steps, in this order.
  */
 void fold_referrals(struct fold *f); /* facts of every referral, dup_of */
@@ -16,9 +16,8 @@ int fold_rule(const struct fold *f, enum policy_rule r);
 
 /*
  * date + days, the last day there is at most; DATE_NONE for POLICY_NEVER, or
- * of no date.
- * What is due then is missed if it has not been done by `done` (DATE_NONE:
- * not yet) or asof.
+ * of no date.  A duty that is due then is missed if it has not been done by
+ * `done` (DATE_NONE: not yet) or asof.
  */
 int fold_plus(int date, int days);
 int fold_missed(const struct fold *f, int due, int done);
