@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "ledger/rows.h"
 #include "ledger/schema.h"
 #include "ledger/words.h"
 #include "table/label.h"
@@ -239,10 +240,11 @@ static const struct row_col referral_columns[LINE_COLUMNS] = {
     LINE(TEXT, prospect_email), LINE(TEXT, need)};
 
 enum st
-brief_take_lines(struct brief_book *k, struct tab *t, enum rows_kind kind)
+brief_take_lines(struct brief_book *k, struct tab *t)
 {
+	const int is_events = rows_recognise(t) == ROWS_OF_EVENTS;
 	const struct row_col *columns =
-	    kind == ROWS_OF_EVENTS ? event_columns : referral_columns;
+	    is_events ? event_columns : referral_columns;
 	struct line_row r;
 	int at[LINE_COLUMNS];
 	size_t i;
@@ -257,7 +259,7 @@ brief_take_lines(struct brief_book *k, struct tab *t, enum rows_kind kind)
 		if (r.date == DATE_NONE)
 			tab_complain(
 			    t, tab_find(t, "date"), "empty: a date is wanted");
-		else if (i != MAP_NONE && kind == ROWS_OF_EVENTS)
+		else if (i != MAP_NONE && is_events)
 			take_event(&k->of[i], t, &r);
 		else if (i != MAP_NONE)
 			take_referral(&k->of[i], t, &r);

@@ -7,7 +7,6 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "ledger/rows.h"
 #include "table/row.h"
 #include "table/tab.h"
 
@@ -78,8 +77,7 @@ enum st brief_take_partners(struct brief_book *k, struct tab *t,
     void (*page)(void *ctx, const struct brief_partner *p), void *ctx);
 
 /* Takes event rows, or referral rows, of the partners kept so far. */
-enum st brief_take_lines(
-    struct brief_book *k, struct tab *t, enum rows_kind kind);
+enum st brief_take_lines(struct brief_book *k, struct tab *t);
 
 void brief_book_free(struct brief_book *k);
 

@@ -82,31 +82,26 @@ is_refused(struct run *r, const struct row_head *h)
 
 /* Reads partner rows: prints their pages at once, or keeps them. */
 static enum st
-read_partners(struct run *r, struct tab *t)
+read_partners(struct tab *t, void *ctx)
 {
-	const struct row_head *h =
-	    brief_head(&r->book, t, brief_needed(r->b.page));
+	struct run *r = ctx;
+	const struct row_head *h;
 
+	if (r->refused)
+		return ST_TROUBLE;
+	h = brief_head(&r->book, t, brief_needed(r->b.page));
 	if (h == NULL || is_refused(r, h))
 		return ST_TROUBLE;
 	return brief_take_partners(
 	    &r->book, t, h, r->keep ? NULL : put_page, r);
 }
 
-/* Reads the inputs of a kind. */
 static enum st
-read_kind(struct run *r, enum rows_kind kind)
+read_lines(struct tab *t, void *ctx)
 {
-	enum st st = ST_OK;
-	struct tab *t;
-	size_t i = 0;
+	struct run *r = ctx;
 
-	while (!r->refused && (t = inputs_next(&r->inputs, kind, &i)) != NULL)
-		st = msg_worst(st,
-		    kind == ROWS_OF_PARTNERS
-			? read_partners(r, t)
-			: brief_take_lines(&r->book, t, kind));
-	return st;
+	return r->refused ? ST_TROUBLE : brief_take_lines(&r->book, t);
 }
 
 /* The pages of the partners in the inputs. */
@@ -122,9 +117,12 @@ pages(struct run *r, char *files[])
 		msg("no partner rows: those of ref-status -p are wanted too");
 		st = ST_TROUBLE;
 	}
-	st = msg_worst(st, read_kind(r, ROWS_OF_PARTNERS));
-	st = msg_worst(st, read_kind(r, ROWS_OF_EVENTS));
-	st = msg_worst(st, read_kind(r, ROWS_OF_REFERRALS));
+	st = msg_worst(
+	    st, inputs_each(&r->inputs, ROWS_OF_PARTNERS, read_partners, r));
+	st = msg_worst(
+	    st, inputs_each(&r->inputs, ROWS_OF_EVENTS, read_lines, r));
+	st = msg_worst(
+	    st, inputs_each(&r->inputs, ROWS_OF_REFERRALS, read_lines, r));
 	for (i = 0; i < r->book.n; i++)
 		put_page(r, &r->book.of[i]);
 	inputs_close(&r->inputs);

@@ -165,7 +165,7 @@ check_letter(const struct template *t)
 static size_t
 word_number(struct template *t, const char *name, size_t n, int inside)
 {
-	const char *key = mem_pool_printf(&t->pool, "%.*s", (int)n, name);
+	const char *key = mem_pool_ndup(&t->pool, name, n);
 	size_t i = t->words;
 
 	if (inside || *key != '.')
@@ -199,8 +199,8 @@ read_name(struct template *t, struct template_part *p, size_t n, int inside)
 	}
 	behind = inside ? memchr(name, p->mark ? '=' : ':', n) : NULL;
 	if (behind != NULL) {
-		p->behind = mem_pool_printf(
-		    &t->pool, "%.*s", (int)(name + n - behind) - 1, behind + 1);
+		p->behind = mem_pool_ndup(
+		    &t->pool, behind + 1, (size_t)(name + n - behind) - 1);
 		n = (size_t)(behind - name);
 	}
 	p->word = word_number(t, name, n, inside);
@@ -311,8 +311,8 @@ template_take(struct template *t, enum template_for what,
 			body = 1;
 			continue;
 		}
-		l = (struct template_line){.number = number,
-		    .text = mem_pool_printf(&t->pool, "%.*s", (int)n, s)};
+		l = (struct template_line){
+		    .number = number, .text = mem_pool_ndup(&t->pool, s, n)};
 		if (what == TEMPLATE_LETTER)
 			st = msg_worst(st,
 			    body ? take_body_line(t, &l) : take_header(t, &l));
