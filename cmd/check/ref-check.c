@@ -111,49 +111,40 @@ run(const struct opts *o)
 	return msg_worst(st, repaired);
 }
 
-/* Reads the command line; 1 to go on, 0 if the program is to end with *st. */
-static int
-parse_options(struct opts *o, int argc, char *argv[], enum st *st)
+static _Noreturn void
+misused(void)
 {
-	static const struct opt_rule policy_alone = {
-	    .letter = 'p', .others = "rt"};
-	int ch;
-
-	*st = ST_OK;
-	while ((ch = opt_next(argc, argv, "+C:hprTt:V")) != -1)
-		switch (ch) {
-		case 'C': o->dir = optarg; break;
-		case 'h': usage(stdout); return 0;
-		case 'p': o->policy = 1; break;
-		case 'r': o->repair = 1; break;
-		case 'T': o->tsv = 1; break;
-		case 't': o->today = opt_date(ch, optarg); break;
-		case 'V': opt_version(); return 0;
-		default:
-			usage(stderr);
-			*st = ST_TROUBLE;
-			return 0;
-		}
-	if (argv[optind] != NULL)
-		msg("'%s': no operands", argv[optind]);
-	else if (!opt_conflict(&policy_alone, 1))
-		return 1;
 	usage(stderr);
-	*st = ST_TROUBLE;
-	return 0;
+	exit(ST_TROUBLE);
 }
 
 int
 main(int argc, char *argv[])
 {
+	static const struct opt_rule policy_alone = {
+	    .letter = 'p', .others = "rt"};
 	struct opts o = {.today = DATE_NONE};
-	enum st st;
+	int ch;
 
 	io_open_std();
-	if (parse_options(&o, argc, argv, &st)) {
-		if (o.today == DATE_NONE)
-			o.today = date_today();
-		st = run(&o);
+	while ((ch = opt_next(argc, argv, "+C:hprTt:V")) != -1)
+		switch (ch) {
+		case 'C': o.dir = optarg; break;
+		case 'h': usage(stdout); return out_close(ST_OK);
+		case 'p': o.policy = 1; break;
+		case 'r': o.repair = 1; break;
+		case 'T': o.tsv = 1; break;
+		case 't': o.today = opt_date(ch, optarg); break;
+		case 'V': opt_version(); return out_close(ST_OK);
+		default: misused();
+		}
+	if (argv[optind] != NULL) {
+		msg("'%s': no operands", argv[optind]);
+		misused();
 	}
-	return out_close(st);
+	if (opt_conflict(&policy_alone, 1))
+		misused();
+	if (o.today == DATE_NONE)
+		o.today = date_today();
+	return out_close(run(&o));
 }
