@@ -71,7 +71,7 @@ is_month_name(const char *s)
 
 	if (day && (!skip_digits(&s, 1, 2) || *s++ != '-'))
 		return 0;
-	while (*m != '\0' && strncmp(m, s, 3) != 0)
+	while (*m != '\0' && (*m != *s || strncmp(m, s, 3) != 0))
 		m += 3;
 	if (*m == '\0')
 		return 0;

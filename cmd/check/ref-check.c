@@ -118,22 +118,11 @@ misused(void)
 	exit(ST_TROUBLE);
 }
 
-/* What goes with no other, or with nothing. */
-static void
-check_options(const struct opts *o, const char *operand)
-{
-	if (operand != NULL)
-		msg("'%s': no operands", operand);
-	else if (o->policy && (o->repair || o->today != DATE_NONE))
-		msg("-p and -%c exclude each other", o->repair ? 'r' : 't');
-	else
-		return;
-	misused();
-}
-
 int
 main(int argc, char *argv[])
 {
+	static const struct opt_rule policy_alone = {
+	    .letter = 'p', .others = "rt"};
 	struct opts o = {.today = DATE_NONE};
 	int ch;
 
@@ -149,7 +138,12 @@ main(int argc, char *argv[])
 		case 'V': opt_version(); return out_close(ST_OK);
 		default: misused();
 		}
-	check_options(&o, argv[optind]);
+	if (argv[optind] != NULL) {
+		msg("'%s': no operands", argv[optind]);
+		misused();
+	}
+	if (opt_conflict(&policy_alone, 1))
+		misused();
 	if (o.today == DATE_NONE)
 		o.today = date_today();
 	return out_close(run(&o));
