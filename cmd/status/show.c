@@ -43,14 +43,21 @@ subject_of(const struct show_row *r)
 	const struct fold *f = r->f;
 	const struct book *b = f->book;
 	struct subject s = {.r = r,
-	    .of = {[EVENT] = &b->event[r->event],
-		[NEED] = &b->need[r->need],
-		[DUTY] = r->duty},
+	    .of = {[DUTY] = r->duty},
 	    .row = {[T_PARTNERS] = BOOK_NONE,
 		[T_REFERRALS] = BOOK_NONE,
-		[T_EVENTS] = b->event[r->event].row,
-		[T_NEEDS] = b->need[r->need].row}};
+		[T_EVENTS] = BOOK_NONE,
+		[T_NEEDS] = BOOK_NONE}};
 
+	/* of other kinds of rows their number is 0, and there may be none */
+	if (r->event < b->events) {
+		s.of[EVENT] = &b->event[r->event];
+		s.row[T_EVENTS] = b->event[r->event].row;
+	}
+	if (r->need < b->needs) {
+		s.of[NEED] = &b->need[r->need];
+		s.row[T_NEEDS] = b->need[r->need].row;
+	}
 	if (r->partner != BOOK_NONE) {
 		s.of[FOLD_PARTNER] = &f->partner[r->partner];
 		s.row[T_PARTNERS] = b->partner[r->partner].row;

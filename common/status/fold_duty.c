@@ -5,7 +5,7 @@
  */
 #include "status/part.h"
 
-/* Which referrals have a duty, and what of it yields to others. */
+/* Which referrals have a duty; the last two say which exceptions it has. */
 enum {
 	RECEIVED = 1 << 0,
 	GIVEN = 1 << 1,
@@ -129,7 +129,8 @@ static const struct {
     [DUTY_CLOSE] = {P_STALE_DAYS, RUNNING | OF_DUP, due_close},
 };
 
-/* Every duty as if it were alone; then the exceptions. */
+/* Every duty in the order of the enum, as follow looks at contact; then the
+ * exceptions. */
 static void
 set_duties(struct fold *f, size_t i)
 {
