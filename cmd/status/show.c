@@ -49,7 +49,7 @@ subject_of(const struct show_row *r)
 		[T_EVENTS] = BOOK_NONE,
 		[T_NEEDS] = BOOK_NONE}};
 
-	/* of other kinds of rows their number is 0, and there may be none */
+	/* a subject that the kind does not ask for may have any number */
 	if (r->event < b->events) {
 		s.of[EVENT] = &b->event[r->event];
 		s.row[T_EVENTS] = b->event[r->event].row;
@@ -58,11 +58,11 @@ subject_of(const struct show_row *r)
 		s.of[NEED] = &b->need[r->need];
 		s.row[T_NEEDS] = b->need[r->need].row;
 	}
-	if (r->partner != BOOK_NONE) {
+	if (r->partner < b->partners) {
 		s.of[FOLD_PARTNER] = &f->partner[r->partner];
 		s.row[T_PARTNERS] = b->partner[r->partner].row;
 	}
-	if (r->referral != BOOK_NONE) {
+	if (r->referral < b->referrals) {
 		s.of[FOLD_REFERRAL] = &f->referral[r->referral];
 		s.of[BOOK_REFERRAL] = &b->referral[r->referral];
 		s.row[T_REFERRALS] = b->referral[r->referral].row;
