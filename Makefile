@@ -126,6 +126,7 @@ demo: all	## the main job on an invented ledger, each command shown
 
 aids: $(AIDS) $(FUZZ)	## build what the tests need, without running them
 
+.PHONY: build/asan build/uchar
 build/asan build/uchar: | $(SETUP)
 	@$(MAKE) --no-print-directory B=$@ CFLAGS='$(FLAGS)' HARD= all aids
 build/asan: FLAGS = $(SAN)
@@ -189,7 +190,7 @@ clean:	## remove what was built
 help:	## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
-.PHONY: all aids build/asan build/uchar setup demo check asan fuzz fuzzers \
-	cover fault judge world bench lint format install uninstall dist clean help
+.PHONY: all aids setup demo check asan fuzz fuzzers cover fault judge world \
+	bench lint format install uninstall dist clean help
 .SECONDARY:
 -include $(wildcard $B/*/*.d $B/*/*/*.d $B/*/*/*/*.d)
