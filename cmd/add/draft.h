@@ -34,7 +34,7 @@ struct draft_row {
 		struct draft_fault *next;
 		const char *column, *text; /* column: or NULL */
 	} * fault;
-	const char *remark; /* what is said when it has been stored, or NULL */
+	const char *remark; /* said once the row is stored, or NULL */
 };
 
 struct draft {

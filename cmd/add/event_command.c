@@ -154,7 +154,8 @@ prospect_name(const struct making *m, size_t r)
 	return *name != '\0' ? name : referral_cell(m, r, REFERRALS_email);
 }
 
-/* Adds a row of a referral of a partner; of operands, whose is said. */
+/* Adds a row about a referral of a partner.  Of a command, a message names the
+ * prospect. */
 static void
 add_chosen(struct making *m, const struct word *w, size_t r, size_t line)
 {

@@ -139,7 +139,8 @@ put_day(struct mem_text *to, const struct template_at *at)
 		buf));
 }
 
-/* "within 3 days", and what is said for none and for one; "" for never. */
+/* Puts many, with the number of days in it, none for 0 and one for 1; nothing
+ * for never. */
 static void
 put_days(struct mem_text *to, const struct template_at *at, const char *none,
     const char *one, const char *many)

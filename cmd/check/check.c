@@ -1,5 +1,5 @@
 /*
- * Reads each table once, row by row.  What no row can be made of is told by
+ * Reads each table once, row by row.  A line that makes no row is reported by
  * the reader; what the row is made of, cell by cell.  Then follows what rows
  * say of each other, and of today: ids that no row has, dates before their
  * time, statuses that cannot follow.  What is asked is what ref-add asks of
