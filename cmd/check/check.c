@@ -50,7 +50,8 @@ check_fault(const struct check_row *at, int col, enum problem_rule r,
 	    col < 0 ? NULL : cols[col].name, r, "%s", text);
 }
 
-const char *
+/* A cell by the schema's column. */
+static const char *
 check_text(const struct check_row *at, int col)
 {
 	return lookup_cell(&at->c->known, at->t, at->row, col);

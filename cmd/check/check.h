@@ -40,8 +40,7 @@ void check_free(struct check *c);
 
 /* For the modules of the check only: */
 
-/* A cell by the schema's column; a problem of one (-1: of the row). */
-const char *check_text(const struct check_row *at, int col);
+/* Adds a problem of a cell, by the schema's column (-1: of the row). */
 void check_fault(const struct check_row *at, int col, enum problem_rule r,
     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
